@@ -1,0 +1,111 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Context, Database } from './context.ts'
+import { newId } from './ids.ts'
+import { timestamp } from './time.ts'
+
+export interface AuditEntry {
+  /** `enrollment.approve`: the object's kind and the verb. */
+  readonly action: string
+  readonly object: { readonly kind: string; readonly id: string | null }
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
+/**
+ * Writes what happened into the trail, in the caller's transaction. The chain covers a salted digest of the
+ * values; the values themselves sit beside it and can be erased with their person (docs/domain/general.md).
+ */
+export async function audit(ctx: Context, entry: AuditEntry): Promise<void> {
+  const id = newId()
+  const salt = randomBytes(16)
+  const before = entry.before === undefined ? null : stableJson(entry.before)
+  const after = entry.after === undefined ? null : stableJson(entry.after)
+  const digest = createHash('sha256')
+    .update(salt)
+    .update(`${before ?? ''}\n${after ?? ''}\n${ctx.origin.ip ?? ''}\n${ctx.origin.userAgent ?? ''}`)
+    .digest()
+  const label = ctx.actor.kind === 'system' ? (ctx.actor.roles[0] ?? null) : null
+  await sql`WITH entry AS (
+      INSERT INTO platform.audit_log (id, at, actor_kind, actor_id, actor_label, action, object_kind, object_id, request_id, digest)
+      VALUES (${id}, ${timestamp(ctx.now)}, ${ctx.actor.kind}, ${ctx.actor.userId}, ${label}, ${entry.action},
+        ${entry.object.kind}, ${entry.object.id}, ${ctx.origin.requestId}, ${digest}) RETURNING id)
+    INSERT INTO platform.audit_details (audit_id, salt, before, after, ip, user_agent)
+    SELECT id, ${salt}, ${before}::jsonb, ${after}::jsonb, ${ctx.origin.ip}::inet, ${ctx.origin.userAgent} FROM entry`.execute(ctx.tx)
+}
+
+/** JSON with sorted keys, bigints as decimal text: the same value always gives the same digest. */
+export function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part === 'bigint') return part.toString()
+    if (part && typeof part === 'object' && !Array.isArray(part)) {
+      return Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    }
+    return part
+  })
+}
+
+interface SealRow {
+  position: bigint
+  id: string
+  at: string
+  actor_kind: string
+  actor_id: string | null
+  action: string
+  object_kind: string
+  object_id: string | null
+  digest: Buffer
+}
+
+const sealLock = 4_812_007
+
+/** Seals rows that were committed since the last seal. One writer at a time; safe to call from any node. */
+export async function sealAudit(database: Database): Promise<number> {
+  return database.transaction().execute(async (tx) => {
+    const lock = await sql<{ ok: boolean }>`SELECT pg_try_advisory_xact_lock(${sealLock}) AS ok`.execute(tx)
+    if (!lock.rows[0]?.ok) return 0
+    // A transaction that began earlier may commit a lower position later; those rows are in a later seal's list.
+    const rows = await sql<SealRow>`SELECT a.position, a.id, a.at, a.actor_kind, a.actor_id, a.action, a.object_kind, a.object_id, a.digest
+      FROM platform.audit_log a
+      WHERE NOT EXISTS (SELECT 1 FROM platform.audit_sealed s WHERE s.position = a.position)
+      ORDER BY a.position LIMIT 5000`.execute(tx)
+    if (rows.rows.length === 0) return 0
+    const last = await sql<{ hash: Buffer }>`SELECT hash FROM platform.audit_seals ORDER BY id DESC LIMIT 1`.execute(tx)
+    const previous = last.rows[0]?.hash ?? Buffer.alloc(32)
+    const positions = rows.rows.map((row) => row.position)
+    const hash = sealHash(previous, rows.rows)
+    await sql`WITH seal AS (INSERT INTO platform.audit_seals (up_to, previous, hash)
+        VALUES (${positions.at(-1)}, ${previous}, ${hash}) RETURNING id)
+      INSERT INTO platform.audit_sealed (position, seal_id)
+      SELECT unnest(${`{${positions.join(',')}}`}::bigint[]), id FROM seal`.execute(tx)
+    return rows.rows.length
+  })
+}
+
+/** Recomputes every seal. `broken` is the first seal that no longer matches its rows, null when the chain holds. */
+export async function verifyAudit(database: Database): Promise<{ seals: number; rows: number; broken: bigint | null }> {
+  const seals = await sql<{ id: bigint; previous: Buffer; hash: Buffer }>`SELECT id, previous, hash FROM platform.audit_seals ORDER BY id`.execute(database)
+  let previous: Buffer = Buffer.alloc(32)
+  let count = 0
+  for (const seal of seals.rows) {
+    const rows = await sql<SealRow>`SELECT a.position, a.id, a.at, a.actor_kind, a.actor_id, a.action, a.object_kind, a.object_id, a.digest
+      FROM platform.audit_sealed s JOIN platform.audit_log a USING (position) WHERE s.seal_id = ${seal.id} ORDER BY a.position`.execute(database)
+    if (!seal.previous.equals(previous) || !seal.hash.equals(sealHash(previous, rows.rows))) {
+      return { seals: seals.rows.length, rows: count, broken: seal.id }
+    }
+    previous = seal.hash
+    count += rows.rows.length
+  }
+  return { seals: seals.rows.length, rows: count, broken: null }
+}
+
+function sealHash(previous: Buffer, rows: readonly SealRow[]): Buffer {
+  const hash = createHash('sha256').update(previous)
+  for (const row of rows) {
+    hash.update(
+      stableJson([String(row.position), row.id, row.at, row.actor_kind, row.actor_id, row.action, row.object_kind, row.object_id]),
+    )
+    hash.update(row.digest)
+  }
+  return hash.digest()
+}

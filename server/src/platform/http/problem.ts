@@ -1,0 +1,89 @@
+import { Problem, errors, type FieldProblems } from '../errors.ts'
+import { translate, type Locale } from '../i18n.ts'
+
+/** `problem` = RFC 9457 under /api/v1/; `drf` = the REST-framework shapes that Djoser clients read. */
+export type ErrorShape = 'problem' | 'drf'
+
+export interface ErrorAnswer {
+  readonly status: number
+  readonly contentType: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Record<string, unknown>
+}
+
+/** Turns a refusal into what is sent. Nothing of the inside (stack, SQL, path) ever leaves. */
+export function toErrorAnswer(problem: Problem, shape: ErrorShape, locale: Locale): ErrorAnswer {
+  const headers = { ...authenticateHeader(problem), ...problem.headers }
+  if (shape === 'drf') {
+    return { status: problem.status, contentType: 'application/json', headers, body: drfBody(problem, locale) }
+  }
+  return {
+    status: problem.status,
+    contentType: 'application/problem+json; charset=utf-8',
+    headers,
+    body: {
+      type: `urn:halqa:problem:${problem.code}`,
+      title: problem.detail(locale),
+      status: problem.status,
+      detail: problem.detail(locale),
+      code: problem.code,
+      ...(problem.fields ? { errors: fieldMessages(problem.fields, locale) } : {}),
+    },
+  }
+}
+
+function authenticateHeader(problem: Problem): Record<string, string> {
+  return problem.status === 401 ? { 'www-authenticate': 'Bearer realm="api"' } : {}
+}
+
+function drfBody(problem: Problem, locale: Locale): Record<string, unknown> {
+  if (problem.fields) return fieldMessages(problem.fields, locale)
+  const detail = problem.detail(locale)
+  if (problem.code === 'token_not_valid') {
+    return { detail, code: problem.code, messages: [{ token_class: 'AccessToken', token_type: 'access', message: 'Token is invalid' }] }
+  }
+  if (plainInDrf.has(problem.code)) return { detail }
+  return { detail, code: problem.code }
+}
+
+// These have no `code` beside their detail in REST framework.
+const plainInDrf = new Set([
+  'not_found',
+  'invalid_page',
+  'not_authenticated',
+  'permission_denied',
+  'method_not_allowed',
+  'malformed_body',
+  'unsupported_media_type',
+  'too_many_requests',
+])
+
+function fieldMessages(fields: FieldProblems, locale: Locale): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, list]) => [field, list.map((entry) => translate(entry.text, locale, entry.values))]),
+  )
+}
+
+/** SQLSTATEs that mean "the database cannot serve now", not "the program is wrong". */
+const unavailableStates = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', '08001', '57014', '55P03', '40001', '40P01'])
+
+/** What an unexpected error means for the caller. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (!(error instanceof Error)) return errors.internal()
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (unavailableStates.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect') {
+    return busy()
+  }
+  if (/timeout exceeded when trying to connect|Connection terminated|the database system is/i.test(error.message)) return busy()
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return errors.body_too_large()
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return errors.unsupported_media_type({ type: '' })
+  if (code === '23505' || code === '23P01') return errors.conflict()
+  if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL') return errors.malformed_body({ reason: error.message })
+  return errors.internal()
+}
+
+function busy(): Problem {
+  const problem = errors.unavailable()
+  return new Problem(problem.code, { status: 503, ...problem.text }, {}, { headers: { 'retry-after': '2' } })
+}
