@@ -139,13 +139,13 @@ CREATE INDEX room_events_age ON platform.room_events (at);
 -- Appends to a room in the caller's transaction and wakes every node when that commits.
 CREATE FUNCTION platform.publish(in_room text, in_type text, in_data jsonb, in_audience jsonb) RETURNS bigint
 LANGUAGE plpgsql AS $$
-DECLARE next bigint;
+DECLARE new_seq bigint;
 BEGIN
   INSERT INTO platform.rooms AS r (room, seq) VALUES (in_room, 1)
-    ON CONFLICT (room) DO UPDATE SET seq = r.seq + 1 RETURNING r.seq INTO next;
-  INSERT INTO platform.room_events (room, seq, type, data, audience) VALUES (in_room, next, in_type, in_data, in_audience);
-  PERFORM pg_notify('halqa_rooms', in_room || ' ' || next);
-  RETURN next;
+    ON CONFLICT (room) DO UPDATE SET seq = r.seq + 1 RETURNING r.seq INTO new_seq;
+  INSERT INTO platform.room_events (room, seq, type, data, audience) VALUES (in_room, new_seq, in_type, in_data, in_audience);
+  PERFORM pg_notify('halqa_rooms', in_room || ' ' || new_seq);
+  RETURN new_seq;
 END $$;
 
 -- One row a job and due time: whoever inserts it runs it, on any number of nodes.
@@ -183,4 +183,11 @@ CREATE TABLE platform.setup_links (
   created_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz NOT NULL,
   used_at timestamptz
+);
+
+-- One-use credentials for opening a socket from a page that cannot send headers.
+CREATE TABLE platform.socket_tickets (
+  digest bytea PRIMARY KEY,
+  session_id uuid NOT NULL,
+  expires_at timestamptz NOT NULL
 );

@@ -94,6 +94,7 @@ export async function changeSetting<K extends SettingKey>(ctx: Context, key: K, 
     VALUES (${key}, ${JSON.stringify(value)}::jsonb, ${ctx.now.toString()}, ${ctx.actor.userId})
     ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by`.execute(ctx.tx)
   await audit(ctx, { action: 'setting.change', object: { kind: `setting:${key}`, id: null }, before, after: value })
+  await sql`SELECT pg_notify('halqa_settings', ${key})`.execute(ctx.tx)
   forgetSettings()
 }
 

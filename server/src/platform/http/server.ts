@@ -414,7 +414,8 @@ async function answer(reply: FastifyReply, status: number, result: unknown): Pro
     reply.status(status)
     return result === undefined ? reply.send() : result
   }
-  reply.status(result.status ?? status).headers(result.headers)
+  const implied = status === 204 && result.body !== undefined ? 200 : status
+  reply.status(result.status ?? implied).headers(result.headers)
   for (const cookie of result.cookies) {
     reply.setCookie(cookie.name, cookie.value, {
       path: cookie.path ?? '/',

@@ -1,0 +1,185 @@
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { sql } from 'kysely'
+import type { Context, Database, Ports } from '#platform/context'
+import { claimDueJobs } from '#platform/cron'
+import { createDatabase, type QueryObserver } from '#platform/db/database'
+import { createPool } from '#platform/db/pool'
+import { deliveryJob, type Transport } from '#platform/delivery'
+import { Limits } from '#platform/http/limits'
+import { openApiDocument } from '#platform/http/openapi'
+import type { AnyRoute } from '#platform/http/route'
+import { createServer, mountRoutes, type ServerOptions } from '#platform/http/server'
+import { newId } from '#platform/ids'
+import { Jobs, type CronSpec, type MakeContext } from '#platform/jobs'
+import { createMetrics, type Metrics } from '#platform/metrics'
+import type { Module } from '#platform/module'
+import { Hub } from '#platform/realtime/hub'
+import { Sockets } from '#platform/realtime/sockets'
+import { topicSocket } from '#platform/realtime/topics'
+import { centreSettings, forgetSettings } from '#platform/settings'
+import type { Locale } from '#platform/i18n'
+import type { Storage } from '#platform/storage'
+import { timestamp } from '#platform/time'
+import { Authenticator, TokenSigner, defaultRoles, makeSigningKey, signingKeys, syncPermissions } from '#identity'
+import { apiDocsRoutes } from './site/api-docs.ts'
+import { modules as allModules } from './modules/all.ts'
+
+declare module '#platform/context' {
+  interface Ports {
+    storage: Storage
+    limits: Limits
+    signer: TokenSigner
+    authenticator: Authenticator
+    jobs: Jobs
+  }
+}
+
+export interface AppOptions {
+  /** Connection of the application's role. */
+  readonly databaseUrl: string
+  readonly log: Logger
+  readonly storage: Storage
+  readonly transports: { readonly email: Transport; readonly sms: Transport }
+  readonly workers: boolean
+  readonly web: boolean
+  readonly publicUrl: string | null
+  readonly trustProxy: ServerOptions['trustProxy']
+  readonly corsOrigins: readonly string[]
+  readonly drfErrors: boolean
+  readonly wsQueryToken: boolean
+  readonly https: ServerOptions['https']
+  readonly version: string
+  readonly poolSize?: number
+  readonly now?: () => Temporal.Instant
+  readonly observe?: QueryObserver
+  /** Widens rate limits; only tests set it. */
+  readonly limitFactor?: number
+  /** Operations endpoints and pages that need the outside of the app (files on disk). */
+  readonly moreRoutes?: (app: { metrics: Metrics; database: Database; isReady: () => boolean }) => readonly AnyRoute[]
+}
+
+export interface App {
+  readonly server: FastifyInstance
+  readonly database: Database
+  readonly jobs: Jobs
+  readonly hub: Hub
+  readonly sockets: Sockets
+  readonly metrics: Metrics
+  readonly routes: readonly AnyRoute[]
+  readonly modules: readonly Module[]
+  readonly document: object
+  readonly ports: Ports
+  readonly makeContext: MakeContext
+  /** Claims and queues what is due now; the server calls it every few seconds. */
+  tick(): Promise<string[]>
+  /** Fails readiness and stops taking new work; the sockets are told to come back elsewhere. */
+  drain(): void
+  stop(): Promise<void>
+}
+
+/** The composition root: puts platform and modules together. Nothing else knows everything. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const now = options.now ?? (() => Temporal.Now.instant())
+  const metrics = createMetrics()
+  const pool = createPool({ url: options.databaseUrl, max: options.poolSize ?? 16, name: 'halqa' })
+  const limitPool = createPool({ url: options.databaseUrl, max: 2, name: 'halqa-limits' })
+  metrics.watchPool('main', pool)
+  const database = createDatabase(pool, options.observe)
+  const modules = allModules
+  await syncPermissions(database, modules)
+
+  const signer = new TokenSigner()
+  await signer.load(await signingKeys(database, makeSigningKey, timestamp(now())))
+  const authenticator = new Authenticator({ database, signer, now })
+  const limits = new Limits(limitPool, options.limitFactor)
+  const work = [deliveryJob(options.transports), ...modules.flatMap((module) => module.work ?? [])]
+  const jobs = new Jobs({ url: options.databaseUrl, database, work, log: options.log, workers: options.workers })
+  await jobs.start()
+
+  const ports: Ports = Object.assign({ storage: options.storage, limits, signer, authenticator, jobs }, ...modules.map((module) => module.ports ?? {}))
+  let locale: Locale = (await centreSettings({ tx: database })).locale
+  const makeContext: MakeContext = (tx, actor) => ({
+    tx, actor, now: now(), locale, bus: jobs, ports,
+    origin: { requestId: newId(), ip: null, userAgent: null },
+  })
+
+  const hub = new Hub({ database, url: options.databaseUrl, log: options.log })
+  hub.onSignal('halqa_sessions', () => authenticator.forget())
+  hub.onSignal('halqa_rights', () => authenticator.forget())
+  hub.onSignal('halqa_settings', () => {
+    forgetSettings()
+    void centreSettings({ tx: database }).then((centre) => (locale = centre.locale), () => {})
+  })
+  await hub.start()
+
+  const serverOptions: ServerOptions = {
+    database, bus: jobs, ports, limits, now,
+    log: options.log,
+    authenticate: (request) => authenticator.authenticate(request),
+    defaultLocale: () => locale,
+    publicUrl: options.publicUrl,
+    trustProxy: options.trustProxy,
+    corsOrigins: options.corsOrigins,
+    drfErrors: options.drfErrors,
+    https: options.https,
+  }
+  const server = await createServer(serverOptions)
+  metrics.watchServer(server)
+  const roles = defaultRoles(modules)
+  const apiRoutes = modules.flatMap((module) => module.routes ?? [])
+  const document = openApiDocument(apiRoutes, { version: options.version, roles: (access) => (Array.isArray(access) ? roles(access) : []) })
+  let ready = true
+  const routes = [...apiRoutes, ...apiDocsRoutes(() => document), ...(options.moreRoutes?.({ metrics, database, isReady: () => ready }) ?? [])]
+  if (options.web) mountRoutes(server, routes, serverOptions)
+
+  const sockets = new Sockets({
+    hub,
+    log: options.log,
+    routes: [topicSocket(modules.flatMap((module) => module.topics ?? [])), ...modules.flatMap((module) => module.sockets ?? [])],
+    auth: authenticator.sockets({
+      allowQueryToken: options.wsQueryToken,
+      origins: () => [...(options.publicUrl ? [new URL(options.publicUrl).origin] : []), ...options.corsOrigins],
+      ticket: (ticket) => takeSocketTicket(database, ticket, now()),
+    }),
+    act: (who, job) =>
+      database.transaction().execute((tx) => {
+        const ctx: Context = { ...makeContext(tx, who.actor), locale: who.locale }
+        return job(ctx)
+      }),
+  })
+  metrics.watchSockets(() => sockets.size)
+  if (options.web) sockets.attach(server.server)
+  if (options.workers) await jobs.startWorkers(makeContext)
+
+  const crons = work.filter((spec): spec is CronSpec => spec.kind === 'cron')
+  const tick = async (): Promise<string[]> => {
+    const { timeZone } = await centreSettings({ tx: database })
+    return claimDueJobs({ database, jobs, makeContext, specs: crons, zone: timeZone, now: now(), log: options.log })
+  }
+  const timer = options.workers ? setInterval(() => void tick().catch((error: unknown) => options.log.warn({ err: error }, 'cron')), 5_000) : null
+  timer?.unref()
+
+  return {
+    server, database, jobs, hub, sockets, metrics, routes, modules, document, ports, makeContext, tick,
+    drain() {
+      ready = false
+    },
+    async stop() {
+      if (timer) clearInterval(timer)
+      await sockets.stop()
+      await server.close()
+      await jobs.stop()
+      await hub.stop()
+      await database.destroy()
+      await limitPool.end()
+    },
+  }
+}
+
+/** A socket ticket is good once, for 30 seconds; answers its session. */
+async function takeSocketTicket(database: Database, ticket: string, now: Temporal.Instant): Promise<string | null> {
+  const { rows } = await sql<{ session_id: string }>`DELETE FROM platform.socket_tickets
+    WHERE digest = sha256(${ticket}::bytea) AND expires_at > ${timestamp(now)} RETURNING session_id`.execute(database)
+  return rows[0]?.session_id ?? null
+}

@@ -1,0 +1,4 @@
+import type { Module } from '#platform/module'
+
+/** The modules of the application, lower ones first; read by app.ts only. */
+export const modules: readonly Module[] = []

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Database } from '#platform/context'
+import type { Locale } from '#platform/i18n'
+
+export interface SessionState {
+  readonly session_id: string
+  readonly user_id: string
+  readonly kind: 'web' | 'api'
+  readonly locale: Locale | null
+  readonly authenticated_at: string | null
+  readonly roles: string[]
+  readonly permissions: string[]
+}
+
+const state = sql`
+  SELECT s.id AS session_id, s.user_id, s.kind, u.locale, s.authenticated_at,
+    ARRAY(SELECT r.role FROM identity.user_roles r WHERE r.user_id = u.id ORDER BY r.role) AS roles,
+    CASE WHEN EXISTS (SELECT 1 FROM identity.user_roles r WHERE r.user_id = u.id AND r.role = 'owner')
+      THEN ARRAY(SELECT p.key FROM identity.permissions p)
+      ELSE ARRAY(SELECT DISTINCT p.permission FROM identity.user_roles r
+                 JOIN identity.role_permissions p ON p.role = r.role WHERE r.user_id = u.id) END AS permissions
+  FROM identity.sessions s JOIN identity.users u ON u.id = s.user_id
+  WHERE s.ended_at IS NULL AND u.is_active AND u.erased_at IS NULL`
+
+/** A live session with everything that decides rights; undefined when it has ended. */
+export async function sessionState(db: Database, sessionId: string, now: string): Promise<SessionState | undefined> {
+  const { rows } = await sql<SessionState>`${state} AND s.id = ${sessionId} AND s.expires_at > ${now}`.execute(db)
+  return rows[0]
+}
+
+export async function sessionStateBySecret(db: Database, digest: Buffer, now: string): Promise<SessionState | undefined> {
+  const { rows } = await sql<SessionState>`${state} AND s.secret_digest = ${digest} AND s.expires_at > ${now}`.execute(db)
+  return rows[0]
+}
+
+/** Noted at most once a minute, so that a session's list is true and its row is not hot. */
+export async function touchSession(db: Database, sessionId: string, now: string): Promise<void> {
+  await sql`UPDATE identity.sessions SET last_used_at = ${now}
+    WHERE id = ${sessionId} AND last_used_at < ${now}::timestamptz - interval '1 minute'`.execute(db)
+}

@@ -1,0 +1,18 @@
+import type { Ports } from './context.ts'
+import type { AnyRoute } from './http/route.ts'
+import type { WorkSpec } from './jobs.ts'
+import type { PermissionSpec } from './permissions.ts'
+import type { SocketRoute } from './realtime/sockets.ts'
+import type { Topic } from './realtime/topics.ts'
+
+/** What a module brings to the application; app.ts puts the modules together. */
+export interface Module {
+  readonly name: string
+  readonly routes?: readonly AnyRoute[]
+  readonly work?: readonly WorkSpec[]
+  readonly sockets?: readonly SocketRoute[]
+  readonly topics?: readonly Topic[]
+  readonly permissions?: readonly PermissionSpec[]
+  /** Answers to what lower modules ask (see Ports). */
+  readonly ports?: Partial<Ports>
+}
