@@ -1,0 +1,8 @@
+export { errorText } from './error-text.ts'
+export { ApiError, type FieldErrors } from './errors.ts'
+export { api, clientConfig, newKey, queryString, sdk, type Query } from './http.ts'
+export { mePath, permits, useMe, type Me } from './me.ts'
+export { queryClient, useAct, useInvalidate, useList, useOne, type ListPage, type Source } from './query.ts'
+export { Realtime, type LinkState, type TopicEvent } from './realtime.ts'
+export { upload, type UploadOptions } from './upload.ts'
+export { realtime, useLinkState, useTopic } from './use-topic.ts'

@@ -1,0 +1,64 @@
+import { setupI18n, type I18n } from '@lingui/core'
+import { compileMessage } from '@lingui/message-utils/compileMessage'
+import type { Locale } from './locale.ts'
+import { intlTag, type FormatSettings } from './settings.ts'
+
+/** One text in all three languages: leaving one out does not compile. */
+export type Message = Readonly<Record<Locale, string>>
+export type Messages = Readonly<Record<string, Message>>
+
+export type MessageValue = string | number | Date | null | undefined
+
+/** Turns a set of texts into what screens read: plain texts are strings, texts with `{…}` are functions. */
+export type Texts<M extends Messages> = { readonly [K in keyof M]: TextOf<M[K]['en']> }
+type TextOf<S extends string> = string extends S
+  ? string
+  : S extends `${string}{${string}`
+    ? (values: Values<S>) => string
+    : string
+
+type Values<S extends string> = S extends `${string},${' ' | ''}${'plural' | 'select' | 'selectordinal'}${string}`
+  ? S extends `${string}{${infer Name},${string}`
+    ? { [K in Name]: MessageValue } & Record<string, MessageValue>
+    : Record<string, MessageValue>
+  : { [K in Name<S>]: MessageValue }
+type Name<S extends string> = S extends `${string}{${infer Inside}}${infer Rest}`
+  ? (Inside extends `${infer First},${string}` ? First : Inside) | Name<Rest>
+  : never
+
+/** Declares the texts of a screen beside it. Texts are ICU MessageFormat; `en` decides which values they take. */
+export function defineMessages<const M extends Messages>(messages: M): M {
+  return messages
+}
+
+/** Reads messages in one language, without React: `texts(messages, settings).hello`. */
+export function texts<M extends Messages>(messages: M, settings: FormatSettings): Texts<M>
+export function texts(messages: Messages, settings: FormatSettings): object {
+  const read = (key: string) => {
+    const message = messages[key]
+    if (!message) throw new Error(`no such text: ${key}`)
+    const source = message[settings.locale]
+    if (message.en.includes('{')) return (values: Record<string, MessageValue>) => formatMessage(source, settings, values)
+    return source
+  }
+  return new Proxy({}, { get: (_target, key) => read(String(key)) })
+}
+
+/** Formats one ICU message. Compiled once for each language and digits, then remembered. */
+export function formatMessage(source: string, settings: FormatSettings, values: Record<string, MessageValue>): string {
+  const speaker = speakerFor(settings)
+  if (!(source in speaker.messages)) speaker.load(settings.locale, { [source]: compileMessage(source) })
+  return speaker._(source, values)
+}
+
+const speakersByTag = new Map<string, I18n>()
+
+function speakerFor(settings: FormatSettings): I18n {
+  const tag = intlTag(settings)
+  let speaker = speakersByTag.get(tag)
+  if (!speaker) {
+    speaker = setupI18n({ locale: settings.locale, locales: [tag], messages: { [settings.locale]: {} } })
+    speakersByTag.set(tag, speaker)
+  }
+  return speaker
+}

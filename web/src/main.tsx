@@ -1,0 +1,65 @@
+import './trusted.ts'
+import './theme/styles.ts'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode, useEffect } from 'react'
+import { createRoot } from 'react-dom/client'
+import { onSignedOut, setApiLanguage } from './api/http.ts'
+import { queryClient } from './api/query.ts'
+import { loadConfig, type CentreConfig } from './config.ts'
+import { ConfigContext } from './config-context.ts'
+import { detectLocale } from './i18n/locale.ts'
+import { applyToDocument, LocaleProvider, useLocale } from './i18n/provider.tsx'
+import type { FormatSettings } from './i18n/settings.ts'
+import { signInHref } from './routes/session.ts'
+import { makeRouter } from './routes/tree.ts'
+import { registerServiceWorker } from './service-worker-client.ts'
+import { ThemeProvider } from './theme/provider.tsx'
+
+const config = await loadConfig()
+const settings = startSettings(config)
+applyToDocument(settings.locale)
+setApiLanguage(settings.locale)
+
+const router = makeRouter()
+const signedOutPages = /^\/(sign-in|sign-up|setup|reset|invite|activate)(\/|$)/
+onSignedOut(() => {
+  if (signedOutPages.test(location.pathname)) return
+  void router.navigate({ href: signInHref(location) })
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <ConfigContext value={config}>
+      <LocaleProvider initial={settings}>
+        <ThemeProvider brandColor={config.brand.color}>
+          <QueryClientProvider client={queryClient}>
+            <ApiLanguage />
+            <Notifications position="bottom-center" limit={3} />
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </ThemeProvider>
+      </LocaleProvider>
+    </ConfigContext>
+  </StrictMode>,
+)
+void registerServiceWorker(settings)
+
+/** The server answers in the language on screen; after a switch, what it said before is asked for again. */
+function ApiLanguage() {
+  const { locale } = useLocale()
+  useEffect(() => {
+    setApiLanguage(locale)
+    if (locale !== settings.locale) void queryClient.invalidateQueries()
+  }, [locale])
+  return null
+}
+
+function startSettings(centre: CentreConfig): FormatSettings {
+  const locale = detectLocale({ cookie: document.cookie, browser: navigator.languages, centre: centre.locale })
+  const { country, timeZone, currency, calendar, weekStart } = centre
+  return { locale, country, timeZone, currency, calendar, weekStart, digits: 'auto' }
+}

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core'
+import { IconLock, IconMapQuestion } from '@tabler/icons-react'
+import { useText } from '../i18n/provider.tsx'
+import { Link } from '../ui/link.tsx'
+import { EmptyState, ErrorState } from '../ui/states.tsx'
+import { shellTexts } from './texts.ts'
+
+export function NotFound() {
+  const t = useText(shellTexts)
+  return <EmptyState title={t.notFoundTitle} detail={t.notFoundDetail} icon={<IconMapQuestion size={30} stroke={1.5} aria-hidden />} action={<ToToday />} />
+}
+
+export function NotAllowed() {
+  const t = useText(shellTexts)
+  return <EmptyState title={t.notAllowedTitle} detail={t.notAllowedDetail} icon={<IconLock size={30} stroke={1.5} aria-hidden />} action={<ToToday />} />
+}
+
+/** A screen threw while drawing, or its code could not be loaded (a new version replaced it, or the network is away). */
+export function ScreenFailed({ error, reset }: { error: unknown; reset: () => void }) {
+  const retry = () => {
+    reset()
+    location.reload()
+  }
+  return <ErrorState error={error} onRetry={retry} />
+}
+
+function ToToday() {
+  const t = useText(shellTexts)
+  return (
+    <Button component={Link} href="/today" variant="light">
+      {t.toToday}
+    </Button>
+  )
+}

@@ -1,0 +1,46 @@
+import { IconHome } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { permits, type Me } from '../api/me.ts'
+import type { Message } from '../i18n/messages.ts'
+import { shellTexts } from './texts.ts'
+
+export type NavigationGroup = 'today' | 'courses' | 'people' | 'money' | 'support' | 'administration'
+
+export interface NavigationEntry {
+  group: NavigationGroup
+  href: string
+  text: Message
+  icon: ComponentType<{ size?: number; stroke?: number }>
+  /** Permission that shows the entry (`a|b` means either); left out: everybody. */
+  needs?: string
+  /** Shown to these roles only, for screens that are about oneself ("My children"). */
+  roles?: readonly string[]
+  /** Rank in the phone's bottom bar; the four lowest that the person may see are shown there. */
+  phone?: number
+}
+
+/** Every entry of the menu, in its order. A new screen that people reach from the menu adds its line here. */
+export const navigation: readonly NavigationEntry[] = [
+  { group: 'today', href: '/today', text: shellTexts.today, icon: IconHome, phone: 0 },
+]
+
+export const groupTitles: Record<NavigationGroup, Message | null> = {
+  today: null,
+  courses: shellTexts.groupCourses,
+  people: shellTexts.groupPeople,
+  money: shellTexts.groupMoney,
+  support: shellTexts.groupSupport,
+  administration: shellTexts.groupAdministration,
+}
+
+/** What this person finds in the menu. */
+export function entriesFor(me: Me | undefined, entries: readonly NavigationEntry[] = navigation): NavigationEntry[] {
+  return entries.filter(({ needs, roles }) => (needs === undefined || permits(me, needs)) && (roles === undefined || roles.some((role) => me?.roles.includes(role))))
+}
+
+/** The entry that a path belongs to: the longest one that it begins with. */
+export function currentEntry(path: string, entries: readonly NavigationEntry[]): NavigationEntry | undefined {
+  return entries
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((one, other) => other.href.length - one.href.length)[0]
+}

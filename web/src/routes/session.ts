@@ -1,0 +1,29 @@
+import { api } from '../api/http.ts'
+import { queryClient } from '../api/query.ts'
+import { realtime } from '../api/use-topic.ts'
+import { errorText } from '../api/error-text.ts'
+import { notify } from '../ui/notify.tsx'
+import { forgetUnsaved } from '../ui/unsaved.ts'
+
+/** Ends the session here and on the server, and forgets everything that was loaded. A full load, so that no state survives. */
+export async function signOut(): Promise<void> {
+  try {
+    await api.post('/api/v1/auth/logout')
+  } catch (error) {
+    return void notify.error(errorText(error))
+  }
+  forgetUnsaved()
+  realtime.close()
+  queryClient.clear()
+  location.assign('/sign-in')
+}
+
+/** Where the sign-in page sends the person afterwards: only inside this app, never to another site. */
+export function safeNext(next: string | null | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/today'
+}
+
+/** The address of the sign-in page that leads back here. */
+export function signInHref(here: { pathname: string; search: string }): string {
+  return `/sign-in?next=${encodeURIComponent(here.pathname + here.search)}`
+}

@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react'
+
+/**
+ * Places in the header that features fill, as lazy components:
+ * `search: lazy(() => import('../features/insights/search-everything.tsx'))`. An empty place draws nothing.
+ */
+export const slots: {
+  /** One search over people, phones, invoices, tickets, courses. */
+  search: ComponentType | null
+  /** The bell with the count of unread notifications. */
+  notifications: ComponentType | null
+} = {
+  search: null,
+  notifications: null,
+}

@@ -1,0 +1,29 @@
+import { createRouter } from '@tanstack/react-router'
+import { kitRoutes } from './kit.tsx'
+import { bareRoute, rootRoute, shellRoute } from './screen.tsx'
+
+/** Every area's screens. One line for each area; the order does not matter. */
+const shellScreens = [...kitRoutes]
+const bareScreens = bareRoute.addChildren([])
+
+const routeTree = rootRoute.addChildren([shellRoute.addChildren(shellScreens), bareScreens])
+
+export function makeRouter() {
+  return createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    // Plain text parameters, as people and the API write them: no JSON in the address.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (params) => {
+      const text = new URLSearchParams(Object.entries(params).map(([name, value]) => [name, String(value)])).toString()
+      return text ? `?${text}` : ''
+    },
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,69 @@
+import { createTheme, type CSSVariablesResolver, type MantineThemeOverride } from '@mantine/core'
+import { shadesOf } from './shades.ts'
+
+const fonts = "'Inter Variable', 'Cairo Variable', 'Vazirmatn Variable', system-ui, sans-serif"
+const monospace = "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'Noto Sans Mono', monospace"
+
+/** Mantine's theme in the centre's colour. Everything one can press is at least 44 px high. */
+export function halqaTheme(brandColor: string): MantineThemeOverride {
+  const control = { defaultProps: { size: 'md' } }
+  return createTheme({
+    colors: { brand: shadesOf(brandColor) },
+    primaryColor: 'brand',
+    primaryShade: { light: 6, dark: 5 },
+    autoContrast: true,
+    luminanceThreshold: 0.36,
+    // The family itself is chosen by language in fonts.css.
+    fontFamily: `var(--halqa-font, ${fonts})`,
+    fontFamilyMonospace: monospace,
+    headings: { fontFamily: `var(--halqa-font, ${fonts})`, fontWeight: '650' },
+    defaultRadius: 'md',
+    radius: { xs: '4px', sm: '6px', md: '10px', lg: '14px', xl: '22px' },
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    focusRing: 'auto',
+    components: {
+      Button: control,
+      TextInput: control,
+      PasswordInput: control,
+      NumberInput: control,
+      Textarea: control,
+      Select: control,
+      MultiSelect: control,
+      Checkbox: control,
+      Radio: control,
+      Switch: control,
+      PinInput: control,
+      ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
+      CloseButton: { defaultProps: { size: 44 } },
+      Burger: { defaultProps: { size: 'sm' } },
+      Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } },
+      Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
+      Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
+      Paper: { defaultProps: { radius: 'lg' } },
+      Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none' } },
+    },
+  })
+}
+
+/** Softer paper and quieter greys than the kit's own, in both schemes; input heights ≥ 44 px. */
+export const halqaVariables: CSSVariablesResolver = () => ({
+  variables: { '--input-height-md': '44px', '--halqa-shadow': '0 1px 2px rgb(15 23 42 / 6%), 0 4px 16px rgb(15 23 42 / 5%)' },
+  light: {
+    '--mantine-color-body': '#ffffff',
+    '--halqa-ground': '#f6f7f8',
+    '--halqa-line': '#e4e7ea',
+    '--mantine-color-text': '#16202a',
+    '--mantine-color-dimmed': '#586472',
+    '--mantine-color-placeholder': '#6b7684',
+  },
+  dark: {
+    '--mantine-color-body': '#171c21',
+    '--halqa-ground': '#0f1317',
+    '--halqa-line': '#2b333b',
+    '--mantine-color-text': '#e6eaee',
+    '--mantine-color-dimmed': '#a0acb8',
+    '--mantine-color-placeholder': '#8793a0',
+    '--halqa-shadow': '0 1px 2px rgb(0 0 0 / 40%)',
+  },
+})
