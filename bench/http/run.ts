@@ -1,0 +1,97 @@
+import { appendFile, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { endAll } from '../children.ts'
+import { chosenWorkers, preparePeer, startPeer } from '../peers/drf/run.ts'
+import { runSql } from '../postgres.ts'
+import { checkAnswers } from './check.ts'
+import { type Database, openDatabase } from './database.ts'
+import { startHalqa } from './halqa.ts'
+import { type Measured, putUnderLoad } from './load.ts'
+import { describeMachine } from './machine.ts'
+import type { Options } from './options.ts'
+import { measureLimit } from './pgbench.ts'
+import { freePort } from './ports.ts'
+import { chapter, type Row, table } from './report.ts'
+import { type Scenario, seeded, type TargetKey } from './targets.ts'
+
+type Running = { target: TargetKey; url: string; port: number; token: string; stop(): Promise<void> }
+
+const bench = join(import.meta.dirname, '..')
+
+/** Course list, course detail and enrolment: Halqa, the peer and the limit on one database, in one run. */
+export async function runHttp(options: Options): Promise<void> {
+  const database = await openDatabase()
+  const servers: Running[] = []
+  try {
+    const machine = await describeMachine(database.adminUrl)
+    say('seeding')
+    await seed(database)
+    if (options.servers.includes('drf')) servers.push(await servePeer(database))
+    if (options.servers.includes('halqa')) servers.push(await serveHalqa(database))
+    await runSql(database.adminUrl, 'VACUUM ANALYZE')
+    await checkAnswers(servers, options.only)
+
+    const rows: Row[] = []
+    for (const scenario of options.only) rows.push(await measure(scenario, servers, database, options))
+    console.log(`\n${table(rows)}\n`)
+    if (options.keep) {
+      const at = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`
+      await appendFile(join(bench, 'RESULTS.md'), chapter(rows, options, machine, serving(database), at))
+    }
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()))
+    await database.stop()
+    await endAll()
+  }
+}
+
+async function seed(database: Database): Promise<void> {
+  const source = await readFile(join(bench, 'seed/source.sql'), 'utf8')
+  await runSql(
+    database.adminUrl,
+    source.replaceAll(':courses', String(seeded.courses)).replaceAll(':learners', String(seeded.learners)),
+  )
+}
+
+async function servePeer(database: Database): Promise<Running> {
+  say('starting the peer')
+  await preparePeer(database.adminUrl)
+  await runSql(database.adminUrl, await readFile(join(bench, 'seed/peer.sql'), 'utf8'))
+  const port = await freePort()
+  return { target: 'drf', port, ...(await startPeer(database.adminUrl, port)) }
+}
+
+async function serveHalqa(database: Database): Promise<Running> {
+  say('starting Halqa')
+  const port = await freePort()
+  return { target: 'halqa', port, ...(await startHalqa(database, port)) }
+}
+
+async function measure(scenario: Scenario, servers: Running[], database: Database, options: Options): Promise<Row> {
+  const row: Row = { scenario }
+  for (const target of ['halqa', 'drf'] as const) {
+    const server = servers.find((running) => running.target === target)
+    if (server) row[target] = await measureServer(server, scenario, options)
+  }
+  if (options.servers.includes('pgbench')) {
+    say(`${scenario}: pgbench`)
+    row.limit = await measureLimit(database.adminUrl, scenario, { clients: options.connections, seconds: options.seconds })
+  }
+  return row
+}
+
+async function measureServer({ target, port, token }: Running, scenario: Scenario, options: Options): Promise<Measured> {
+  say(`${scenario}: ${target}`)
+  const { connections, warmup, seconds } = options
+  return putUnderLoad({ target, scenario, port, token, run: `load-${process.pid}`, connections, warmup, seconds })
+}
+
+function serving(database: Database): string {
+  const { kind, count, threads } = chosenWorkers
+  const peer = `${count} gunicorn workers (${kind}${kind === 'gthread' ? `, ${threads} threads each` : ''})`
+  return `Halqa as one Node process; the peer as ${peer}, debug off, persistent connections; ${database.description} for all.`
+}
+
+function say(words: string): void {
+  console.log(`… ${words}`)
+}
