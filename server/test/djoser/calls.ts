@@ -8,7 +8,8 @@
  * Replay: `replay(send, steps, hooks)` makes the same calls elsewhere; `compare()` lists where the answers differ
  * from the transcript, minus `deviations.ts`. A deviation that is not observed is a difference too.
  *
- * Between the calls the script needs things that no client can see. The server under test gives them by `Hooks`:
+ * Between the calls the script needs things that no client can see. The server under test gives them by `Hooks`
+ * (ours are in `our-server.ts`):
  *   mailbox(kind, to)    the newest letter of that kind to that address, from the outbox: its `uid` and `token`
  *   promote(phone)       makes the person staff (may list and read everybody)
  *   deactivate(phone)    closes the account

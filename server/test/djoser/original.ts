@@ -69,13 +69,10 @@ async function end(child: ChildProcess): Promise<void> {
 
 function sender(firstPort: number): Send {
   return async ({ method, path, headers, body, variant }) => {
-    const answer = await fetch(`http://127.0.0.1:${firstPort + variants.indexOf(variant)}${path}`, {
-      method,
-      headers,
-      // Bytes, because fetch would name a content type of its own for a text.
-      body: body === undefined ? undefined : new TextEncoder().encode(body),
-      redirect: 'manual',
-    })
+    // Bytes, because fetch would name a content type of its own for a text.
+    const payload = body === undefined ? undefined : new TextEncoder().encode(body)
+    const request: RequestInit = { method, headers, body: payload, redirect: 'manual' }
+    const answer = await fetch(`http://127.0.0.1:${firstPort + variants.indexOf(variant)}${path}`, request)
     return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() }
   }
 }

@@ -32,8 +32,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         blank=True,
         choices=[("nid", "National id"), ("passport", "Passport"), ("other", "Other")],
     )
-    address = models.CharField(max_length=300, null=True, blank=True)
-    location = models.URLField(max_length=500, null=True, blank=True)
+    address = models.CharField(max_length=300, blank=True, default="")
+    location = models.URLField(max_length=500, blank=True, default="")
     role = models.CharField(
         max_length=10, default="student", choices=[("student", "Student"), ("parent", "Parent")]
     )

@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startWorld, type World } from '#test/harness'
+import { steps } from './calls.ts'
+import { compare, describe as inWords } from './compare.ts'
+import { deviations } from './deviations.ts'
+import { hooksOf, sendTo } from './our-server.ts'
+import { replay } from './replay.ts'
+import { transcript } from './transcript.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(() => world?.stop())
+
+test('the server answers Djoser’s calls as Djoser does, except for the listed deviations', { timeout: 120_000 }, async () => {
+  const { results, unfilled } = await replay(sendTo(world), steps, hooksOf(world))
+  expect({ unfilled, differences: inWords(compare(transcript.calls, results, deviations)) }).toEqual({ unfilled: [], differences: [] })
+})
