@@ -4,7 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 const running = new Set<ChildProcess>()
 
 /** Starts a child that ends with this process, however this process ends. Its last output is kept for error messages. */
-export function start(command: string, parameters: string[], options: SpawnOptions): { child: ChildProcess; tail: () => string } {
+export function start(
+  command: string,
+  parameters: string[],
+  options: SpawnOptions,
+): { child: ChildProcess; tail: () => string } {
   const child = spawn(command, parameters, { ...options, stdio: ['ignore', 'pipe', 'pipe', ...ipc(options)] })
   running.add(child)
   child.once('exit', () => running.delete(child))
@@ -36,7 +40,11 @@ export async function endAll(): Promise<void> {
 }
 
 /** Waits until the address answers, for at most `seconds`; fails early when the child ends. */
-export async function answers(url: string, server: { child: ChildProcess; tail: () => string }, seconds: number): Promise<void> {
+export async function answers(
+  url: string,
+  server: { child: ChildProcess; tail: () => string },
+  seconds: number,
+): Promise<void> {
   const until = performance.now() + seconds * 1000
   while (performance.now() < until) {
     if (server.child.exitCode !== null) throw new Error(`${url}: the server ended\n${server.tail()}`)

@@ -11,7 +11,8 @@ export async function checkAnswers(servers: Checked[], chosen: Scenario[]): Prom
     for (const n of [0, 1, 2, 3, 4, 5, 6, 7]) {
       const gists = await Promise.all(servers.map((server) => gistOf(server, scenario, n)))
       const different = gists.find((gist) => gist !== gists[0])
-      if (different !== undefined) throw new Error(`the servers disagree on ${scenario} ${n}: ${gists.join(' / ')}`)
+      if (different !== undefined)
+        throw new Error(`the servers disagree on ${scenario} ${n}: ${gists.join(' / ')}`)
     }
   }
 }
@@ -20,7 +21,8 @@ async function gistOf({ target, url, token }: Checked, scenario: Scenario, n: nu
   const { method, path, headers, body } = targets[target].request(scenario, n, token, `check-${process.pid}`)
   const answer = await fetch(url + path, { method, headers, body })
   const text = await answer.text()
-  if (!answer.ok) throw new Error(`${target} answers ${answer.status} to ${method} ${path}: ${text.slice(0, 300)}`)
+  if (!answer.ok)
+    throw new Error(`${target} answers ${answer.status} to ${method} ${path}: ${text.slice(0, 300)}`)
   return scenario === 'list' ? gistOfList(text, path) : scenario === 'detail' ? gistOfDetail(text) : 'created'
 }
 
@@ -28,7 +30,9 @@ type Relations = { season?: { id?: string }; instructors?: unknown[]; tags?: unk
 
 function gistOfList(text: string, path: string): string {
   const list: { count: number; results: (Relations & { id: string })[] } = JSON.parse(text)
-  const complete = list.results.every((course) => course.season?.id && course.instructors?.length && course.tags?.length)
+  const complete = list.results.every(
+    (course) => course.season?.id && course.instructors?.length && course.tags?.length,
+  )
   if (!complete) throw new Error(`a course in ${path} lacks its season, instructors or tags`)
   return `${list.count} courses, ${list.results.length} on the page`
 }

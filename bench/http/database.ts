@@ -11,7 +11,12 @@ export async function openDatabase(): Promise<Database> {
   const given = process.env.DATABASE_URL
   if (given) {
     const adminUrl = process.env.DATABASE_ADMIN_URL ?? given
-    return { adminUrl, appUrl: given, description: 'the PostgreSQL of DATABASE_URL', stop: async () => undefined }
+    return {
+      adminUrl,
+      appUrl: given,
+      description: 'the PostgreSQL of DATABASE_URL',
+      stop: async () => undefined,
+    }
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'halqa-bench-pg-'))
   const throwAway = () => rm(dataDir, { recursive: true, force: true })
@@ -21,7 +26,12 @@ export async function openDatabase(): Promise<Database> {
       await embedded.stop()
       await throwAway()
     }
-    return { adminUrl: embedded.adminUrl, appUrl: embedded.appUrl, description: 'Halqa’s embedded PostgreSQL with its own settings', stop }
+    return {
+      adminUrl: embedded.adminUrl,
+      appUrl: embedded.appUrl,
+      description: 'Halqa’s embedded PostgreSQL with its own settings',
+      stop,
+    }
   } catch (error) {
     await throwAway()
     throw error
@@ -31,5 +41,4 @@ export async function openDatabase(): Promise<Database> {
 const quiet = {
   info: () => undefined,
   warn: (...words: unknown[]) => console.error('postgresql:', ...words),
-  error: (...words: unknown[]) => console.error('postgresql:', ...words),
 }

@@ -17,13 +17,21 @@ const owner = { phone: '+201000000001', password: 'bench-of-two-benches' }
  * Then copies the centre from schema `bench` into Halqa's tables.
  */
 export async function startHalqa(database: Database, port: number): Promise<Server> {
-  if (!existsSync(seedFile)) throw new Error('bench/seed/halqa.sql is missing; leave Halqa out with --servers drf,pgbench')
+  if (!existsSync(seedFile))
+    throw new Error('bench/seed/halqa.sql is missing; leave Halqa out with --servers drf,pgbench')
   const folder = await mkdtemp(join(tmpdir(), 'halqa-bench-'))
   const passwordFile = join(folder, 'owner-password')
   await writeFile(passwordFile, owner.password, { mode: 0o600 })
   const server = start(
     process.execPath,
-    [join(root, 'server/src/main.ts'), '--empty', '--owner-phone', owner.phone, '--owner-password-file', passwordFile],
+    [
+      join(root, 'server/src/main.ts'),
+      '--empty',
+      '--owner-phone',
+      owner.phone,
+      '--owner-password-file',
+      passwordFile,
+    ],
     {
       cwd: root,
       env: {

@@ -38,7 +38,10 @@ async function measure(load: Load): Promise<Measured> {
   for (const connection of connections) connection.close()
 
   latencies.sort((a, b) => a - b)
-  const good = Object.entries(statuses).reduce((sum, [status, count]) => (/^2/.test(status) ? sum + count : sum), 0)
+  const good = Object.entries(statuses).reduce(
+    (sum, [status, count]) => (status.startsWith('2') ? sum + count : sum),
+    0,
+  )
   return {
     perSecond: good / seconds,
     p50: quantile(latencies, 0.5),

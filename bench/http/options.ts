@@ -1,7 +1,15 @@
 import { parseArgs } from 'node:util'
 import { type Scenario, scenarios } from './targets.ts'
 
-export type Options = { seconds: number; warmup: number; connections: number; only: Scenario[]; servers: Server[]; note: string; keep: boolean }
+export type Options = {
+  seconds: number
+  warmup: number
+  connections: number
+  only: Scenario[]
+  servers: Server[]
+  note: string
+  keep: boolean
+}
 
 const servers = ['halqa', 'drf', 'pgbench'] as const
 export type Server = (typeof servers)[number]

@@ -27,7 +27,9 @@ export async function measureLimit(
     ...['-h', place.host, '-p', String(place.port), '-U', place.user, place.database],
   ]
   try {
-    const { child, tail } = start('pgbench', parameters, { env: { ...process.env, PGPASSWORD: place.password } })
+    const { child, tail } = start('pgbench', parameters, {
+      env: { ...process.env, PGPASSWORD: place.password },
+    })
     const late = setTimeout(() => child.kill('SIGKILL'), (seconds + 30) * 1000)
     const code = await new Promise<number | 'missing'>((resolve) => {
       child.once('error', () => resolve('missing'))

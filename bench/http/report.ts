@@ -16,13 +16,26 @@ const goals: Record<Scenario, Goal> = {
 }
 const longestTail = 5
 
-const header = ['scenario', 'server', 'good/s', 'p50 ms', 'p99 ms', 'other answers', '× peer', '× limit', 'goal', 'met?']
+const header = [
+  'scenario',
+  'server',
+  'good/s',
+  'p50 ms',
+  'p99 ms',
+  'other answers',
+  '× peer',
+  '× limit',
+  'goal',
+  'met?',
+]
 
 /** A Markdown table; prints well in a terminal too. */
 export function table(rows: Row[]): string {
   const lines = [header, header.map(() => '---'), ...rows.flatMap(linesOf)]
   const widths = header.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
-  return lines.map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`).join('\n')
+  return lines
+    .map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`)
+    .join('\n')
 }
 
 function linesOf({ scenario, halqa, drf, limit }: Row): string[][] {
@@ -30,7 +43,16 @@ function linesOf({ scenario, halqa, drf, limit }: Row): string[][] {
   if (halqa) {
     const ofPeer = drf && halqa.perSecond / drf.perSecond
     const ofLimit = limit && halqa.perSecond / limit.perSecond
-    lines.push([scenario, 'Halqa', ...figures(halqa), others(halqa), times(ofPeer), times(ofLimit), wish(goals[scenario]), verdict(scenario, halqa, ofPeer, ofLimit)])
+    lines.push([
+      scenario,
+      'Halqa',
+      ...figures(halqa),
+      others(halqa),
+      times(ofPeer),
+      times(ofLimit),
+      wish(goals[scenario]),
+      verdict(scenario, halqa, ofPeer, ofLimit),
+    ])
   }
   if (drf) lines.push([scenario, 'Django REST', ...figures(drf), others(drf), '', '', '', ''])
   if (limit) lines.push([scenario, 'pgbench', ...figures(limit), '', '', '', '', ''])
@@ -68,7 +90,13 @@ function verdict(scenario: Scenario, halqa: Measured, ofPeer?: number, ofLimit?:
 }
 
 /** One chapter of RESULTS.md. */
-export function chapter(rows: Row[], options: Options, machine: Machine, serving: string, at: string): string {
+export function chapter(
+  rows: Row[],
+  options: Options,
+  machine: Machine,
+  serving: string,
+  at: string,
+): string {
   const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`)
   return `
 ## HTTP, ${at}

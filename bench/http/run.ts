@@ -67,7 +67,12 @@ async function serveHalqa(database: Database): Promise<Running> {
   return { target: 'halqa', port, ...(await startHalqa(database, port)) }
 }
 
-async function measure(scenario: Scenario, servers: Running[], database: Database, options: Options): Promise<Row> {
+async function measure(
+  scenario: Scenario,
+  servers: Running[],
+  database: Database,
+  options: Options,
+): Promise<Row> {
   const row: Row = { scenario }
   for (const target of ['halqa', 'drf'] as const) {
     const server = servers.find((running) => running.target === target)
@@ -75,15 +80,31 @@ async function measure(scenario: Scenario, servers: Running[], database: Databas
   }
   if (options.servers.includes('pgbench')) {
     say(`${scenario}: pgbench`)
-    row.limit = await measureLimit(database.adminUrl, scenario, { clients: options.connections, seconds: options.seconds })
+    row.limit = await measureLimit(database.adminUrl, scenario, {
+      clients: options.connections,
+      seconds: options.seconds,
+    })
   }
   return row
 }
 
-async function measureServer({ target, port, token }: Running, scenario: Scenario, options: Options): Promise<Measured> {
+async function measureServer(
+  { target, port, token }: Running,
+  scenario: Scenario,
+  options: Options,
+): Promise<Measured> {
   say(`${scenario}: ${target}`)
   const { connections, warmup, seconds } = options
-  return putUnderLoad({ target, scenario, port, token, run: `load-${process.pid}`, connections, warmup, seconds })
+  return putUnderLoad({
+    target,
+    scenario,
+    port,
+    token,
+    run: `load-${process.pid}`,
+    connections,
+    warmup,
+    seconds,
+  })
 }
 
 function serving(database: Database): string {

@@ -9,10 +9,24 @@ export type Scenario = (typeof scenarios)[number]
 export type Request = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body?: string }
 
 /** One server under load. `token` is a staff access token; `run` differs between runs over the same rows. */
-export type Target = { name: string; request(scenario: Scenario, n: number, token: string, run: string): Request }
+export type Target = {
+  name: string
+  request(scenario: Scenario, n: number, token: string, run: string): Request
+}
 
 /** Words of course names as people type them, in three languages; some match by folding only. */
-const terms = ['القران', 'robotics', 'فيزيك', 'english', 'خوشنويسي', 'algebra', 'الرياضيات', 'design', 'chess', 'پایتون']
+const terms = [
+  'القران',
+  'robotics',
+  'فيزيك',
+  'english',
+  'خوشنويسي',
+  'algebra',
+  'الرياضيات',
+  'design',
+  'chess',
+  'پایتون',
+]
 
 const statuses = ['registration_open', 'in_progress', 'completed']
 
@@ -26,14 +40,23 @@ export type TargetKey = keyof typeof targets
 
 function request(scenario: Scenario, n: number, token: string, run: string): Request {
   if (scenario === 'list') return { method: 'GET', path: `/api/v1/courses/?${listQuery(n)}`, headers: {} }
-  if (scenario === 'detail') return { method: 'GET', path: `/api/v1/courses/${seededId('course', (n * 7919) % seeded.courses)}/`, headers: {} }
+  if (scenario === 'detail')
+    return {
+      method: 'GET',
+      path: `/api/v1/courses/${seededId('course', (n * 7919) % seeded.courses)}/`,
+      headers: {},
+    }
   return enrolment(n, token, run)
 }
 
 /** A term and a season, and on every third request a status beside them. */
 function listQuery(n: number): string {
   const term = terms[n % terms.length] ?? ''
-  const query = new URLSearchParams({ search: term, season: seededId('season', n % seeded.seasons), page_size: '20' })
+  const query = new URLSearchParams({
+    search: term,
+    season: seededId('season', n % seeded.seasons),
+    page_size: '20',
+  })
   if (n % 3 === 0) query.set('status', statuses[(n / 3) % statuses.length] ?? '')
   return query.toString()
 }
@@ -49,7 +72,11 @@ function enrolment(n: number, token: string, run: string): Request {
   return {
     method: 'POST',
     path: '/api/v1/enrollments/',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': `${run}-${n}` },
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': `${run}-${n}`,
+    },
     body: JSON.stringify({ course, student }),
   }
 }

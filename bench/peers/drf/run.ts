@@ -13,23 +13,46 @@ export const chosenWorkers: Workers = { kind: 'sync', count: 2, threads: 1 }
 
 /** Makes the peer's tables in schema `peer`, empty, and its one staff account. `seed/peer.sql` fills them. */
 export async function preparePeer(database: string): Promise<void> {
-  await runSql(database, 'CREATE EXTENSION IF NOT EXISTS pg_trgm; DROP SCHEMA IF EXISTS peer CASCADE; CREATE SCHEMA peer')
+  await runSql(
+    database,
+    'CREATE EXTENSION IF NOT EXISTS pg_trgm; DROP SCHEMA IF EXISTS peer CASCADE; CREATE SCHEMA peer',
+  )
   const env = environment(database)
-  execFileSync(python, ['manage.py', 'migrate', '--run-syncdb', '-v', '0'], { cwd: import.meta.dirname, env, encoding: 'utf8' })
+  execFileSync(python, ['manage.py', 'migrate', '--run-syncdb', '-v', '0'], {
+    cwd: import.meta.dirname,
+    env,
+    encoding: 'utf8',
+  })
   execFileSync(python, ['manage.py', 'createsuperuser', '--noinput', '-v', '0'], {
     cwd: import.meta.dirname,
     encoding: 'utf8',
-    env: { ...env, DJANGO_SUPERUSER_USERNAME: 'staff', DJANGO_SUPERUSER_EMAIL: 'staff@example.com', DJANGO_SUPERUSER_PASSWORD: 'bench-of-two' },
+    env: {
+      ...env,
+      DJANGO_SUPERUSER_USERNAME: 'staff',
+      DJANGO_SUPERUSER_EMAIL: 'staff@example.com',
+      DJANGO_SUPERUSER_PASSWORD: 'bench-of-two',
+    },
   })
 }
 
 /** Starts gunicorn on loopback, waits until it answers and signs the staff account in. */
-export async function startPeer(database: string, port: number, workers: Workers = chosenWorkers): Promise<Peer> {
+export async function startPeer(
+  database: string,
+  port: number,
+  workers: Workers = chosenWorkers,
+): Promise<Peer> {
   const server = start(
     python,
     [
       ...['-m', 'gunicorn.app.wsgiapp', 'wsgi:application', '--bind', `127.0.0.1:${port}`],
-      ...['--workers', String(workers.count), '--worker-class', workers.kind, '--threads', String(workers.threads)],
+      ...[
+        '--workers',
+        String(workers.count),
+        '--worker-class',
+        workers.kind,
+        '--threads',
+        String(workers.threads),
+      ],
       ...['--keep-alive', '75', '--backlog', '512', '--log-level', 'warning'],
     ],
     { cwd: import.meta.dirname, env: environment(database) },
