@@ -113,6 +113,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   await hub.start()
 
+  let ready = true
   const serverOptions: ServerOptions = {
     database, bus: jobs, ports, limits, now,
     log: options.log,
@@ -122,6 +123,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     trustProxy: options.trustProxy,
     corsOrigins: options.corsOrigins,
     drfErrors: options.drfErrors,
+    draining: () => !ready,
     https: options.https,
   }
   const server = await createServer(serverOptions)
@@ -129,7 +131,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const roles = defaultRoles(modules)
   const apiRoutes = modules.flatMap((module) => module.routes ?? [])
   const document = openApiDocument(apiRoutes, { version: options.version, roles: (access) => (Array.isArray(access) ? roles(access) : []) })
-  let ready = true
   const routes = [...apiRoutes, ...apiDocsRoutes(() => document), ...(options.moreRoutes?.({ metrics, database, isReady: () => ready }) ?? [])]
   if (options.web) mountRoutes(server, routes, serverOptions)
 

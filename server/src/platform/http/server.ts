@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import cookiePlugin from '@fastify/cookie'
 import corsPlugin from '@fastify/cors'
 import multipartPlugin from '@fastify/multipart'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { TSchema } from 'typebox'
 import type { Actor, Context, Database, Ports } from '../context.ts'
@@ -44,9 +44,11 @@ export interface ServerOptions {
   readonly now: () => Temporal.Instant
   readonly defaultLocale: () => Locale
   readonly publicUrl: string | null
-  readonly trustProxy: boolean | string
+  readonly trustProxy: boolean | number | string[]
   readonly corsOrigins: readonly string[]
   readonly drfErrors: boolean
+  /** While true every answer asks the client to come back on another connection. */
+  readonly draining: () => boolean
   readonly https: { readonly cert: string; readonly key: string } | null
 }
 
@@ -61,7 +63,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const logger: FastifyBaseLogger = options.log
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: (raw) => requestId(raw.headers['x-request-id']),
     trustProxy: options.trustProxy,
     routerOptions: { ignoreTrailingSlash: true, caseSensitive: true, maxParamLength: 300 },
@@ -93,6 +95,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.addHook('onRequest', async (request, reply) => {
     request.locale = negotiateLocale(request.headers['accept-language'], options.defaultLocale())
     reply.header('x-request-id', request.id)
+    if (options.draining()) reply.header('connection', 'close')
     if (/%00|\0/.test(request.raw.url ?? '')) throw errors.malformed_body({ reason: 'NUL' })
   })
   app.addHook('onResponse', async (request, reply) => {

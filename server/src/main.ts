@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import type { Logger } from 'pino'
+import { environment, helpText, loadConfig, type Config } from '#platform/config'
+import { migrate } from '#platform/db/migrate'
+import { createLogger } from '#platform/log'
+import { startEmbedded } from '#platform/postgres/embedded'
+import { localStorage } from '#platform/storage'
+import { buildApp, type App } from './app.ts'
+import { operationsRoutes } from './site/operations.ts'
+import { transportsOf } from './transports.ts'
+
+/** How long a stopping node still answers, so that a proxy notices and nobody's request is cut. */
+const lingerMs = 1_500
+const stopWithinMs = 15_000
+
+await main()
+
+async function main(): Promise<void> {
+  const result = loadConfig(environment(), process.argv.slice(2))
+  if (!result.ok) fail(['The configuration is not right:', ...result.faults.map((fault) => `  ${fault}`)].join('\n'))
+  const { config } = result
+  if (config.help) {
+    process.stdout.write(helpText)
+    return
+  }
+  const log = createLogger(config.logLevel)
+  if (config.role !== 'worker' && !(await portIsFree(config))) {
+    fail(`Port ${config.port} on ${config.host} is taken. Stop what listens there, or start with another: npm start -- --port ${config.port + 1}`)
+  }
+  const database = await openDatabase(config, log).catch((error: unknown) => fail(messageOf(error)))
+  try {
+    await migrate(database.adminUrl, database.appRole)
+    const app = await compose(config, log, database.appUrl)
+    await listen(app, config)
+    stopOnSignals(app, database.stop, log)
+  } catch (error) {
+    await database.stop()
+    fail(messageOf(error))
+  }
+}
+
+interface OpenDatabase {
+  readonly appUrl: string
+  readonly adminUrl: string
+  readonly appRole: string
+  stop(): Promise<void>
+}
+
+async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
+  if (config.database.kind === 'own') return { ...config.database, stop: async () => {} }
+  return startEmbedded({ dataDir: config.dataDir, log })
+}
+
+async function compose(config: Config, log: Logger, databaseUrl: string): Promise<App> {
+  return buildApp({
+    databaseUrl,
+    log,
+    storage: localStorage(path.join(config.dataDir, 'files')),
+    transports: transportsOf(config),
+    workers: config.role !== 'web',
+    web: true,
+    publicUrl: config.publicUrl,
+    trustProxy: typeof config.trustProxy === 'object' ? [...config.trustProxy] : config.trustProxy,
+    corsOrigins: config.corsOrigins,
+    drfErrors: config.drfErrors,
+    wsQueryToken: config.wsQueryToken,
+    https: config.tls,
+    version: versionOf(),
+    moreRoutes: (parts) => operationsRoutes({ ...parts, metricsToken: config.metricsToken }),
+  })
+}
+
+function versionOf(): string {
+  const text = readFileSync(path.resolve(import.meta.dirname, '../../package.json'), 'utf8')
+  const { version }: { version: string } = JSON.parse(text)
+  return version
+}
+
+async function listen(app: App, config: Config): Promise<void> {
+  const address = await app.server.listen({ port: config.port, host: config.host })
+  const local = config.host === '127.0.0.1' || config.host === 'localhost' || config.host === '::1'
+  if (!local && !config.tls && !config.publicUrl.startsWith('https:')) {
+    process.stderr.write('Plain HTTP beyond this machine: phones get no offline mode and weaker cookies. Set TLS_CERT and TLS_KEY, or PUBLIC_URL behind a TLS proxy.\n')
+  }
+  process.stdout.write(`ready ${config.port === 0 ? address : config.publicUrl}\n`)
+}
+
+/** First signal: stop in order. Second: stop now. */
+function stopOnSignals(app: App, stopDatabase: () => Promise<void>, log: Logger): void {
+  let stopping = false
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    if (stopping) process.exit(130)
+    stopping = true
+    log.info({ signal }, 'stopping')
+    const timer = setTimeout(() => process.exit(1), stopWithinMs)
+    timer.unref()
+    app.drain()
+    // Ctrl-C is a person who waits; TERM comes from a supervisor whose proxy must notice first.
+    if (signal === 'SIGTERM') await new Promise((resolve) => setTimeout(resolve, lingerMs))
+    await app.stop().catch((error: unknown) => log.error({ err: error }, 'stop'))
+    await stopDatabase().catch((error: unknown) => log.error({ err: error }, 'stop'))
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, (received) => void stop(received))
+}
+
+function portIsFree(config: Config): Promise<boolean> {
+  if (config.port === 0) return Promise.resolve(true)
+  return new Promise((resolve) => {
+    const probe = net.createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(config.port, config.host, () => probe.close(() => resolve(true)))
+  })
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
