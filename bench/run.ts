@@ -5,7 +5,11 @@ import { runHttp } from './http/run.ts'
 const [what, ...parameters] = process.argv.slice(2)
 
 if (what === 'http' && !parameters.includes('--help')) {
-  await runHttp(readOptions(parameters))
+  // Cleaned up by then; whatever a broken run still waits for is let go.
+  await runHttp(readOptions(parameters)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  })
 } else {
   console.log(usage)
   process.exitCode = what === 'http' ? 0 : 2

@@ -22,27 +22,48 @@ const bench = join(import.meta.dirname, '..')
 export async function runHttp(options: Options): Promise<void> {
   const database = await openDatabase()
   const servers: Running[] = []
+  const bound = bounded(options)
   try {
-    const machine = await describeMachine(database.adminUrl)
-    say('seeding')
-    await seed(database)
-    if (options.servers.includes('drf')) servers.push(await servePeer(database))
-    if (options.servers.includes('halqa')) servers.push(await serveHalqa(database))
-    await runSql(database.adminUrl, 'VACUUM ANALYZE')
-    await checkAnswers(servers, options.only)
-
-    const rows: Row[] = []
-    for (const scenario of options.only) rows.push(await measure(scenario, servers, database, options))
-    console.log(`\n${table(rows)}\n`)
-    if (options.keep) {
-      const at = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`
-      await appendFile(join(bench, 'RESULTS.md'), chapter(rows, options, machine, serving(database), at))
-    }
+    await Promise.race([compareServers(options, database, servers), bound.broken])
   } finally {
+    bound.clear()
     await Promise.all(servers.map((server) => server.stop()))
-    await database.stop()
     await endAll()
+    await database.stop()
   }
+}
+
+async function compareServers(options: Options, database: Database, servers: Running[]): Promise<void> {
+  const machine = await describeMachine(database.adminUrl)
+  say('seeding')
+  await seed(database)
+  if (options.servers.includes('drf')) servers.push(await servePeer(database))
+  if (options.servers.includes('halqa')) servers.push(await serveHalqa(database))
+  await runSql(database.adminUrl, 'VACUUM ANALYZE')
+  await checkAnswers(servers, options.only)
+
+  const rows: Row[] = []
+  for (const scenario of options.only) rows.push(await measure(scenario, servers, database, options))
+  console.log(`\n${table(rows)}\n`)
+  if (!options.keep) return
+  const at = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  await appendFile(join(bench, 'RESULTS.md'), chapter(rows, options, machine, serving(database), at))
+}
+
+/** Breaks off when somebody interrupts, or when the run takes far longer than its loads can. */
+function bounded(options: Options): { broken: Promise<never>; clear: () => void } {
+  const loads = options.only.length * options.servers.length * (options.warmup + options.seconds + 30)
+  let clear = () => {}
+  const broken = new Promise<never>((_, reject) => {
+    const interrupt = () => reject(new Error('interrupted'))
+    const late = setTimeout(() => reject(new Error('the run takes too long')), (300 + loads) * 1000)
+    process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+    clear = () => {
+      clearTimeout(late)
+      process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+    }
+  })
+  return { broken, clear }
 }
 
 async function seed(database: Database): Promise<void> {
