@@ -7,7 +7,7 @@ import { migrate } from '#platform/db/migrate'
 import { createLogger } from '#platform/log'
 import { startEmbedded } from '#platform/postgres/embedded'
 import { localStorage } from '#platform/storage'
-import { buildApp, type App } from './app.ts'
+import { buildApp, type App, type AppOptions } from './app.ts'
 import { operationsRoutes } from './site/operations.ts'
 import { transportsOf } from './transports.ts'
 
@@ -62,7 +62,7 @@ async function compose(config: Config, log: Logger, databaseUrl: string): Promis
     workers: config.role !== 'web',
     web: true,
     publicUrl: config.publicUrl,
-    trustProxy: typeof config.trustProxy === 'object' ? [...config.trustProxy] : config.trustProxy,
+    trustProxy: trustProxyOf(config.trustProxy),
     corsOrigins: config.corsOrigins,
     drfErrors: config.drfErrors,
     wsQueryToken: config.wsQueryToken,
@@ -70,6 +70,12 @@ async function compose(config: Config, log: Logger, databaseUrl: string): Promis
     version: versionOf(),
     moreRoutes: (parts) => operationsRoutes({ ...parts, metricsToken: config.metricsToken }),
   })
+}
+
+/** A number of proxies means: believe that many hops. */
+function trustProxyOf(setting: Config['trustProxy']): AppOptions['trustProxy'] {
+  if (setting === false) return false
+  return typeof setting === 'number' ? (_address, hop) => hop < setting : [...setting]
 }
 
 function versionOf(): string {

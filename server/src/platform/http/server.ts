@@ -44,7 +44,7 @@ export interface ServerOptions {
   readonly now: () => Temporal.Instant
   readonly defaultLocale: () => Locale
   readonly publicUrl: string | null
-  readonly trustProxy: boolean | number | string[]
+  readonly trustProxy: false | string[] | ((address: string, hop: number) => boolean)
   readonly corsOrigins: readonly string[]
   readonly drfErrors: boolean
   /** While true every answer asks the client to come back on another connection. */
