@@ -30,7 +30,7 @@ function named(client: pg.PoolClient, observe: QueryObserver | undefined): Named
   const query = (text: unknown, values?: unknown): unknown => {
     if (typeof text !== 'string') return Reflect.apply(client.query, client, [text, values])
     observe?.(text)
-    if (!/^(?:select|insert|update|delete|with)\b/i.test(text)) return client.query(text)
+    if (!/^\s*(?:select|insert|update|delete|with)\b/i.test(text)) return client.query(text, Array.isArray(values) ? values : undefined)
     return client.query({ name: statementName(text), text, values: Array.isArray(values) ? values : [] })
   }
   return { query: query as pg.PoolClient['query'], release: () => client.release() }
