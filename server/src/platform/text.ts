@@ -21,7 +21,7 @@ export function fold(value: string): string {
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/[يىئ]/g, 'ی')
     .replace(/ك/g, 'ک')
-    .replace(/[ةۀهٔ]/g, 'ه')
+    .replace(/[ةۀەهٔ]/g, 'ه')
     .replace(/ؤ/g, 'و')
     .replace(/\s+/g, ' ')
     .trim()
