@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module'
+import { identityModule } from './identity/module.ts'
 
 /** The modules of the application, lower ones first; read by app.ts only. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [identityModule]

@@ -1,0 +1,24 @@
+import type { Context } from '#platform/context'
+import { send } from '#platform/events'
+import { deleteLooseFiles, keysInUse } from '../queries.ts'
+
+const keptHours = 24
+const atOnce = 200
+
+/** Forgets files that nothing has held for a day; their bytes follow after commit. */
+export async function removeLooseFiles(ctx: Context): Promise<void> {
+  const before = ctx.now.subtract({ hours: keptHours })
+  for (let found = atOnce; found > 0; ) {
+    found = await ctx.tx.transaction().execute(async (tx) => {
+      const keys = await deleteLooseFiles({ tx }, before, atOnce)
+      if (keys.length > 0) await send({ ...ctx, tx }, 'media.remove_bytes', { keys })
+      return keys.length
+    })
+  }
+}
+
+/** Removes bytes that no row names (any more). */
+export async function removeBytes(ctx: Context, keys: readonly string[]): Promise<void> {
+  const used = await keysInUse(ctx, keys)
+  for (const key of keys) if (!used.has(key)) await ctx.ports.storage.remove(key)
+}

@@ -1,0 +1,7 @@
+export { saveBytes, saveUpload } from './actions/save-upload.ts'
+export { attachFile, detachFiles } from './actions/attach-file.ts'
+export { fileLink, fileRows, filesOf, filesWithHash } from './read.ts'
+export { FileSchema, presentFile } from './schemas.ts'
+export { purposeRules, type Purpose } from './purposes.ts'
+export type { FileRow } from './queries.ts'
+export type { CanRead } from './ports.ts'

@@ -1,0 +1,28 @@
+import { fileTypeFromBuffer } from 'file-type'
+
+export interface RealType {
+  readonly mime: string
+  readonly extension: string
+}
+
+const markup = /<\s*(?:!doctype|\?xml|html|head|body|svg|script|iframe|object|embed|img|a\s|link|meta|style)/i
+
+/**
+ * What the bytes are, whatever their name says; null when nothing safe is recognised. Plain text has no signature:
+ * it must be UTF-8 without control characters and without anything that a browser could take for a page.
+ */
+export async function sniff(bytes: Uint8Array): Promise<RealType | null> {
+  const known = await fileTypeFromBuffer(bytes)
+  if (known) return { mime: known.mime, extension: known.ext }
+  return isPlainText(bytes) ? { mime: 'text/plain', extension: 'txt' } : null
+}
+
+function isPlainText(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // oxlint-disable-next-line no-control-regex
+    return !/[\u0000-\u0008\u000b\u000e-\u001f]/.test(text) && !markup.test(text)
+  } catch {
+    return false
+  }
+}
