@@ -32,6 +32,8 @@ declare module '#platform/context' {
     signer: TokenSigner
     authenticator: Authenticator
     jobs: Jobs
+    /** Where people reach the centre, without a slash at the end; letters carry links to it. */
+    siteUrl: () => string
   }
 }
 
@@ -97,7 +99,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const jobs = new Jobs({ url: options.databaseUrl, database, work, log: options.log, workers: options.workers })
   await jobs.start()
 
-  const ports: Ports = Object.assign({ storage: options.storage, limits, signer, authenticator, jobs }, ...modules.map((module) => module.ports ?? {}))
+  const siteUrl = (): string => options.publicUrl?.replace(/\/$/, '') ?? localUrl(server)
+  const ports: Ports = Object.assign({ storage: options.storage, limits, signer, authenticator, jobs, siteUrl }, ...modules.map((module) => module.ports ?? {}))
   let locale: Locale = (await centreSettings({ tx: database })).locale
   const makeContext: MakeContext = (tx, actor) => ({
     tx, actor, now: now(), locale, bus: jobs, ports,
@@ -176,6 +179,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await limitPool.end()
     },
   }
+}
+
+/** Without PUBLIC_URL: where this node listens. Never the Host header, which a stranger chooses. */
+function localUrl(server: FastifyInstance): string {
+  const address = server.server.address()
+  const scheme = server.initialConfig.https ? 'https' : 'http'
+  return typeof address === 'object' && address ? `${scheme}://localhost:${address.port}` : `${scheme}://localhost`
 }
 
 /** A socket ticket is good once, for 30 seconds; answers its session. */

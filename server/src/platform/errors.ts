@@ -3,6 +3,8 @@ import { translate, type Locale, type Text, type TextValues } from './i18n.ts'
 export interface ErrorDefinition extends Text {
   /** HTTP status that this refusal answers. */
   readonly status: number
+  /** In the REST-framework shape it is its `detail` alone, without `code`. */
+  readonly bare?: boolean
 }
 
 /** Messages of one invalid input, by public field name; `non_field_errors` for the whole. */
@@ -20,6 +22,7 @@ export interface FieldProblem {
 export class Problem extends Error {
   readonly code: string
   readonly status: number
+  readonly bare: boolean
   readonly text: Text
   readonly values: TextValues
   readonly fields: FieldProblems | undefined
@@ -35,6 +38,7 @@ export class Problem extends Error {
     this.name = 'Problem'
     this.code = code
     this.status = definition.status
+    this.bare = definition.bare ?? false
     this.text = definition
     this.values = values
     this.fields = more.fields
@@ -77,10 +81,10 @@ export function invalidFields(fields: FieldProblems): Problem {
 }
 
 export const errors = defineErrors({
-  not_found: { status: 404, en: 'Not found.', ar: 'غير موجود.', fa: 'پیدا نشد.' },
-  invalid_page: { status: 404, en: 'Invalid page.', ar: 'صفحة غير صالحة.', fa: 'صفحه نامعتبر است.' },
+  not_found: { status: 404, bare: true, en: 'Not found.', ar: 'غير موجود.', fa: 'پیدا نشد.' },
+  invalid_page: { status: 404, bare: true, en: 'Invalid page.', ar: 'صفحة غير صالحة.', fa: 'صفحه نامعتبر است.' },
   not_authenticated: {
-    status: 401,
+    status: 401, bare: true,
     en: 'Authentication credentials were not provided.',
     ar: 'لم يتم تزويد بيانات الدخول.',
     fa: 'اطلاعات ورود ارسال نشده است.',
@@ -92,7 +96,7 @@ export const errors = defineErrors({
     fa: 'توکن نامعتبر یا منقضی است.',
   },
   permission_denied: {
-    status: 403,
+    status: 403, bare: true,
     en: 'You do not have permission to perform this action.',
     ar: 'ليس لديك صلاحية للقيام بهذا الإجراء.',
     fa: 'اجازهٔ انجام این کار را ندارید.',
@@ -110,7 +114,7 @@ export const errors = defineErrors({
     fa: 'برای این کار دوباره وارد شوید.',
   },
   method_not_allowed: {
-    status: 405,
+    status: 405, bare: true,
     en: 'Method "{method}" not allowed.',
     ar: 'الطريقة "{method}" غير مسموح بها.',
     fa: 'روش "{method}" مجاز نیست.',
@@ -128,13 +132,13 @@ export const errors = defineErrors({
     fa: 'حجم بیش از حد مجاز است.',
   },
   unsupported_media_type: {
-    status: 415,
+    status: 415, bare: true,
     en: 'Unsupported media type "{type}" in request.',
     ar: 'نوع المحتوى "{type}" غير مدعوم.',
     fa: 'نوع محتوای "{type}" پشتیبانی نمی‌شود.',
   },
   malformed_body: {
-    status: 400,
+    status: 400, bare: true,
     en: 'The request could not be read: {reason}',
     ar: 'تعذرت قراءة الطلب: {reason}',
     fa: 'درخواست خوانده نشد: {reason}',
@@ -152,7 +156,7 @@ export const errors = defineErrors({
     fa: 'همین درخواست هنوز در حال انجام است.',
   },
   too_many_requests: {
-    status: 429,
+    status: 429, bare: true,
     en: 'Too many tries. Please wait a moment.',
     ar: 'محاولات كثيرة. انتظر قليلا من فضلك.',
     fa: 'تلاش‌های زیاد. لطفاً کمی صبر کنید.',

@@ -39,24 +39,12 @@ function authenticateHeader(problem: Problem): Record<string, string> {
 function drfBody(problem: Problem, locale: Locale): Record<string, unknown> {
   if (problem.fields) return fieldMessages(problem.fields, locale)
   const detail = problem.detail(locale)
-  if (problem.code === 'token_not_valid') {
-    return { detail, code: problem.code, messages: [{ token_class: 'AccessToken', token_type: 'access', message: 'Token is invalid' }] }
+  const { message } = problem.values
+  if (problem.code === 'token_not_valid' && message !== undefined) {
+    return { detail, code: problem.code, messages: [{ token_class: 'AccessToken', token_type: 'access', message }] }
   }
-  if (plainInDrf.has(problem.code)) return { detail }
-  return { detail, code: problem.code }
+  return problem.bare ? { detail } : { detail, code: problem.code }
 }
-
-// These have no `code` beside their detail in REST framework.
-const plainInDrf = new Set([
-  'not_found',
-  'invalid_page',
-  'not_authenticated',
-  'permission_denied',
-  'method_not_allowed',
-  'malformed_body',
-  'unsupported_media_type',
-  'too_many_requests',
-])
 
 function fieldMessages(fields: FieldProblems, locale: Locale): Record<string, string[]> {
   return Object.fromEntries(

@@ -53,6 +53,8 @@ interface RouteShape {
   readonly limit?: RateLimit
   /** Unknown members of the body are ignored (Django's way) instead of refused. */
   readonly lenient?: boolean
+  /** The handler reads the body itself, by REST framework's rules; the schema documents it. */
+  readonly unchecked?: boolean
   /** `write` opens one transaction (default except GET), `read` uses the pool, `manual` leaves it to the action. */
   readonly mode?: 'read' | 'write' | 'manual'
   /** Largest body in bytes; default 1 MiB, multipart 12 MiB. */

@@ -114,7 +114,7 @@ function requestId(header: string | string[] | undefined): string {
 function malformed(reason: string): Problem {
   const problem = errors.malformed_body({ reason })
   const text = { ar: reason, fa: reason, en: reason }
-  return new Problem(problem.code, { status: 400, ...text })
+  return new Problem(problem.code, { status: 400, bare: true, ...text })
 }
 
 function shapeFor(options: ServerOptions, url: string): ErrorShape {
@@ -162,7 +162,7 @@ function fastifyPath(specPath: string): string {
 }
 
 function mountRefusals(app: FastifyInstance, url: string, methods: ReadonlySet<string>): void {
-  const allow = [...methods, 'OPTIONS'].join(', ')
+  const allow = [...methods, ...(methods.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
   for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies readonly Method[]) {
     if (methods.has(method)) continue
     app.route({
@@ -174,7 +174,7 @@ function mountRefusals(app: FastifyInstance, url: string, methods: ReadonlySet<s
       },
     })
   }
-  app.route({ method: 'OPTIONS', url, handler: (_request, reply) => reply.status(204).header('allow', allow).send() })
+  app.route({ method: 'OPTIONS', url, handler: (_request, reply) => reply.header('allow', allow).send({ allow: allow.split(', ') }) })
 }
 
 function mountOne(app: FastifyInstance, spec: AnyRoute, options: ServerOptions): void {
@@ -256,8 +256,9 @@ function readInput(
   if (checks.params) refuseAsMissing(() => checks.params?.check(params))
   checks.query?.check(query)
   const fromText = uploads.multipart || request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
-  const body: unknown = uploads.multipart ? uploads.fields : (request.body ?? {})
-  if (spec.body) {
+  const given: unknown = spec.unchecked && request.body === null ? null : (request.body ?? {})
+  const body: unknown = uploads.multipart ? uploads.fields : given
+  if (spec.body && !spec.unchecked) {
     dropOrRefuseUnknown(spec, body)
     ;(fromText ? checks.form : checks.json)?.check(body)
   }

@@ -56,35 +56,35 @@ function fieldName(error: ErrorObject): string {
 function describe(error: ErrorObject): FieldProblem {
   const params: Record<string, unknown> = error.params
   const limit = Number(params['limit'] ?? 0)
-  if (error.data === null && error.keyword === 'type') return { code: 'null', text: texts.null }
+  if (error.data === null && error.keyword === 'type') return { code: 'null', text: fieldTexts.null }
   switch (error.keyword) {
     case 'required':
-      return { code: 'required', text: texts.required }
+      return { code: 'required', text: fieldTexts.required }
     case 'additionalProperties':
-      return { code: 'unknown_field', text: texts.unknown }
+      return { code: 'unknown_field', text: fieldTexts.unknown }
     case 'minLength':
-      return limit === 1 ? { code: 'blank', text: texts.blank } : { code: 'min_length', text: texts.minLength, values: { limit } }
+      return limit === 1 ? { code: 'blank', text: fieldTexts.blank } : { code: 'min_length', text: fieldTexts.minLength, values: { limit } }
     case 'maxLength':
-      return { code: 'max_length', text: texts.maxLength, values: { limit } }
+      return { code: 'max_length', text: fieldTexts.maxLength, values: { limit } }
     case 'minimum':
     case 'exclusiveMinimum':
-      return { code: 'min_value', text: texts.minimum, values: { limit } }
+      return { code: 'min_value', text: fieldTexts.minimum, values: { limit } }
     case 'maximum':
     case 'exclusiveMaximum':
-      return { code: 'max_value', text: texts.maximum, values: { limit } }
+      return { code: 'max_value', text: fieldTexts.maximum, values: { limit } }
     case 'minItems':
-      return { code: 'empty', text: texts.minItems, values: { limit } }
+      return { code: 'empty', text: fieldTexts.minItems, values: { limit } }
     case 'maxItems':
-      return { code: 'max_items', text: texts.maxItems, values: { limit } }
+      return { code: 'max_items', text: fieldTexts.maxItems, values: { limit } }
     case 'enum':
     case 'const':
-      return { code: 'invalid_choice', text: texts.choice, values: { value: printable(error.data) } }
+      return { code: 'invalid_choice', text: fieldTexts.choice, values: { value: printable(error.data) } }
     case 'format':
       return formatProblem(String(params['format']))
     case 'type':
       return typeProblem(String(params['type']))
     default:
-      return { code: 'invalid', text: texts.invalid }
+      return { code: 'invalid', text: fieldTexts.invalid }
   }
 }
 
@@ -93,24 +93,25 @@ function printable(value: unknown): string {
 }
 
 function formatProblem(format: string): FieldProblem {
-  if (format === 'uuid') return { code: 'invalid_uuid', text: texts.uuid }
-  if (format === 'date') return { code: 'invalid_date', text: texts.date }
-  if (format === 'date-time') return { code: 'invalid_datetime', text: texts.dateTime }
-  if (format === 'time') return { code: 'invalid_time', text: texts.time }
-  if (format === 'email') return { code: 'invalid_email', text: texts.email }
-  return { code: 'invalid', text: texts.invalid }
+  if (format === 'uuid') return { code: 'invalid_uuid', text: fieldTexts.uuid }
+  if (format === 'date') return { code: 'invalid_date', text: fieldTexts.date }
+  if (format === 'date-time') return { code: 'invalid_datetime', text: fieldTexts.dateTime }
+  if (format === 'time') return { code: 'invalid_time', text: fieldTexts.time }
+  if (format === 'email') return { code: 'invalid_email', text: fieldTexts.email }
+  return { code: 'invalid', text: fieldTexts.invalid }
 }
 
 function typeProblem(type: string): FieldProblem {
-  if (type === 'string') return { code: 'not_a_string', text: texts.string }
-  if (type === 'integer') return { code: 'not_an_integer', text: texts.integer }
-  if (type === 'number') return { code: 'not_a_number', text: texts.number }
-  if (type === 'boolean') return { code: 'not_a_boolean', text: texts.boolean }
-  if (type === 'array') return { code: 'not_a_list', text: texts.list }
-  return { code: 'invalid', text: texts.invalid }
+  if (type === 'string') return { code: 'not_a_string', text: fieldTexts.string }
+  if (type === 'integer') return { code: 'not_an_integer', text: fieldTexts.integer }
+  if (type === 'number') return { code: 'not_a_number', text: fieldTexts.number }
+  if (type === 'boolean') return { code: 'not_a_boolean', text: fieldTexts.boolean }
+  if (type === 'array') return { code: 'not_a_list', text: fieldTexts.list }
+  return { code: 'invalid', text: fieldTexts.invalid }
 }
 
-const texts = {
+/** What is said of a field, in the words of REST framework. */
+export const fieldTexts = {
   required: { en: 'This field is required.', ar: 'هذا الحقل مطلوب.', fa: 'این فیلد الزامی است.' },
   blank: { en: 'This field may not be blank.', ar: 'لا يمكن ترك هذا الحقل فارغا.', fa: 'این فیلد نباید خالی باشد.' },
   null: { en: 'This field may not be null.', ar: 'لا يمكن أن تكون قيمة هذا الحقل خالية.', fa: 'مقدار این فیلد نباید تهی باشد.' },

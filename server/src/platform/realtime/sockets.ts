@@ -86,7 +86,7 @@ export class Sockets {
   constructor(options: SocketOptions) {
     this.#options = options
     options.hub.onSignal('halqa_sessions', (sessionId) => void this.#recheck((line) => line.who.actor.sessionId === sessionId))
-    options.hub.onSignal('halqa_rights', (userId) => void this.#recheck((line) => line.who.actor.userId === userId))
+    options.hub.onSignal('halqa_rights', (userId) => void this.#recheck((line) => userId === '*' || line.who.actor.userId === userId))
   }
 
   get size(): number {
