@@ -51,13 +51,15 @@ SELECT n, bench.id(6, n) AS id, 'course-' || n AS slug,
   bench.pick('{تحفيظ القرآن الكريم,الخط العربي,Robotics,فیزیک کنکور,English conversation,الرياضيات المتقدمة,برنامه‌نویسی پایتون,Algebra,تجويد,خوشنویسی,Chemistry lab,اللغة الألمانية,شیمی,Chess,الرسم والتلوين,Swimming,مکالمه زبان,Web design,السيرة النبوية,ریاضی نهم,Drama,كرة القدم,عکاسی,Public speaking}', n)
     || ' ' || bench.pick('{المستوى الأول,Level 2,سطح ۳,for beginners,المستوى المتقدم,فشرده,Intensive}', n / 24)
     || ' ' || bench.pick('{الإسكندرية,Cairo,تهران,Maadi,شیراز,المنصورة,Giza,اصفهان}', n / 168) || ' ' || n AS name,
-  repeat(bench.pick('{The course meets twice a week and ends with a small exhibition. ,يلتقي الطلاب مرتين كل أسبوع مع واجبات قصيرة. ,کلاس دو جلسه در هفته است و تمرین‌ها آنلاین است. }', n), 9) AS description,
+  line AS summary, repeat('<p>' || line || '</p>', 9) AS description, 'course' AS kind, 'course' AS billed_per,
+  NULL::smallint AS min_age, NULL::smallint AS max_age, false AS for_adults, true AS requires_approval, '' AS location,
   bench.id(1, (n / 24) % 12) AS season_id, bench.id(2, (n / 3) % 10) AS category_id,
   bench.pick('{any,female,male,any,any}', n) AS gender,
   bench.pick('{registration_open,registration_open,in_progress,registration_open,completed}', n / 5) AS status,
   date '2026-12-01' + (n % 90)::int AS start_date, date '2027-03-01' + (n % 90)::int AS end_date,
-  8 + (n % 30)::int AS num_lectures, 1000000 AS capacity, (15000 + (n % 40) * 2500)::bigint AS price_minor, 'EGP' AS currency
-FROM generate_series(0, :courses - 1) n;
+  8 + (n % 30)::int AS num_lectures, 100000 AS capacity, (15000 + (n % 40) * 2500)::bigint AS price_minor, 'EGP' AS currency
+FROM generate_series(0, :courses - 1) n
+CROSS JOIN LATERAL (SELECT bench.pick('{The course meets twice a week and ends with a small exhibition.,يلتقي الطلاب مرتين كل أسبوع مع واجبات قصيرة.,کلاس دو جلسه در هفته است و تمرین‌ها آنلاین است.}', n) AS line) AS words;
 
 -- One or two instructors and three tags a course.
 CREATE TABLE bench.course_instructors AS
@@ -67,3 +69,9 @@ FROM bench.courses c CROSS JOIN generate_series(0, 1) k WHERE k = 0 OR c.n % 2 =
 CREATE TABLE bench.course_tags AS
 SELECT c.id AS course_id, bench.id(3, (c.n + k * 7) % 20) AS tag_id
 FROM bench.courses c CROSS JOIN generate_series(0, 2) k;
+
+-- Two lectures a week; weekday 0 is Saturday.
+CREATE TABLE bench.schedules AS
+SELECT bench.id(8, c.n * 2 + k) AS id, c.id AS course_id, ((c.n + k * 3) % 7)::smallint AS weekday,
+  time '16:00' + (c.n % 4) * interval '1 hour' AS start_time, time '17:30' + (c.n % 4) * interval '1 hour' AS end_time
+FROM bench.courses c CROSS JOIN generate_series(0, 1) k;

@@ -45,8 +45,10 @@ class Course(Identified):
     OPEN = ("registration_open", "in_progress")
 
     slug = models.TextField(unique=True)
+    kind = models.TextField()
     name = models.TextField()
-    folded_name = models.TextField()
+    folded_text = models.TextField()
+    summary = models.TextField()
     description = models.TextField()
     season = models.ForeignKey(Season, on_delete=models.PROTECT)
     category = models.ForeignKey(Category, on_delete=models.PROTECT)
@@ -61,16 +63,32 @@ class Course(Identified):
     seats_taken = models.IntegerField(default=0)
     price = models.DecimalField(max_digits=12, decimal_places=2)
     currency = models.CharField(max_length=3)
+    billed_per = models.TextField()
+    min_age = models.SmallIntegerField(null=True)
+    max_age = models.SmallIntegerField(null=True)
+    for_adults = models.BooleanField()
+    requires_approval = models.BooleanField()
+    location = models.TextField()
 
     class Meta:
         ordering = ["-start_date", "id"]
         indexes = [
             models.Index(fields=["-start_date", "id"], name="course_newest"),
-            GinIndex(fields=["folded_name"], name="course_search", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["folded_text"], name="course_search", opclasses=["gin_trgm_ops"]),
         ]
         constraints = [
             models.CheckConstraint(check=models.Q(seats_taken__lte=models.F("capacity")), name="course_capacity")
         ]
+
+
+class Schedule(Identified):
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="schedules")
+    weekday = models.SmallIntegerField()
+    start_time = models.TimeField()
+    end_time = models.TimeField()
+
+    class Meta:
+        ordering = ["weekday", "start_time"]
 
 
 class Enrolment(Identified):

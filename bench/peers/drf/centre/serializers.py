@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from .models import Category, Course, Enrolment, Instructor, Learner, Season, Tag
+from .models import Category, Course, Enrolment, Instructor, Learner, Schedule, Season, Tag
 
 
 class SeasonSerializer(serializers.ModelSerializer):
@@ -38,7 +38,9 @@ class CourseSerializer(serializers.ModelSerializer):
         fields = [
             "id",
             "slug",
+            "kind",
             "name",
+            "summary",
             "gender",
             "status",
             "start_date",
@@ -48,6 +50,12 @@ class CourseSerializer(serializers.ModelSerializer):
             "seats_taken",
             "price",
             "currency",
+            "billed_per",
+            "min_age",
+            "max_age",
+            "for_adults",
+            "requires_approval",
+            "location",
             "season",
             "category",
             "instructors",
@@ -55,9 +63,17 @@ class CourseSerializer(serializers.ModelSerializer):
         ]
 
 
+class ScheduleSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Schedule
+        fields = ["id", "weekday", "start_time", "end_time"]
+
+
 class CourseDetailSerializer(CourseSerializer):
+    schedules = ScheduleSerializer(many=True)
+
     class Meta(CourseSerializer.Meta):
-        fields = CourseSerializer.Meta.fields + ["description"]
+        fields = CourseSerializer.Meta.fields + ["description", "schedules"]
 
 
 class EnrolmentSerializer(serializers.ModelSerializer):

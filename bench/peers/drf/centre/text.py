@@ -8,5 +8,5 @@ VARIANTS = str.maketrans(
 
 
 def fold(value):
-    """The form in which names are searched; seed/peer.sql fills folded_name by the same rule."""
+    """The form in which courses are searched; seed/peer.sql fills folded_text by the same rule."""
     return DROPPED.sub("", value).lower().translate(VARIANTS)

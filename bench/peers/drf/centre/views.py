@@ -52,7 +52,7 @@ class CourseList(generics.ListAPIView):
 
     def get_queryset(self):
         params = self.request.query_params
-        courses = Course.objects.exclude(status="draft").defer("description", "folded_name")
+        courses = Course.objects.exclude(status="draft").defer("description", "folded_text")
         if "season" in params:
             courses = courses.filter(season_id=given_id(params, "season"))
         if "category" in params:
@@ -62,14 +62,14 @@ class CourseList(generics.ListAPIView):
         if "status" in params:
             courses = courses.filter(status=given_choice(params, "status", Course.STATUSES))
         for term in fold(params.get("search", "")).split()[:8]:
-            courses = courses.filter(folded_name__contains=term)
+            courses = courses.filter(folded_text__contains=term)
         return with_relations(courses)
 
 
 class CourseDetail(generics.RetrieveAPIView):
     serializer_class = CourseDetailSerializer
     permission_classes = [AllowAny]
-    queryset = with_relations(Course.objects.exclude(status="draft").defer("folded_name"))
+    queryset = with_relations(Course.objects.exclude(status="draft").defer("folded_text")).prefetch_related("schedules")
 
 
 class EnrolmentCreate(APIView):
