@@ -1,6 +1,5 @@
 import './trusted.ts'
 import './theme/styles.ts'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useEffect } from 'react'
@@ -16,6 +15,7 @@ import { signInHref } from './routes/session.ts'
 import { makeRouter } from './routes/tree.ts'
 import { registerServiceWorker } from './service-worker-client.ts'
 import { ThemeProvider } from './theme/provider.tsx'
+import { Toasts } from './ui/toast-place.tsx'
 
 const config = await loadConfig()
 const settings = startSettings(config)
@@ -38,7 +38,7 @@ createRoot(root).render(
         <ThemeProvider brandColor={config.brand.color}>
           <QueryClientProvider client={queryClient}>
             <ApiLanguage />
-            <Notifications position="bottom-center" limit={3} />
+            <Toasts />
             <RouterProvider router={router} />
           </QueryClientProvider>
         </ThemeProvider>

@@ -1,7 +1,7 @@
 import { texts } from './i18n/messages.ts'
 import type { FormatSettings } from './i18n/settings.ts'
 import { shellTexts } from './routes/texts.ts'
-import { notify } from './ui/notify.tsx'
+import { notify } from './ui/notify.ts'
 
 /** Registers the service worker (secure origins only) and offers a reload when a new version waits. */
 export async function registerServiceWorker(settings: FormatSettings): Promise<void> {

@@ -1,6 +1,6 @@
 import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
-import { notify } from '../ui/notify.tsx'
+import { notify } from '../ui/notify.ts'
 import { ApiError } from './errors.ts'
 import { errorText } from './error-text.ts'
 import { api, type Query } from './http.ts'

@@ -17,14 +17,17 @@ type TextOf<S extends string> = string extends S
     ? (values: Values<S>) => string
     : string
 
-type Values<S extends string> = S extends `${string},${' ' | ''}${'plural' | 'select' | 'selectordinal'}${string}`
-  ? S extends `${string}{${infer Name},${string}`
-    ? { [K in Name]: MessageValue } & Record<string, MessageValue>
-    : Record<string, MessageValue>
-  : { [K in Name<S>]: MessageValue }
-type Name<S extends string> = S extends `${string}{${infer Inside}}${infer Rest}`
-  ? (Inside extends `${infer First},${string}` ? First : Inside) | Name<Rest>
+// `{count, plural, …}` and `{name}` are told apart, because the words inside plural forms also stand in braces.
+type Values<S extends string> = S extends `${string}, ${'plural' | 'select' | 'selectordinal'},${string}`
+  ? { [K in Chosen<S>]: MessageValue } & { [K in Plain<S>]?: MessageValue }
+  : { [K in Plain<S>]: MessageValue }
+type Chosen<S extends string> = S extends `${string}{${infer Rest}`
+  ? (Rest extends `${infer Name},${string}` ? Word<Name> : never) | Chosen<Rest>
   : never
+type Plain<S extends string> = S extends `${string}{${infer Rest}`
+  ? (Rest extends `${infer Name}}${string}` ? Word<Name> : never) | Plain<Rest>
+  : never
+type Word<S extends string> = S extends `${string}${' ' | ',' | '{' | '}' | '#'}${string}` ? never : S
 
 /** Declares the texts of a screen beside it. Texts are ICU MessageFormat; `en` decides which values they take. */
 export function defineMessages<const M extends Messages>(messages: M): M {

@@ -1,17 +1,18 @@
-import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun, IconUser, IconWorld } from '@tabler/icons-react'
-import { Suspense } from 'react'
-import { api } from '../api/http.ts'
-import { mePath, type Me } from '../api/me.ts'
+import { ActionIcon, UnstyledButton } from '@mantine/core'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import type { Me } from '../api/me.ts'
 import { useConfig } from '../config-context.ts'
-import { localeNames, locales, type Locale } from '../i18n/locale.ts'
-import { useLocale, useText } from '../i18n/provider.tsx'
-import { Avatar } from '../ui/display.tsx'
+import { useText } from '../i18n/provider.tsx'
 import { Link } from '../ui/link.tsx'
+import { AccountFace, AppearanceFace, LanguageFace, nameOf } from './header-faces.tsx'
 import css from './shell.module.css'
-import { signOut } from './session.ts'
 import { slots } from './slots.ts'
 import { shellTexts } from './texts.ts'
+
+const loadMenus = () => import('./header-menus.tsx')
+const LanguageMenu = lazy(() => loadMenus().then((menus) => ({ default: menus.LanguageMenu })))
+const AppearanceMenu = lazy(() => loadMenus().then((menus) => ({ default: menus.AppearanceMenu })))
+const AccountMenu = lazy(() => loadMenus().then((menus) => ({ default: menus.AccountMenu })))
 
 /** The centre's name, search, bell, language, appearance, account. */
 export function Header({ me }: { me: Me | undefined }) {
@@ -26,100 +27,33 @@ export function Header({ me }: { me: Me | undefined }) {
         <Suspense>{me && slots.search && <slots.search />}</Suspense>
       </div>
       <Suspense>{me && slots.notifications && <slots.notifications />}</Suspense>
-      <LanguageMenu onChosen={(locale) => me && void api.patch(mePath, { locale }).catch(() => undefined)} />
-      <AppearanceMenu />
-      {me && <AccountMenu me={me} />}
+      <HeaderTools me={me} />
     </div>
   )
 }
 
-/** The three languages in their own names. */
-export function LanguageMenu({ onChosen }: { onChosen?: (locale: Locale) => void }) {
+/** Language, appearance and account; without `me` the first two, for pages before signing in. */
+export function HeaderTools({ me }: { me?: Me | undefined }) {
   const t = useText(shellTexts)
-  const { locale, setLocale } = useLocale()
-  const choose = (next: Locale) => {
-    setLocale(next)
-    onChosen?.(next)
-  }
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label={t.language}>
-          <IconLanguage size={22} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {locales.map((each) => (
-          <Menu.Item key={each} role="menuitemradio" aria-checked={each === locale} lang={each} mih={44} rightSection={each === locale && <IconCheck size={16} aria-hidden />} onClick={() => choose(each)}>
-            {localeNames[each]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <WhenWanted label={t.language} face={<LanguageFace />} menu={<LanguageMenu signedIn={me !== undefined} />} />
+      <WhenWanted label={t.appearance} face={<AppearanceFace />} menu={<AppearanceMenu />} />
+      {me && <WhenWanted label={t.accountMenu({ name: nameOf(me) })} face={<AccountFace me={me} />} menu={<AccountMenu me={me} />} round />}
+    </>
   )
 }
 
-/** Light, dark, or as the device. */
-export function AppearanceMenu() {
-  const t = useText(shellTexts)
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const options: readonly { scheme: MantineColorScheme; label: string; icon: typeof IconSun }[] = [
-    { scheme: 'light', label: t.light, icon: IconSun },
-    { scheme: 'dark', label: t.dark, icon: IconMoon },
-    { scheme: 'auto', label: t.auto, icon: IconDeviceDesktop },
-  ]
-  const Current = options.find((option) => option.scheme === colorScheme)?.icon ?? IconSun
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label={t.appearance}>
-          <Current size={22} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {options.map((option) => (
-          <Menu.Item
-            key={option.scheme}
-            role="menuitemradio"
-            aria-checked={option.scheme === colorScheme}
-            mih={44}
-            leftSection={<option.icon size={18} aria-hidden />}
-            rightSection={option.scheme === colorScheme && <IconCheck size={16} aria-hidden />}
-            onClick={() => setColorScheme(option.scheme)}
-          >
-            {option.label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+/** A button that becomes its menu, open, when it is first pressed; the code comes when a finger or pointer comes near. */
+function WhenWanted({ label, face, menu, round }: { label: string; face: ReactNode; menu: ReactNode; round?: boolean }) {
+  const [wanted, setWanted] = useState(false)
+  const shared = { 'aria-label': label, 'aria-haspopup': 'menu', onPointerEnter: loadMenus, onFocus: loadMenus, onClick: () => setWanted(true) } as const
+  const button = round ? (
+    <UnstyledButton className={css.accountButton ?? ''} {...shared}>
+      {face}
+    </UnstyledButton>
+  ) : (
+    <ActionIcon {...shared}>{face}</ActionIcon>
   )
-}
-
-function AccountMenu({ me }: { me: Me }) {
-  const t = useText(shellTexts)
-  const name = `${me.first_name} ${me.last_name}`.trim() || me.phone_number1 || me.email || '?'
-  return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <UnstyledButton className={css.accountButton ?? ''} aria-label={t.accountMenu({ name })}>
-          <Avatar name={name} src={me.avatar} size={36} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <bdi>{name}</bdi>
-        </Menu.Label>
-        <Menu.Item component={Link} href="/account" mih={44} leftSection={<IconUser size={18} aria-hidden />}>
-          {t.account}
-        </Menu.Item>
-        <Menu.Item component="a" href="/" mih={44} leftSection={<IconWorld size={18} aria-hidden />}>
-          {t.website}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item mih={44} leftSection={<IconLogout size={18} className="halqa-directional" aria-hidden />} onClick={() => void signOut()}>
-          {t.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
+  return wanted ? <Suspense fallback={button}>{menu}</Suspense> : button
 }

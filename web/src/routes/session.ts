@@ -2,7 +2,7 @@ import { api } from '../api/http.ts'
 import { queryClient } from '../api/query.ts'
 import { realtime } from '../api/use-topic.ts'
 import { errorText } from '../api/error-text.ts'
-import { notify } from '../ui/notify.tsx'
+import { notify } from '../ui/notify.ts'
 import { forgetUnsaved } from '../ui/unsaved.ts'
 
 /** Ends the session here and on the server, and forgets everything that was loaded. A full load, so that no state survives. */

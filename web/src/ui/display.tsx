@@ -1,5 +1,6 @@
-import { Avatar as MantineAvatar, Badge, Group, Text } from '@mantine/core'
+import { Badge, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Avatar } from './avatar.tsx'
 import { foldDigits } from '../i18n/digits.ts'
 import { useFormat, useText } from '../i18n/provider.tsx'
 import css from './display.module.css'
@@ -49,15 +50,6 @@ export function StatCard({ label, value, hint, icon, href }: StatCardProps) {
   )
 }
 
-/** A face, or the first letters of the name. */
-export function Avatar({ name, src, size = 40 }: { name: string; src?: string | null; size?: number }) {
-  return (
-    <MantineAvatar src={src ?? null} alt="" name={name} color="brand" size={size} radius="xl" imageProps={{ loading: 'lazy' }}>
-      {initials(name)}
-    </MantineAvatar>
-  )
-}
-
 /** Avatar and name in a line, with an optional second line. */
 export function Person({ name, detail, src, size }: { name: string; detail?: ReactNode; src?: string | null; size?: number }) {
   return (
@@ -75,11 +67,6 @@ export function Person({ name, detail, src, size }: { name: string; detail?: Rea
       </div>
     </Group>
   )
-}
-
-/** Arabic letters join, so only the first one of each word is shown, apart. */
-export function initials(name: string): string {
-  return name.trim().split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? '').join('‌').toUpperCase()
 }
 
 export interface KeyValueProps {
