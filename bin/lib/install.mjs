@@ -68,11 +68,17 @@ async function install() {
   const status = await runNpm(args, log)
   if (status !== 0) {
     done('failed')
-    throw new Error(`npm ${command} failed; its last words (all of them in ${log}):\n${tail(log, 25)}`)
+    throw new Error(`npm ${command} failed (all of it: ${log}):\n${complaints(log)}`)
   }
   await prepareDatabaseBinaries(log)
   writeStamp(existsSync(lockfile) ? lockfileHash() : 'without a lockfile')
   done(`${Math.round((Date.now() - started) / 1000)} s`)
+}
+
+/** npm says what is wrong first, and then how it could be called. */
+function complaints(log) {
+  const lines = readFileSync(log, 'utf8').split('\n').filter((line) => /^npm error\s+\S/.test(line))
+  return lines.length > 0 ? lines.slice(0, 12).join('\n') : tail(log, 20)
 }
 
 /** The libraries of PostgreSQL need links that npm cannot carry; they are made while this user may write here. */

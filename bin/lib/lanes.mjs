@@ -21,7 +21,10 @@ export function lane(name) {
 const makers = { types, lint, format, migrations, drift, server: () => vitest('server'), web, journeys }
 
 function types() {
-  const projects = ['server', 'web', 'e2e', 'bench', 'packages/api-client'].filter((project) => has(`${project}/tsconfig.json`))
+  const folders = ['server', 'web', 'e2e', 'bench', 'packages/api-client']
+  const projects = folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder)).filter((name) => /^tsconfig(?:\.[\w-]+)?\.json$/.test(name)).map((name) => `${folder}/${name}`),
+  )
   return { name: 'types', steps: projects.map((project) => tool('typescript/bin/tsc', '--noEmit', '-p', project)) }
 }
 
