@@ -18,10 +18,23 @@ export function runToEnd(program, args, options = {}) {
     if (grouped) child.kill(signal)
   }
   for (const signal of signals) process.on(signal, forward)
+  watchShell(() => forward('SIGTERM'))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve(signal ? 128 + (signalNumbers[signal] ?? 0) : (code ?? 1)))
   })
+}
+
+/** npm hands SIGTERM to the shell that it put between, and that shell dies of it without telling anybody. */
+function watchShell(whenGone) {
+  if (process.platform === 'win32' || process.env.npm_lifecycle_event === undefined) return
+  const shell = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    whenGone()
+  }, 200)
+  timer.unref()
 }
 
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGTERM: 15 }
