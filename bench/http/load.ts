@@ -8,6 +8,8 @@ export type Load = {
   port: number
   token: string
   run: string
+  /** Number of the first request; another for each load, so that no learner is enrolled twice. */
+  first: number
   connections: number
   /** Seconds before counting starts. */
   warmup: number

@@ -12,7 +12,7 @@ async function measure(load: Load): Promise<Measured> {
   const target = targets[load.target]
   const latencies: number[] = []
   const statuses: Record<string, number> = {}
-  let [next, bytes, running, counting] = [0, 0, true, false]
+  let [next, bytes, running, counting] = [load.first, 0, true, false]
 
   const connections = Array.from({ length: load.connections }, () => new Connection(load.port))
   const loops = connections.map(async (connection) => {

@@ -4,6 +4,7 @@ import { type Scenario, scenarios } from './targets.ts'
 export type Options = {
   seconds: number
   warmup: number
+  rounds: number
   connections: number
   only: Scenario[]
   servers: Server[]
@@ -14,7 +15,7 @@ export type Options = {
 const servers = ['halqa', 'drf', 'pgbench'] as const
 export type Server = (typeof servers)[number]
 
-export const usage = `npm run bench -- http [--seconds 10] [--warmup 3] [--connections 64] [--only list,detail,enrolment]
+export const usage = `npm run bench -- http [--rounds 3] [--seconds 5] [--warmup 2] [--connections 64] [--only list,detail,enrolment]
                      [--servers halqa,drf,pgbench] [--note "why this run"] [--no-results]
 
 Course list, course detail and enrolment of Halqa, of the Django REST framework peer and of pgbench, one after the other.
@@ -24,8 +25,9 @@ export function readOptions(parameters: string[]): Options {
   const { values } = parseArgs({
     args: parameters,
     options: {
-      seconds: { type: 'string', default: '10' },
-      warmup: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '5' },
+      warmup: { type: 'string', default: '2' },
       connections: { type: 'string', default: '64' },
       only: { type: 'string', default: scenarios.join() },
       servers: { type: 'string', default: servers.join() },
@@ -34,6 +36,7 @@ export function readOptions(parameters: string[]): Options {
     },
   })
   return {
+    rounds: number('rounds', values.rounds, 20),
     seconds: number('seconds', values.seconds, 600),
     warmup: number('warmup', values.warmup, 60),
     connections: number('connections', values.connections, 1000),

@@ -103,7 +103,7 @@ export function chapter(
 
 ${table(rows)}
 
-- Load: ${options.connections} keep-alive connections, one request each at a time, ${options.warmup} s warm-up, ${options.seconds} s measured; the load generator is one Node process.
+- Load: ${options.connections} keep-alive connections, one request each at a time, ${options.rounds} rounds in turn of ${options.warmup} s warm-up and ${options.seconds} s measured, the median round counts; the load generator is one Node process.
 - Machine: ${machine.cores} cores (${machine.processor}), ${machine.memoryGib} GiB; load average before the run ${machine.loadBefore}. Servers, PostgreSQL and load generator share all cores; nothing is pinned.
 - Serving: ${serving}
 - Versions: ${versions.join(', ')}.

@@ -52,7 +52,8 @@ async function compareServers(options: Options, database: Database, servers: Run
 
 /** Breaks off when somebody interrupts, or when the run takes far longer than its loads can. */
 function bounded(options: Options): { broken: Promise<never>; clear: () => void } {
-  const loads = options.only.length * options.servers.length * (options.warmup + options.seconds + 30)
+  const loads =
+    options.rounds * options.only.length * options.servers.length * (options.warmup + options.seconds + 30)
   let clear = () => {}
   const broken = new Promise<never>((_, reject) => {
     const interrupt = () => reject(new Error('interrupted'))
@@ -88,44 +89,60 @@ async function serveHalqa(database: Database): Promise<Running> {
   return { target: 'halqa', port, ...(await startHalqa(database, port)) }
 }
 
+/** Takes turns, round after round, so that a change of the machine's mood meets all; the median round counts. */
 async function measure(
   scenario: Scenario,
   servers: Running[],
   database: Database,
   options: Options,
 ): Promise<Row> {
-  const row: Row = { scenario }
-  for (const target of ['halqa', 'drf'] as const) {
-    const server = servers.find((running) => running.target === target)
-    if (server) row[target] = await measureServer(server, scenario, options)
+  const rounds: Row[] = []
+  for (let round = 1; round <= options.rounds; round++) {
+    const row: Row = { scenario }
+    for (const server of servers) {
+      say(`${scenario}, round ${round}: ${server.target}`)
+      row[server.target] = await measureServer(server, scenario, round, options)
+    }
+    if (options.servers.includes('pgbench')) {
+      say(`${scenario}, round ${round}: pgbench`)
+      const { connections: clients, seconds } = options
+      row.limit = await measureLimit(database.adminUrl, scenario, { clients, seconds })
+    }
+    rounds.push(row)
   }
-  if (options.servers.includes('pgbench')) {
-    say(`${scenario}: pgbench`)
-    row.limit = await measureLimit(database.adminUrl, scenario, {
-      clients: options.connections,
-      seconds: options.seconds,
-    })
+  return {
+    scenario,
+    halqa: median(rounds.map((row) => row.halqa)),
+    drf: median(rounds.map((row) => row.drf)),
+    limit: median(rounds.map((row) => row.limit)),
   }
-  return row
 }
 
-async function measureServer(
-  { target, port, token }: Running,
+function measureServer(
+  server: Running,
   scenario: Scenario,
+  round: number,
   options: Options,
 ): Promise<Measured> {
-  say(`${scenario}: ${target}`)
+  const { target, port, token } = server
   const { connections, warmup, seconds } = options
+  const run = `load-${process.pid}`
   return putUnderLoad({
     target,
     scenario,
     port,
     token,
-    run: `load-${process.pid}`,
+    run,
+    first: round * 1_000_000,
     connections,
     warmup,
     seconds,
   })
+}
+
+function median<T extends { perSecond: number }>(rounds: (T | undefined)[]): T | undefined {
+  const measured = rounds.filter((round) => round !== undefined).sort((a, b) => a.perSecond - b.perSecond)
+  return measured[Math.floor((measured.length - 1) / 2)]
 }
 
 function serving(database: Database): string {
