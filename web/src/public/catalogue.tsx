@@ -49,9 +49,8 @@ function Filters({ page }: { page: CataloguePage }) {
           {t.search}
         </button>
       </div>
-      <details open={chosen > 0}>
-        <summary className="button quiet">{t.filters}</summary>
-        <div className="facets">
+      <fieldset className="facets">
+        <legend className="spoken">{t.filters}</legend>
           {page.facets
             .filter((facet) => facet.options.length > 0)
             .map((facet) => (
@@ -77,8 +76,7 @@ function Filters({ page }: { page: CataloguePage }) {
               </a>
             )}
           </p>
-        </div>
-      </details>
+      </fieldset>
     </form>
   )
 }

@@ -9,7 +9,7 @@ export function Course({ page }: { page: CoursePage }) {
     <>
       <article className="wide course">
         <Way course={course} />
-        <div className="course-main">
+        <div className="course-head">
           <Picture course={course} large />
           <Tags course={course} />
           <h1 dir="auto">{course.name}</h1>
@@ -19,6 +19,9 @@ export function Course({ page }: { page: CoursePage }) {
             </p>
           )}
           <Rating course={course} />
+        </div>
+        <Offer course={course} />
+        <div className="course-body">
           {course.description_html && (
             <section>
               <h2>{t.about}</h2>
@@ -28,7 +31,6 @@ export function Course({ page }: { page: CoursePage }) {
           <Schedule course={course} />
           <Instructors course={course} />
         </div>
-        <Offer course={course} />
       </article>
       {related.length > 0 && (
         <section className="wide">
@@ -62,7 +64,7 @@ function Offer({ course }: { course: CourseDetail }) {
     { label: t.season, value: course.season?.name },
     { label: t.dates, value: course.start_date && course.end_date ? format.range(course.start_date, course.end_date) : course.start_date && format.date(course.start_date) },
     { label: t.weekday, value: daysOf(course.weekly, format) },
-    { label: t.lectures({ count: course.lecture_count ?? 0 }), value: course.lecture_count ? '✓' : null },
+    { label: t.lecturesLabel, value: course.lecture_count && t.lectures({ count: course.lecture_count }) },
     { label: t.age, value: ages },
     { label: t.gender, value: course.gender && t[course.gender] },
     { label: t.place, value: course.location ?? t[course.kind] },
@@ -103,7 +105,7 @@ function Rating({ course }: { course: CourseDetail }) {
       <span className="stars" aria-hidden="true">
         ★
       </span>{' '}
-      {t.rating({ average: format.number(course.rating.average, { maximumFractionDigits: 1 }), count: course.rating.count })}
+      {t.rating({ average: format.number(course.rating.average, { maximumFractionDigits: 1 }), max: format.number(5), count: course.rating.count })}
     </p>
   )
 }

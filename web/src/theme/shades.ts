@@ -7,8 +7,11 @@ export function shadesOf(color: string): Shades {
   // A brand may be bright yellow or nearly black: index 6 carries white text, so it is kept dark enough to be read.
   const core = Math.min(Math.max(lightness, 0.2), readableLightness(hue, saturation))
   const lighter = (share: number) => core + (0.97 - core) * share
-  const steps = [1, 0.9, 0.76, 0.6, 0.42, 0.2].map(lighter).concat([1, 0.84, 0.68, 0.52].map((share) => core * share))
-  const [a = '', b = '', c = '', d = '', e = '', f = '', g = '', h = '', i = '', j = ''] = steps.map((step) => toHex(hue, saturation, step))
+  // Pale tints of a strong colour glare, so they lose saturation on their way to white.
+  const tint = (share: number) => toHex(hue, saturation * (1 - 0.5 * share), lighter(share))
+  const shade = (share: number) => toHex(hue, saturation, core * share)
+  const [a = '', b = '', c = '', d = '', e = '', f = ''] = [1, 0.9, 0.76, 0.6, 0.42, 0.2].map(tint)
+  const [g = '', h = '', i = '', j = ''] = [1, 0.86, 0.72, 0.58].map(shade)
   return [a, b, c, d, e, f, g, h, i, j]
 }
 

@@ -64,6 +64,12 @@ export const halqaVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#e6eaee',
     '--mantine-color-dimmed': '#a0acb8',
     '--mantine-color-placeholder': '#8793a0',
+    '--mantine-color-brand-light': 'color-mix(in srgb, var(--mantine-color-brand-5) 18%, transparent)',
+    '--mantine-color-brand-light-hover': 'color-mix(in srgb, var(--mantine-color-brand-5) 26%, transparent)',
+    '--mantine-color-brand-light-color': 'var(--mantine-color-brand-2)',
+    '--mantine-color-gray-light': 'rgb(255 255 255 / 7%)',
+    '--mantine-color-gray-light-hover': 'rgb(255 255 255 / 11%)',
+    '--mantine-color-gray-light-color': '#c3ccd5',
     '--halqa-shadow': '0 1px 2px rgb(0 0 0 / 40%)',
   },
 })
