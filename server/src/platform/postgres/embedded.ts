@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { secret } from '../secrets.ts'
@@ -40,8 +40,7 @@ export function lockFileOf(dataDir: string): string {
  * @throws one sentence for people when the folder is of another version, cannot be used, or nothing starts.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  mkdirSync(options.dataDir, { recursive: true })
-  const dataDir = realpathSync(options.dataDir)
+  const dataDir = openFolder(options.dataDir)
   const ephemeral = options.ephemeral ?? false
   if (ephemeral && readdirSync(dataDir).length > 0) throw new Error(`An ephemeral database needs an empty folder; ${dataDir} is not.`)
   checkVersion(pgDataOf(dataDir), findBinaries().major)
@@ -54,6 +53,25 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     release(lockFileOf(dataDir))
     throw error
   }
+}
+
+/** @throws one sentence when the folder is somebody else's; root may use every folder. */
+function openFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new Error(`${folder} cannot be written: set DATA_DIR to a folder of your own.`, { cause })
+  }
+  const dataDir = realpathSync(folder)
+  const user = process.getuid?.() ?? 0
+  for (const name of ['postgres', 'secrets']) {
+    const owner = statSync(path.join(dataDir, name), { throwIfNoEntry: false })?.uid ?? user
+    if (user !== 0 && owner !== user) {
+      throw new Error(`${path.join(dataDir, name)} belongs to another user (number ${owner}): start Halqa as that user or as root, or set DATA_DIR.`)
+    }
+  }
+  return dataDir
 }
 
 /** The address of the server whose guest this process is; null when it must run one itself. */
