@@ -1,3 +1,5 @@
 -- What identity publishes of a user to the modules above: the name and picture that a page shows, never a login.
 CREATE VIEW identity.user_names AS
-  SELECT id, first_name, last_name, avatar_file_id, is_active FROM identity.users;
+  SELECT id, first_name, last_name, avatar_file_id, is_active, is_active AND erased_at IS NULL AS is_present,
+    platform.fold(first_name || ' ' || last_name) AS name_text
+  FROM identity.users;

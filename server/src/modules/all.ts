@@ -1,6 +1,8 @@
 import type { Module } from '#platform/module'
+import { mediaModule } from './media/module.ts'
 import { catalogModule } from './catalog/module.ts'
 import { identityModule } from './identity/module.ts'
+import { peopleModule } from './people/module.ts'
 
 /** The modules of the application, lower ones first; read by app.ts only. */
-export const modules: readonly Module[] = [identityModule, catalogModule]
+export const modules: readonly Module[] = [mediaModule, identityModule, peopleModule, catalogModule]

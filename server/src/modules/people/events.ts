@@ -1,0 +1,13 @@
+declare module '#platform/events' {
+  interface EventMap {
+    'learner.created': { learner_id: string; kind: 'child' | 'student' }
+    'learner.changed': { learner_id: string }
+    'learner.archived': { learner_id: string }
+    'learner.restored': { learner_id: string }
+    'guardian.added': { learner_id: string; user_id: string }
+    'guardian.ended': { learner_id: string; user_id: string }
+    'instructor.changed': { user_id: string }
+  }
+}
+
+export type LearnerKind = 'child' | 'student'

@@ -1,0 +1,8 @@
+export { createLearner, type LearnerSpec } from './actions/create-learner.ts'
+export { onStudentSignedUp, type NewStudent } from './actions/sign-up-student.ts'
+export { guardianUserIds, isGuardianOf, learnerCards, learnerForActor, learnerOfUser, myLearnerIds, type NamedLearner } from './learner-access.ts'
+export { instructorCards, publicInstructors, type InstructorCard } from './instructors.ts'
+export { boyOrGirl, codeLetter, type Gender, type Right } from './rules.ts'
+export type { Learner, LearnerCard } from './queries/learners.ts'
+export type { Relation } from './queries/guardians.ts'
+import './events.ts'
