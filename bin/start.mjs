@@ -14,5 +14,7 @@ await main(async () => {
   buildIfStale()
   const withParent = pathToFileURL(path.join(root, 'bin/lib/with-parent.mjs')).href
   const server = path.join(root, 'server/src/main.ts')
-  return await runToEnd(pinnedNode(), ['--import', withParent, server, ...process.argv.slice(2)], { cwd: root })
+  return await runToEnd(pinnedNode(), ['--import', withParent, server, ...process.argv.slice(2)], {
+    cwd: root,
+  })
 })

@@ -13,7 +13,11 @@ import { tail } from './lib/tail.mjs'
 const logs = path.join(cache, 'test-logs')
 let current
 
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+]) {
   process.on(signal, () => {
     current?.kill(signal)
     process.exit(code)
@@ -39,7 +43,8 @@ function chosenLanes() {
   const { values } = parseArgs({ options: { lane: { type: 'string', multiple: true } } })
   const names = (values.lane ?? []).flatMap((value) => value.split(',')).filter(Boolean)
   const unknown = names.filter((name) => !laneNames.includes(name))
-  if (unknown.length > 0) throw new Error(`There is no lane ${unknown.join(', ')}; there are ${laneNames.join(', ')}.`)
+  if (unknown.length > 0)
+    throw new Error(`There is no lane ${unknown.join(', ')}; there are ${laneNames.join(', ')}.`)
   return names.length > 0 ? laneNames.filter((name) => names.includes(name)) : laneNames
 }
 
@@ -60,7 +65,9 @@ async function runLane(name) {
   if (isFine && !work) return { passed: 0, failed: 0 }
   const counts = judge(isFine, work?.count?.(log))
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  console.log(`${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(11)} ${seconds.padStart(6)} s  ${counts.passed} passed, ${counts.failed} failed`)
+  console.log(
+    `${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(11)} ${seconds.padStart(6)} s  ${counts.passed} passed, ${counts.failed} failed`,
+  )
   if (counts.failed > 0) console.log(`${indent(tail(log, 60))}\n    (all of it: ${path.relative(root, log)})`)
   return counts
 }
@@ -77,12 +84,19 @@ function runStep(step, log) {
   const descriptor = openSync(log, 'a')
   return new Promise((resolve, reject) => {
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...step.env }
-    current = spawn(step.program, step.args, { cwd: step.cwd ?? root, env, stdio: ['ignore', descriptor, descriptor] })
+    current = spawn(step.program, step.args, {
+      cwd: step.cwd ?? root,
+      env,
+      stdio: ['ignore', descriptor, descriptor],
+    })
     current.once('error', reject)
     current.once('close', (code) => resolve(code === 0))
   }).finally(() => closeSync(descriptor))
 }
 
 function indent(text) {
-  return text.split('\n').map((line) => `    ${line}`).join('\n')
+  return text
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n')
 }

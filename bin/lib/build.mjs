@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { progress } from './install.mjs'
 import { cache, pinnedNode, root } from './paths.mjs'
@@ -21,7 +30,10 @@ export function buildIfStale() {
   const log = path.join(cache, 'web-build.log')
   mkdirSync(cache, { recursive: true })
   const descriptor = openSync(log, 'w')
-  const result = spawnSync(pinnedNode(), command, { cwd: path.join(root, 'web'), stdio: ['ignore', descriptor, descriptor] })
+  const result = spawnSync(pinnedNode(), command, {
+    cwd: path.join(root, 'web'),
+    stdio: ['ignore', descriptor, descriptor],
+  })
   closeSync(descriptor)
   if (result.status !== 0) {
     done('failed')

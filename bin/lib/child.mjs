@@ -9,7 +9,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
  */
 export function runToEnd(program, args, options = {}) {
   const grouped = process.platform !== 'win32'
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: grouped, ...options })
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: grouped,
+    ...options,
+  })
   let last = 0
   const forward = (signal) => {
     // A second one after a while is somebody who does not want to wait any longer.

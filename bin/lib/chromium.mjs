@@ -11,7 +11,9 @@ export function findChromium() {
     const fresh = installed()
     if (fresh) return fresh
   }
-  throw new Error('The browser journeys need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to Chrome, Chromium or Edge.')
+  throw new Error(
+    'The browser journeys need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to Chrome, Chromium or Edge.',
+  )
 }
 
 function installed() {
@@ -32,10 +34,16 @@ function places() {
     ]
   }
   if (process.platform === 'win32') {
-    const folders = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(Boolean)
-    return ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'].flatMap(
-      (program) => folders.map((folder) => path.join(folder, program)),
-    )
+    const folders = [
+      process.env.PROGRAMFILES,
+      process.env['PROGRAMFILES(X86)'],
+      process.env.LOCALAPPDATA,
+    ].filter(Boolean)
+    return [
+      'Google/Chrome/Application/chrome.exe',
+      'Chromium/Application/chrome.exe',
+      'Microsoft/Edge/Application/msedge.exe',
+    ].flatMap((program) => folders.map((folder) => path.join(folder, program)))
   }
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
   const folders = [...new Set(['/usr/bin', ...(process.env.PATH ?? '').split(':').filter(Boolean)])]
@@ -46,5 +54,8 @@ function installByApt() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   console.error('Installing Chromium …')
   spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore', env })
-  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { stdio: 'ignore', env })
+  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
+    stdio: 'ignore',
+    env,
+  })
 }

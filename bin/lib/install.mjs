@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cache, pinnedNode, root } from './paths.mjs'
@@ -64,7 +74,15 @@ async function install() {
   const started = Date.now()
   const done = progress('Installing the packages, once')
   // Install scripts of packages are not run: none is needed, and each would be foreign code with our rights.
-  const args = [command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=warn', '--include=dev', '--include=optional']
+  const args = [
+    command,
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=warn',
+    '--include=dev',
+    '--include=optional',
+  ]
   const status = await runNpm(args, log)
   if (status !== 0) {
     done('failed')
@@ -77,7 +95,9 @@ async function install() {
 
 /** npm says what is wrong first, and then how it could be called. */
 function complaints(log) {
-  const lines = readFileSync(log, 'utf8').split('\n').filter((line) => /^npm error\s+\S/.test(line))
+  const lines = readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => /^npm error\s+\S/.test(line))
   return lines.length > 0 ? lines.slice(0, 12).join('\n') : tail(log, 20)
 }
 
@@ -105,7 +125,11 @@ function npmCli() {
     path.join(path.dirname(node), 'node_modules/npm/bin/npm-cli.js'),
   ])
   const running = process.env.npm_execpath ?? ''
-  const known = [running.endsWith('npm-cli.js') ? running : '', ...beside, '/usr/share/nodejs/npm/bin/npm-cli.js']
+  const known = [
+    running.endsWith('npm-cli.js') ? running : '',
+    ...beside,
+    '/usr/share/nodejs/npm/bin/npm-cli.js',
+  ]
   return known.find((file) => file && existsSync(file))
 }
 
@@ -113,7 +137,12 @@ function logged(program, args, log, options = {}) {
   mkdirSync(path.dirname(log), { recursive: true })
   const descriptor = openSync(log, 'a')
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', descriptor, descriptor], windowsHide: true, ...options })
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: ['ignore', descriptor, descriptor],
+      windowsHide: true,
+      ...options,
+    })
     child.once('error', reject)
     child.once('close', (code) => resolve(code))
   }).finally(() => closeSync(descriptor))

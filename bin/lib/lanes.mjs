@@ -23,9 +23,14 @@ const makers = { types, lint, format, migrations, drift, server: () => vitest('s
 function types() {
   const folders = ['server', 'web', 'e2e', 'bench', 'packages/api-client']
   const projects = folders.flatMap((folder) =>
-    readdirSync(path.join(root, folder)).filter((name) => /^tsconfig(?:\.[\w-]+)?\.json$/.test(name)).map((name) => `${folder}/${name}`),
+    readdirSync(path.join(root, folder))
+      .filter((name) => /^tsconfig(?:\.[\w-]+)?\.json$/.test(name))
+      .map((name) => `${folder}/${name}`),
   )
-  return { name: 'types', steps: projects.map((project) => tool('typescript/bin/tsc', '--noEmit', '-p', project)) }
+  return {
+    name: 'types',
+    steps: projects.map((project) => tool('typescript/bin/tsc', '--noEmit', '-p', project)),
+  }
 }
 
 function lint() {
@@ -38,7 +43,10 @@ function format() {
 
 function migrations() {
   const folder = path.join(root, 'server/migrations')
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort().map((file) => path.join(folder, file))
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((file) => path.join(folder, file))
   return { name: 'migrations', steps: [tool('squawk-cli/js/bin/squawk', ...files)] }
 }
 
@@ -53,14 +61,28 @@ function web() {
 
 function journeys() {
   if (!has('e2e/run.ts')) return undefined
-  return { name: 'journeys', steps: [{ ...script('e2e/run.ts'), env: { CHROMIUM_PATH: findChromium() } }], count: lastCounts }
+  return {
+    name: 'journeys',
+    steps: [{ ...script('e2e/run.ts'), env: { CHROMIUM_PATH: findChromium() } }],
+    count: lastCounts,
+  }
 }
 
 function vitest(workspace) {
   const report = path.join(cache, 'test-logs', `${workspace}.json`)
   rmSync(report, { force: true })
-  const step = tool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`)
-  return { name: workspace, steps: [{ ...step, cwd: path.join(root, workspace) }], count: () => vitestCounts(report) }
+  const step = tool(
+    'vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  )
+  return {
+    name: workspace,
+    steps: [{ ...step, cwd: path.join(root, workspace) }],
+    count: () => vitestCounts(report),
+  }
 }
 
 function vitestCounts(report) {

@@ -18,6 +18,8 @@ export function pinnedNode() {
   const file = name ? path.join(root, 'node_modules', name, program) : ''
   if (name && existsSync(file)) return file
   if (Number.parseInt(process.versions.node, 10) >= 26) return process.execPath
-  const reason = name ? `${name} is missing in node_modules (was npm told to omit optional packages?)` : `npm has none for ${process.platform}-${process.arch}`
+  const reason = name
+    ? `${name} is missing in node_modules (was npm told to omit optional packages?)`
+    : `npm has none for ${process.platform}-${process.arch}`
   throw new Error(`Halqa runs on Node 26, but ${reason}. Start it with Node 26 instead.`)
 }

@@ -4,6 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 export function tail(file, lines) {
   if (!existsSync(file)) return ''
   // oxlint-disable-next-line no-control-regex
-  const text = readFileSync(file, 'utf8').replace(/\u001b(?:\[[0-9;]*[A-Za-z]|\]8;[^\u001b]*(?:\u001b\\)?)/g, '')
+  const text = readFileSync(file, 'utf8').replace(
+    /\u001b(?:\[[0-9;]*[A-Za-z]|\]8;[^\u001b]*(?:\u001b\\)?)/g,
+    '',
+  )
   return text.trimEnd().split('\n').slice(-lines).join('\n')
 }

@@ -62,8 +62,18 @@ describe('the configuration', () => {
     })
     const names = found.map((fault) => fault.split(' ')[0])
     expect(names.sort()).toEqual([
-      'CORS_ORIGINS', 'DATABASE_URL', 'MAIL_FROM', 'METRICS_TOKEN', 'PORT', 'PUBLIC_URL', 'ROLE',
-      'SMS_FROM', 'SMS_TWILIO_ACCOUNT_SID', 'SMS_TWILIO_AUTH_TOKEN', 'TLS_KEY', 'TRUST_PROXY',
+      'CORS_ORIGINS',
+      'DATABASE_URL',
+      'MAIL_FROM',
+      'METRICS_TOKEN',
+      'PORT',
+      'PUBLIC_URL',
+      'ROLE',
+      'SMS_FROM',
+      'SMS_TWILIO_ACCOUNT_SID',
+      'SMS_TWILIO_AUTH_TOKEN',
+      'TLS_KEY',
+      'TRUST_PROXY',
     ])
     expect(found).toContain('PORT is not such a number; expected: a whole number from 0 to 65535.')
   })
@@ -79,21 +89,33 @@ describe('the configuration', () => {
       adminUrl: 'postgresql://halqa_app:s3cret@db.example/halqa',
       appRole: 'halqa_app',
     })
-    expect(faults({ DATABASE_URL_FILE: '/run/secrets/missing' })[0]).toMatch(/^DATABASE_URL_FILE names a file that cannot be read \(ENOENT\)/)
-    expect(faults({ METRICS_TOKEN_FILE: '/run/secrets/empty' })[0]).toMatch(/^METRICS_TOKEN_FILE names an empty file/)
-    expect(faults({ DATABASE_URL_FILE: '/run/secrets/db', DATABASE_URL: 'postgresql://a@b/c' })[0]).toMatch(/only one of the two/)
+    expect(faults({ DATABASE_URL_FILE: '/run/secrets/missing' })[0]).toMatch(
+      /^DATABASE_URL_FILE names a file that cannot be read \(ENOENT\)/,
+    )
+    expect(faults({ METRICS_TOKEN_FILE: '/run/secrets/empty' })[0]).toMatch(
+      /^METRICS_TOKEN_FILE names an empty file/,
+    )
+    expect(faults({ DATABASE_URL_FILE: '/run/secrets/db', DATABASE_URL: 'postgresql://a@b/c' })[0]).toMatch(
+      /only one of the two/,
+    )
   })
 
   test('reads certificate and key', () => {
     const config = good({ TLS_CERT: '/tls/cert.pem', TLS_KEY: '/tls/key.pem', HOST: '0.0.0.0', PORT: '8443' })
     expect(config.tls?.key).toContain('PRIVATE KEY')
     expect(config.publicUrl).toBe('https://localhost:8443')
-    expect(faults({ TLS_CERT: '/tls/key.pem', TLS_KEY: '/tls/key.pem' })[0]).toMatch(/^TLS_CERT names a file of another kind/)
+    expect(faults({ TLS_CERT: '/tls/key.pem', TLS_KEY: '/tls/key.pem' })[0]).toMatch(
+      /^TLS_CERT names a file of another kind/,
+    )
   })
 
   test('believes proxies by number or address only', () => {
     expect(good({ TRUST_PROXY: '2' }).trustProxy).toBe(2)
-    expect(good({ TRUST_PROXY: 'loopback, 10.0.0.0/8, fd00::/8' }).trustProxy).toEqual(['loopback', '10.0.0.0/8', 'fd00::/8'])
+    expect(good({ TRUST_PROXY: 'loopback, 10.0.0.0/8, fd00::/8' }).trustProxy).toEqual([
+      'loopback',
+      '10.0.0.0/8',
+      'fd00::/8',
+    ])
     expect(good({ TRUST_PROXY: 'off' }).trustProxy).toBe(false)
   })
 
@@ -104,20 +126,38 @@ describe('the configuration', () => {
 
 describe('flags', () => {
   test('--demo, --port and --help', () => {
-    expect(good({ PORT: '1' }, ['--demo', '--port', '8080'])).toMatchObject({ start: { kind: 'demo' }, port: 8080 })
+    expect(good({ PORT: '1' }, ['--demo', '--port', '8080'])).toMatchObject({
+      start: { kind: 'demo' },
+      port: 8080,
+    })
     expect(good({}, ['--help']).help).toBe(true)
   })
 
   test('--empty takes the owner', () => {
     const argv = ['--empty', '--owner-phone', '+201001234567', '--owner-password-file', '/run/secrets/owner']
-    expect(good({}, argv).start).toEqual({ kind: 'empty', ownerPhone: '+201001234567', ownerPassword: 'long enough password' })
+    expect(good({}, argv).start).toEqual({
+      kind: 'empty',
+      ownerPhone: '+201001234567',
+      ownerPassword: 'long enough password',
+    })
   })
 
   test('what is wrong is said', () => {
     expect(faults({}, ['--empty'])).toHaveLength(2)
-    expect(faults({}, ['--empty', '--owner-phone', '0100', '--owner-password-file', '/run/secrets/empty'])).toHaveLength(2)
+    expect(
+      faults({}, ['--empty', '--owner-phone', '0100', '--owner-password-file', '/run/secrets/empty']),
+    ).toHaveLength(2)
     expect(faults({}, ['--owner-phone', '+201001234567'])[0]).toMatch(/belong to --empty/)
-    expect(faults({}, ['--demo', '--empty', '--owner-phone', '+201001234567', '--owner-password-file', '/run/secrets/owner'])[0]).toMatch(/contradict/)
+    expect(
+      faults({}, [
+        '--demo',
+        '--empty',
+        '--owner-phone',
+        '+201001234567',
+        '--owner-password-file',
+        '/run/secrets/owner',
+      ])[0],
+    ).toMatch(/contradict/)
     expect(faults({}, ['--prot', '80'])).toHaveLength(2)
     expect(faults({}, ['--port'])[0]).toMatch(/has no value/)
   })

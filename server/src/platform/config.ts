@@ -62,7 +62,11 @@ export function loadConfig(
 ): ConfigResult {
   const faults: string[] = []
   const flags = readFlags(argv, readFile, faults)
-  const read = new Reader({ ...env, ...(flags.port === undefined ? {} : { PORT: flags.port }) }, readFile, faults)
+  const read = new Reader(
+    { ...env, ...(flags.port === undefined ? {} : { PORT: flags.port }) },
+    readFile,
+    faults,
+  )
 
   const port = read.integer('PORT', 3000, 0, 65_535)
   const host = read.text('HOST') ?? '127.0.0.1'
@@ -106,7 +110,12 @@ function readDatabase(read: Reader): DatabaseConfig {
   const appUrl = read.secretUrl('DATABASE_URL', protocols)
   const adminUrl = read.secretUrl('DATABASE_ADMIN_URL', protocols)
   if (!appUrl) {
-    if (adminUrl) read.fault('DATABASE_ADMIN_URL', 'is set without DATABASE_URL', 'both, or neither for the built-in PostgreSQL')
+    if (adminUrl)
+      read.fault(
+        'DATABASE_ADMIN_URL',
+        'is set without DATABASE_URL',
+        'both, or neither for the built-in PostgreSQL',
+      )
     return { kind: 'embedded' }
   }
   const appRole = decodeURIComponent(new URL(appUrl).username)
@@ -117,8 +126,10 @@ function readDatabase(read: Reader): DatabaseConfig {
 function readTls(read: Reader): Config['tls'] {
   const cert = read.fileContent('TLS_CERT', '-----BEGIN CERTIFICATE-----')
   const key = read.fileContent('TLS_KEY', 'PRIVATE KEY-----')
-  if (read.text('TLS_CERT') && !read.text('TLS_KEY')) read.fault('TLS_KEY', 'is missing', 'the private key file of TLS_CERT')
-  if (read.text('TLS_KEY') && !read.text('TLS_CERT')) read.fault('TLS_CERT', 'is missing', 'the certificate file of TLS_KEY')
+  if (read.text('TLS_CERT') && !read.text('TLS_KEY'))
+    read.fault('TLS_KEY', 'is missing', 'the private key file of TLS_CERT')
+  if (read.text('TLS_KEY') && !read.text('TLS_CERT'))
+    read.fault('TLS_CERT', 'is missing', 'the certificate file of TLS_KEY')
   return cert !== null && key !== null ? { cert, key } : null
 }
 
@@ -127,10 +138,17 @@ function readTrustProxy(read: Reader): Config['trustProxy'] {
   const value = read.text('TRUST_PROXY')
   if (value === undefined || /^(?:0|no|off|false)$/i.test(value)) return false
   if (/^[1-9]$/.test(value)) return Number(value)
-  const names = value.split(',').map((part) => part.trim()).filter(Boolean)
+  const names = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
   const known = /^(?:loopback|linklocal|uniquelocal|[\d.]+(?:\/\d+)?|[\da-f:.]*:[\da-f:.]*(?:\/\d+)?)$/i
   if (names.length === 0 || !names.every((name) => known.test(name))) {
-    read.fault('TRUST_PROXY', 'is not understood', 'the number of proxies (1 to 9) or addresses such as loopback,10.0.0.0/8')
+    read.fault(
+      'TRUST_PROXY',
+      'is not understood',
+      'the number of proxies (1 to 9) or addresses such as loopback,10.0.0.0/8',
+    )
     return false
   }
   return names
@@ -138,17 +156,19 @@ function readTrustProxy(read: Reader): Config['trustProxy'] {
 
 function readMetricsToken(read: Reader): string | null {
   const token = read.secret('METRICS_TOKEN') ?? null
-  if (token !== null && token.length < 16) read.fault('METRICS_TOKEN', 'is too short to be safe', 'at least 16 characters')
+  if (token !== null && token.length < 16)
+    read.fault('METRICS_TOKEN', 'is too short to be safe', 'at least 16 characters')
   return token
 }
 
 function readMail(read: Reader): Config['mail'] {
   const smtpUrl = read.secretUrl('SMTP_URL', ['smtp:', 'smtps:'])
   const from = read.text('MAIL_FROM')
-  if (from !== undefined && (!/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(from))) {
+  if (from !== undefined && !/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(from)) {
     read.fault('MAIL_FROM', 'is not a mail address', 'Centre name <office@example.org>')
   }
   if (!smtpUrl) return null
-  if (from === undefined) read.fault('MAIL_FROM', 'is missing while SMTP_URL is set', 'Centre name <office@example.org>')
+  if (from === undefined)
+    read.fault('MAIL_FROM', 'is missing while SMTP_URL is set', 'Centre name <office@example.org>')
   return { smtpUrl, from: from ?? '' }
 }

@@ -18,7 +18,9 @@ export function secret(dataDir: string, name: string, bytes = 32): string {
   const file = path.join(folder, name)
   const value = read(file) ?? make(file, bytes)
   if (Buffer.from(value, 'base64url').length < bytes) {
-    throw new Error(`The secret in ${file} is damaged. Restore it from a backup, or delete it to get a new one.`)
+    throw new Error(
+      `The secret in ${file} is damaged. Restore it from a backup, or delete it to get a new one.`,
+    )
   }
   return value
 }
@@ -35,7 +37,11 @@ function read(file: string): string | null {
 /** Written whole under another name and linked: of two processes at the same moment one wins, both read the same. */
 function make(file: string, bytes: number): string {
   const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
-  writeFileSync(draft, `${randomBytes(bytes).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  writeFileSync(draft, `${randomBytes(bytes).toString('base64url')}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+    flush: true,
+  })
   try {
     linkSync(draft, file)
   } catch (error) {

@@ -42,10 +42,21 @@ const options = {
 const shortestPassword = 8
 
 /** Flags of `npm start`; what is wrong with them is added to `faults`. */
-export function readFlags(argv: readonly string[], readFile: (file: string) => string, faults: string[]): Flags {
-  const { values, positionals, tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true })
+export function readFlags(
+  argv: readonly string[],
+  readFile: (file: string) => string,
+  faults: string[],
+): Flags {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
   for (const token of tokens) {
-    if (token.kind === 'option' && !Object.hasOwn(options, token.name)) faults.push(`${token.rawName} is not a flag; --help lists them.`)
+    if (token.kind === 'option' && !Object.hasOwn(options, token.name))
+      faults.push(`${token.rawName} is not a flag; --help lists them.`)
   }
   for (const word of positionals) faults.push(`"${word}" is not understood; --help lists the flags.`)
   const text = (name: 'owner-phone' | 'owner-password-file' | 'port'): string | undefined => {
@@ -57,7 +68,8 @@ export function readFlags(argv: readonly string[], readFile: (file: string) => s
   const passwordFile = text('owner-password-file')
   const port = text('port')
   const help = values.help === true
-  if (values.demo && values.empty) faults.push('--demo and --empty contradict each other; expected: one of them.')
+  if (values.demo && values.empty)
+    faults.push('--demo and --empty contradict each other; expected: one of them.')
   if (values.empty) return { start: readOwner(ownerPhone, passwordFile, readFile, faults), port, help }
   if (ownerPhone !== undefined || passwordFile !== undefined) {
     faults.push('--owner-phone and --owner-password-file belong to --empty; expected: --empty with both.')
@@ -71,15 +83,24 @@ function readOwner(
   readFile: (file: string) => string,
   faults: string[],
 ): StartMode {
-  if (phone === undefined) faults.push('--owner-phone is missing; expected with --empty: --owner-phone +201001234567.')
+  if (phone === undefined)
+    faults.push('--owner-phone is missing; expected with --empty: --owner-phone +201001234567.')
   else if (!phone.startsWith('+') || !isValidPhoneNumber(phone)) {
-    faults.push('--owner-phone is not a phone number; expected: one in international form such as +201001234567.')
+    faults.push(
+      '--owner-phone is not a phone number; expected: one in international form such as +201001234567.',
+    )
   }
   if (passwordFile === undefined) {
-    faults.push('--owner-password-file is missing; expected with --empty: the path of a file that holds the password.')
+    faults.push(
+      '--owner-password-file is missing; expected with --empty: the path of a file that holds the password.',
+    )
     return { kind: 'empty', ownerPhone: phone ?? '', ownerPassword: '' }
   }
-  return { kind: 'empty', ownerPhone: phone ?? '', ownerPassword: readPassword(passwordFile, readFile, faults) }
+  return {
+    kind: 'empty',
+    ownerPhone: phone ?? '',
+    ownerPassword: readPassword(passwordFile, readFile, faults),
+  }
 }
 
 function readPassword(file: string, readFile: (file: string) => string, faults: string[]): string {
@@ -87,11 +108,15 @@ function readPassword(file: string, readFile: (file: string) => string, faults: 
     // Editors end a file with a line break, which is no part of the password.
     const password = readFile(path.resolve(projectRoot, file)).replace(/\r?\n$/, '')
     if ([...password].length < shortestPassword) {
-      faults.push(`--owner-password-file holds a weak password; expected: at least ${shortestPassword} characters.`)
+      faults.push(
+        `--owner-password-file holds a weak password; expected: at least ${shortestPassword} characters.`,
+      )
     }
     return password
   } catch {
-    faults.push('--owner-password-file names a file that cannot be read; expected: the path of a readable file.')
+    faults.push(
+      '--owner-password-file names a file that cannot be read; expected: the path of a readable file.',
+    )
     return ''
   }
 }

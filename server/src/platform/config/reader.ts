@@ -46,7 +46,11 @@ export class Reader {
     const value = this.secret(name)
     if (value === undefined) return null
     if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value
-    this.fault(name, 'is not such an address', `one that begins with ${protocols.map((part) => `${part}//`).join(' or ')}`)
+    this.fault(
+      name,
+      'is not such an address',
+      `one that begins with ${protocols.map((part) => `${part}//`).join(' or ')}`,
+    )
     return null
   }
 
@@ -88,9 +92,13 @@ export class Reader {
   }
 
   origins(name: string): string[] {
-    const values = (this.text(name) ?? '').split(',').map((part) => part.trim()).filter(Boolean)
+    const values = (this.text(name) ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean)
     const found = values.map(originOf)
-    if (found.includes(null)) this.fault(name, 'holds something that is not an origin', 'https://one.example,https://two.example')
+    if (found.includes(null))
+      this.fault(name, 'holds something that is not an origin', 'https://one.example,https://two.example')
     return found.filter((origin) => origin !== null)
   }
 

@@ -3,8 +3,18 @@ import type { Reader } from './reader.ts'
 /** `outbox` sends nothing: messages wait where the owner can read them. */
 export type SmsConfig =
   | { readonly provider: 'outbox' }
-  | { readonly provider: 'http'; readonly url: string; readonly token: string | null; readonly from: string | null }
-  | { readonly provider: 'twilio'; readonly accountSid: string; readonly authToken: string; readonly from: string }
+  | {
+      readonly provider: 'http'
+      readonly url: string
+      readonly token: string | null
+      readonly from: string | null
+    }
+  | {
+      readonly provider: 'twilio'
+      readonly accountSid: string
+      readonly authToken: string
+      readonly from: string
+    }
 
 const providers = ['outbox', 'http', 'twilio'] as const
 
@@ -18,8 +28,14 @@ export function readSms(read: Reader): SmsConfig {
 function readHttp(read: Reader): SmsConfig {
   const known = read.text('SMS_HTTP_URL') !== undefined || read.text('SMS_HTTP_URL_FILE') !== undefined
   const url = read.secretUrl('SMS_HTTP_URL', ['https:', 'http:'])
-  if (!known) read.fault('SMS_HTTP_URL', 'is missing while SMS_PROVIDER is http', 'the address of the gateway')
-  return { provider: 'http', url: url ?? '', token: read.secret('SMS_HTTP_TOKEN') ?? null, from: read.text('SMS_FROM') ?? null }
+  if (!known)
+    read.fault('SMS_HTTP_URL', 'is missing while SMS_PROVIDER is http', 'the address of the gateway')
+  return {
+    provider: 'http',
+    url: url ?? '',
+    token: read.secret('SMS_HTTP_TOKEN') ?? null,
+    from: read.text('SMS_FROM') ?? null,
+  }
 }
 
 function readTwilio(read: Reader): SmsConfig {

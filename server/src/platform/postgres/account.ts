@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:chi
 import { chownSync, lchownSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { copyBinaries, type Binaries } from './binaries.ts'
+import { pgDataOf } from './layout.ts'
 
 /**
  * PostgreSQL refuses to run as root. Started by root it runs as another account; where that account cannot enter the
@@ -23,13 +24,18 @@ export interface SpawnOptions {
 const preferred = ['halqa', 'postgres', '_postgres', 'daemon', 'nobody']
 
 export function chooseAccount(binaries: Binaries, dataDir: string): Account {
-  if (process.getuid?.() !== 0) return { binaries, owner: null, spawn: (program, args, options) => launch(program, args, options) }
-  const { uid, gid } = unprivileged()
+  if (process.getuid?.() !== 0)
+    return { binaries, owner: null, spawn: (program, args, options) => launch(program, args, options) }
+  const { uid, gid } = ownerOf(pgDataOf(dataDir)) ?? unprivileged()
   const enters = (folder: string) => spawnSync('test', ['-x', folder], { uid, gid, cwd: '/' }).status === 0
   if (enters(dataDir)) {
     const usable = enters(binaries.postgres) ? binaries : copyBinaries(binaries, dataDir)
     if (enters(usable.postgres)) {
-      return { binaries: usable, owner: { uid, gid }, spawn: (program, args, options) => launch(program, args, options, { uid, gid }) }
+      return {
+        binaries: usable,
+        owner: { uid, gid },
+        spawn: (program, args, options) => launch(program, args, options, { uid, gid }),
+      }
     }
   }
   const namespace = ['--user', `--map-user=${uid}`, `--map-group=${gid}`, '--']
@@ -54,8 +60,25 @@ function launch(
   options: SpawnOptions,
   as: { uid: number; gid: number } | undefined = undefined,
 ): ChildProcess {
-  const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC', ...(process.platform === 'win32' ? process.env : {}) }
-  return spawn(program, args, { ...options, ...as, env, detached: process.platform !== 'win32', windowsHide: true })
+  const env = {
+    PATH: process.env.PATH ?? '',
+    LC_ALL: 'C',
+    TZ: 'UTC',
+    ...(process.platform === 'win32' ? process.env : {}),
+  }
+  return spawn(program, args, {
+    ...options,
+    ...as,
+    env,
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
+}
+
+/** Files that a plain user made stay his: root starting Halqa once must not lock him out. */
+function ownerOf(folder: string): { uid: number; gid: number } | null {
+  const found = statSync(folder, { throwIfNoEntry: false })
+  return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : null
 }
 
 function unprivileged(): { uid: number; gid: number } {
@@ -66,7 +89,10 @@ function unprivileged(): { uid: number; gid: number } {
     if (Number(uid) > 0) accounts.set(name, { uid: Number(uid), gid: Number(gid) })
   }
   const found = preferred.map((name) => accounts.get(name)).find((account) => account !== undefined)
-  if (!found) throw new Error('PostgreSQL does not run as root, and /etc/passwd has no account for it such as "nobody".')
+  if (!found)
+    throw new Error(
+      'PostgreSQL does not run as root, and /etc/passwd has no account for it such as "nobody".',
+    )
   return found
 }
 

@@ -17,14 +17,16 @@ export async function chooseAddress(account: Account, dataDir: string): Promise<
   const own = path.join(dataDir, 'run')
   if (Buffer.byteLength(own) <= longestFolder) return { kind: 'socket', folder: makePrivate(account, own) }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'halqa-'))
-  if (Buffer.byteLength(folder) <= longestFolder) return { kind: 'socket', folder: makePrivate(account, folder) }
+  if (Buffer.byteLength(folder) <= longestFolder)
+    return { kind: 'socket', folder: makePrivate(account, folder) }
   rmdirSync(folder)
   return { kind: 'tcp', port: await keptPort(dataDir) }
 }
 
 /** Removes a folder that was made for this start only. */
 export function forgetAddress(address: Address, dataDir: string): void {
-  if (address.kind === 'socket' && address.folder !== path.join(dataDir, 'run')) rmSync(address.folder, { recursive: true, force: true })
+  if (address.kind === 'socket' && address.folder !== path.join(dataDir, 'run'))
+    rmSync(address.folder, { recursive: true, force: true })
 }
 
 function makePrivate(account: Account, folder: string): string {

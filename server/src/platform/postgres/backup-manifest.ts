@@ -43,7 +43,8 @@ export async function verifyBackup(folder: string): Promise<Manifest> {
   const manifest = readManifest(folder)
   for (const file of manifest.files) {
     const full = path.resolve(folder, file.path)
-    if (!full.startsWith(path.resolve(folder) + path.sep)) throw new Error(`The backup is damaged: ${file.path} lies outside of it.`)
+    if (!full.startsWith(path.resolve(folder) + path.sep))
+      throw new Error(`The backup is damaged: ${file.path} lies outside of it.`)
     const found = statSync(full, { throwIfNoEntry: false })
     if (!found) throw new Error(`The backup is damaged: ${file.path} is missing.`)
     if (found.size !== file.size || (await digestOf(full)) !== file.sha256) {
@@ -67,7 +68,12 @@ function isManifest(value: unknown): value is Manifest {
 }
 
 function isFile(value: unknown): boolean {
-  return isRecord(value) && typeof value.path === 'string' && typeof value.size === 'number' && typeof value.sha256 === 'string'
+  return (
+    isRecord(value) &&
+    typeof value.path === 'string' &&
+    typeof value.size === 'number' &&
+    typeof value.sha256 === 'string'
+  )
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

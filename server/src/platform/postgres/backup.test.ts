@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,7 +28,9 @@ let server: Embedded
 
 beforeAll(async () => {
   server = await startEmbedded({ dataDir, log })
-  await query('CREATE TABLE payments (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, amount bigint NOT NULL)')
+  await query(
+    'CREATE TABLE payments (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, amount bigint NOT NULL)',
+  )
   mkdirSync(path.join(dataDir, 'files/2026'), { recursive: true })
   writeFileSync(path.join(dataDir, 'files/2026/receipt.jpg'), 'a picture of a receipt')
 })
@@ -39,11 +51,24 @@ async function query<T extends object>(sql: string, url = server.adminUrl): Prom
 
 function backUp(keep = 14) {
   const now = Temporal.Instant.from('2026-11-21T01:00:00Z').add({ seconds: (second += 1) })
-  return runBackup({ dataDir, database: { kind: 'embedded', adminUrl: server.adminUrl }, dir, keep, now, log })
+  return runBackup({
+    dataDir,
+    database: { kind: 'embedded', adminUrl: server.adminUrl },
+    dir,
+    keep,
+    now,
+    log,
+  })
 }
 
 function restore(from: string, into: string, force = false) {
-  return restoreBackup({ from, dataDir: into, database: { kind: 'embedded' }, force, now: Temporal.Instant.from('2026-11-22T08:00:00Z') })
+  return restoreBackup({
+    from,
+    dataDir: into,
+    database: { kind: 'embedded' },
+    force,
+    now: Temporal.Instant.from('2026-11-22T08:00:00Z'),
+  })
 }
 
 /** Pays pairs that sum to zero until told to stop; each pair is one transaction. */
@@ -76,7 +101,10 @@ test('a backup under live writes restores whole, with files and secrets', async 
   expect(result.movedTo).toBeNull()
 
   const restored = await startEmbedded({ dataDir: into, log })
-  const [sums] = await query<{ count: string; sum: string }>('SELECT count(*), sum(amount) FROM payments', restored.adminUrl)
+  const [sums] = await query<{ count: string; sum: string }>(
+    'SELECT count(*), sum(amount) FROM payments',
+    restored.adminUrl,
+  )
   expect(Number(sums?.sum)).toBe(0)
   expect(Number(sums?.count)).toBeGreaterThanOrEqual(before)
   expect(Number(sums?.count)).toBeLessThanOrEqual(2 * pairs)
@@ -143,7 +171,14 @@ test('a backup of an own server without pg_dump says what to do', async () => {
   const former = process.env.PATH
   process.env.PATH = path.join(root, 'nowhere')
   const now = Temporal.Instant.from('2026-11-23T01:00:00Z')
-  const work = runBackup({ dataDir, database: { kind: 'own', adminUrl: server.adminUrl }, dir, keep: 9, now, log })
+  const work = runBackup({
+    dataDir,
+    database: { kind: 'own', adminUrl: server.adminUrl },
+    dir,
+    keep: 9,
+    now,
+    log,
+  })
   await expect(work).rejects.toThrow(/^pg_dump is not on PATH: install/)
   process.env.PATH = former
 })

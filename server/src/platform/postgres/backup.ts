@@ -3,10 +3,18 @@ import { copyFile, link, open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import rootPackage from '../../../../package.json' with { type: 'json' }
-import { digestOf, embeddedArchive, manifestName, ownDump, readManifest, type BackupFile, type Manifest } from './backup-manifest.ts'
+import {
+  digestOf,
+  embeddedArchive,
+  manifestName,
+  ownDump,
+  readManifest,
+  type BackupFile,
+  type Manifest,
+} from './backup-manifest.ts'
 import { writeBaseBackup } from './base-backup.ts'
 import { runClientProgram } from './client-programs.ts'
-import { pgDataOf } from './cluster.ts'
+import { pgDataOf } from './layout.ts'
 import type { Log } from './supervisor.ts'
 
 export interface BackupOptions {
@@ -74,7 +82,10 @@ async function fill(draft: string, options: BackupOptions): Promise<Manifest> {
     bytes: files.reduce((sum, file) => sum + file.size, 0),
     files,
   }
-  writeFileSync(path.join(draft, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true })
+  writeFileSync(path.join(draft, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, {
+    mode: 0o600,
+    flush: true,
+  })
   return manifest
 }
 
@@ -82,7 +93,9 @@ async function serverVersion(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url, application_name: 'halqa-backup' })
   await client.connect()
   try {
-    const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`)
+    const { rows } = await client.query<{ version: string }>(
+      `SELECT current_setting('server_version') AS version`,
+    )
     return rows[0]?.version ?? ''
   } finally {
     await client.end()
@@ -98,7 +111,12 @@ interface Earlier {
  * Copies a folder. What the earlier backup has already, by name, size and time, is linked from there instead: uploads
  * do not change, and fourteen copies of each film would fill the disk.
  */
-async function copyTree(from: string, draft: string, name: string, earlier: Earlier | null): Promise<BackupFile[]> {
+async function copyTree(
+  from: string,
+  draft: string,
+  name: string,
+  earlier: Earlier | null,
+): Promise<BackupFile[]> {
   if (!existsSync(from)) return []
   const copied: BackupFile[] = []
   for (const entry of readdirSync(from, { withFileTypes: true, recursive: true })) {
@@ -107,19 +125,28 @@ async function copyTree(from: string, draft: string, name: string, earlier: Earl
     const relative = `${name}/${path.relative(from, source).split(path.sep).join('/')}`
     const target = path.join(draft, relative)
     mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 })
-    const file = (await linkFrom(earlier, relative, source, target)) ?? (await copyOne(relative, source, target))
+    const file =
+      (await linkFrom(earlier, relative, source, target)) ?? (await copyOne(relative, source, target))
     if (file) copied.push(file)
   }
   return copied
 }
 
-async function linkFrom(earlier: Earlier | null, relative: string, source: string, target: string): Promise<BackupFile | null> {
+async function linkFrom(
+  earlier: Earlier | null,
+  relative: string,
+  source: string,
+  target: string,
+): Promise<BackupFile | null> {
   const known = earlier?.files.get(relative)
   if (!earlier || !known) return null
   const found = await stat(source).catch(() => null)
   if (!found || found.size !== known.size || found.mtimeMs !== known.modifiedMs) return null
   // Another disk, or one without links: then it is copied.
-  return link(path.join(earlier.folder, relative), target).then(() => known, () => null)
+  return link(path.join(earlier.folder, relative), target).then(
+    () => known,
+    () => null,
+  )
 }
 
 /** Nothing when the file was deleted meanwhile: then the database does not mention it any longer either. */
@@ -131,7 +158,12 @@ async function copyOne(relative: string, source: string, target: string): Promis
     await copy.chmod(0o600)
     await copy.sync()
     await copy.close()
-    return { path: relative, size: (await stat(target)).size, sha256: await digestOf(target), modifiedMs: mtimeMs }
+    return {
+      path: relative,
+      size: (await stat(target)).size,
+      sha256: await digestOf(target),
+      modifiedMs: mtimeMs,
+    }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
@@ -139,7 +171,9 @@ async function copyOne(relative: string, source: string, target: string): Promis
 }
 
 function backupsIn(dir: string): string[] {
-  return readdirSync(dir).filter((name) => backupName.test(name)).sort()
+  return readdirSync(dir)
+    .filter((name) => backupName.test(name))
+    .sort()
 }
 
 function newestBackup(dir: string): Earlier | null {

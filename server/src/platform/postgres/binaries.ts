@@ -1,4 +1,15 @@
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
@@ -24,12 +35,18 @@ const packages: Readonly<Record<string, string>> = {
 export function findBinaries(): Binaries {
   const platform = `${process.platform}-${process.arch}`
   const name = packages[platform]
-  if (!name) throw new Error(`There is no built-in PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL of your own.`)
+  if (!name)
+    throw new Error(
+      `There is no built-in PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL of your own.`,
+    )
   let entry: string
   try {
     entry = createRequire(import.meta.url).resolve(name)
   } catch (cause) {
-    throw new Error(`The built-in PostgreSQL (${name}) is not installed. Run "npm ci" without --omit=optional, or set DATABASE_URL.`, { cause })
+    throw new Error(
+      `The built-in PostgreSQL (${name}) is not installed. Run "npm ci" without --omit=optional, or set DATABASE_URL.`,
+      { cause },
+    )
   }
   const root = path.resolve(path.dirname(entry), '..')
   const folder = path.join(root, 'native')
@@ -68,7 +85,8 @@ function describe(folder: string, version: string): Binaries {
 
 function readVersion(root: string): string {
   const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
-  const version = manifest !== null && typeof manifest === 'object' && 'version' in manifest ? String(manifest.version) : ''
+  const version =
+    manifest !== null && typeof manifest === 'object' && 'version' in manifest ? String(manifest.version) : ''
   const plain = /^\d+\.\d+\.\d+/.exec(version)?.[0]
   if (!plain) throw new Error(`The package in ${root} does not say which PostgreSQL it holds.`)
   return plain
@@ -88,7 +106,9 @@ function linkLibraries(root: string): void {
       symlinkSync(to, link)
     } catch (cause) {
       if (existsSync(link)) continue
-      throw new Error(`${link} cannot be made: run "npm start" once as the owner of the folder ${root}.`, { cause })
+      throw new Error(`${link} cannot be made: run "npm start" once as the owner of the folder ${root}.`, {
+        cause,
+      })
     }
   }
 }
@@ -99,8 +119,12 @@ function readLinks(file: string): { source: string; target: string }[] {
   if (!Array.isArray(listed)) return []
   return listed.filter(
     (item: unknown): item is { source: string; target: string } =>
-      item !== null && typeof item === 'object' && 'source' in item && typeof item.source === 'string' &&
-      'target' in item && typeof item.target === 'string',
+      item !== null &&
+      typeof item === 'object' &&
+      'source' in item &&
+      typeof item.source === 'string' &&
+      'target' in item &&
+      typeof item.target === 'string',
   )
 }
 

@@ -1,18 +1,22 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync } from 'node:fs'
-import { writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { giveTo, type Account } from './account.ts'
+import { pgDataOf } from './layout.ts'
 import { livingProcess } from './process-lock.ts'
 import type { Address } from './settings.ts'
 
 export const adminRole = 'halqa_admin'
 export const appRole = 'halqa_app'
 export const databaseName = 'halqa'
-
-/** The folder of PostgreSQL's own files inside the data folder. */
-export function pgDataOf(dataDir: string): string {
-  return path.join(dataDir, 'postgres')
-}
 
 /** Major version of the files in the folder, null when there are none. */
 export function clusterMajor(pgData: string): number | null {
@@ -38,7 +42,12 @@ export function checkVersion(pgData: string, major: number): void {
 const ctypes = ['C.UTF-8', 'C.utf8', 'en_US.UTF-8', 'UTF-8', 'en-US']
 
 /** Makes the files, whole or not at all: in a folder beside, renamed when done. */
-export async function createCluster(account: Account, dataDir: string, password: string, quick: boolean): Promise<void> {
+export async function createCluster(
+  account: Account,
+  dataDir: string,
+  password: string,
+  quick: boolean,
+): Promise<void> {
   for (const name of readdirSync(dataDir)) {
     if (name.startsWith('postgres.new-')) rmSync(path.join(dataDir, name), { recursive: true, force: true })
   }
@@ -53,9 +62,20 @@ export async function createCluster(account: Account, dataDir: string, password:
     for (const ctype of ctypes) {
       rmSync(draft, { recursive: true, force: true })
       const args = [
-        '-D', draft, '-U', adminRole, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8',
-        '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${ctype}`,
-        '--data-checksums', '--no-instructions', ...(quick ? ['--no-sync'] : []),
+        '-D',
+        draft,
+        '-U',
+        adminRole,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+        `--lc-ctype=${ctype}`,
+        '--data-checksums',
+        '--no-instructions',
+        ...(quick ? ['--no-sync'] : []),
       ]
       const result = await run(account, account.binaries.initdb, args, home)
       if (result.status === 0) {
@@ -71,7 +91,12 @@ export async function createCluster(account: Account, dataDir: string, password:
   }
 }
 
-function run(account: Account, program: string, args: readonly string[], cwd: string): Promise<{ status: number | null; output: string }> {
+function run(
+  account: Account,
+  program: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<{ status: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = account.spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd })
     let output = ''
@@ -99,7 +124,9 @@ export function runningPostmaster(pgData: string): Postmaster | null {
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 0 || !isPostmasterOf(pid, pgData)) return null
   const folder = lines[4]?.trim() ?? ''
-  const address: Address = folder.startsWith('/') ? { kind: 'socket', folder } : { kind: 'tcp', port: Number(lines[3]) }
+  const address: Address = folder.startsWith('/')
+    ? { kind: 'socket', folder }
+    : { kind: 'tcp', port: Number(lines[3]) }
   return { pid, address, ready: lines[7]?.trim() === 'ready' }
 }
 
@@ -107,7 +134,8 @@ export function runningPostmaster(pgData: string): Postmaster | null {
 export function dropStalePid(pgData: string): void {
   const file = path.join(pgData, 'postmaster.pid')
   const pid = Number(readLines(file)[0])
-  if (Number.isInteger(pid) && livingProcess(pid) && !isPostmasterOf(pid, pgData)) rmSync(file, { force: true })
+  if (Number.isInteger(pid) && livingProcess(pid) && !isPostmasterOf(pid, pgData))
+    rmSync(file, { force: true })
 }
 
 function isPostmasterOf(pid: number, pgData: string): boolean {

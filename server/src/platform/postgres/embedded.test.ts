@@ -47,7 +47,9 @@ async function startAndKillHalqa(): Promise<void> {
   const program = `import { startEmbedded } from ${JSON.stringify(path.join(import.meta.dirname, 'embedded.ts'))}
     await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, log: { info() {}, warn() {} } })
     console.log('started'); setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await once(child.stdout, 'data')
   child.kill('SIGKILL')
   await once(child, 'exit')
@@ -56,8 +58,13 @@ async function startAndKillHalqa(): Promise<void> {
 test('a first start makes the database, two roles and passwords; a stop ends it', async () => {
   const database = await startEmbedded({ dataDir, log })
   const pid = pidNow()
-  expect(await ask(database.appUrl, 'SELECT current_user, current_database()')).toEqual(['halqa_app', 'halqa'])
-  expect(await ask(database.adminUrl, `SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = 'halqa_app'`)).toEqual([false, false])
+  expect(await ask(database.appUrl, 'SELECT current_user, current_database()')).toEqual([
+    'halqa_app',
+    'halqa',
+  ])
+  expect(
+    await ask(database.adminUrl, `SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = 'halqa_app'`),
+  ).toEqual([false, false])
   await expect(ask(database.appUrl, 'CREATE TABLE public.mine ()')).rejects.toThrow(/permission denied/)
   await expect(ask(database.appUrl.replace(/:[^:@/]+@/, ':guess@'), 'SELECT 1')).rejects.toThrow(/password/)
   await ask(database.adminUrl, 'CREATE TABLE kept AS SELECT 7 AS number')
@@ -69,9 +76,14 @@ test('a first start makes the database, two roles and passwords; a stop ends it'
 test('a second start finds what was written, sorts alike everywhere and knows Arabic letters', async () => {
   const database = await startEmbedded({ dataDir, log })
   expect(await ask(database.adminUrl, 'SELECT number FROM kept')).toEqual([7])
-  expect(await ask(database.adminUrl, `SELECT x FROM unnest(ARRAY['b', 'a', 'B', 'ب']) AS x ORDER BY x`)).toEqual(['B', 'a', 'b', 'ب'])
+  expect(
+    await ask(database.adminUrl, `SELECT x FROM unnest(ARRAY['b', 'a', 'B', 'ب']) AS x ORDER BY x`),
+  ).toEqual(['B', 'a', 'b', 'ب'])
   await ask(database.adminUrl, 'CREATE EXTENSION pg_trgm')
-  expect(await ask(database.adminUrl, `SELECT 'القرآن' % 'القران', similarity('تجويد', 'تجويد')`)).toEqual([true, 1])
+  expect(await ask(database.adminUrl, `SELECT 'القرآن' % 'القران', similarity('تجويد', 'تجويد')`)).toEqual([
+    true,
+    1,
+  ])
   await database.stop()
 })
 
@@ -79,7 +91,12 @@ test('the server is started again when it dies, at the same address', async () =
   const database = await startEmbedded({ dataDir, log })
   const killed = pidNow()
   process.kill(killed, 'SIGKILL')
-  await until(() => ask(database.appUrl, 'SELECT 1').then(() => pidNow() !== killed, () => false))
+  await until(() =>
+    ask(database.appUrl, 'SELECT 1').then(
+      () => pidNow() !== killed,
+      () => false,
+    ),
+  )
   expect(await ask(database.adminUrl, 'SELECT number FROM kept')).toEqual([7])
   await database.stop()
   expect(runningPostmaster(pgData)).toBeNull()
@@ -115,7 +132,9 @@ test('while one process holds the folder another is its guest', async () => {
   const program = `import { startEmbedded } from ${JSON.stringify(path.join(import.meta.dirname, 'embedded.ts'))}
     const guest = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, log: { info() {}, warn() {} } })
     console.log(guest.appUrl); await guest.stop()`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [answer] = await Promise.all([once(child.stdout, 'data'), once(child, 'exit')])
   expect(String(answer[0]).trim()).toBe(owner.appUrl)
   expect(await ask(owner.appUrl, 'SELECT 1')).toEqual([1])
@@ -126,7 +145,9 @@ test('files of a newer PostgreSQL are refused in one sentence', async () => {
   const file = path.join(pgData, 'PG_VERSION')
   const version = readFileSync(file, 'utf8')
   writeFileSync(file, '99\n')
-  await expect(startEmbedded({ dataDir, log })).rejects.toThrow(/made by a newer PostgreSQL \(99\) than this Halqa brings \(\d+\)/)
+  await expect(startEmbedded({ dataDir, log })).rejects.toThrow(
+    /made by a newer PostgreSQL \(99\) than this Halqa brings \(\d+\)/,
+  )
   writeFileSync(file, version)
 })
 

@@ -1,10 +1,28 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { secret } from '../secrets.ts'
 import { chooseAccount, giveTo } from './account.ts'
 import { findBinaries } from './binaries.ts'
-import { adminRole, appRole, checkVersion, clusterMajor, createCluster, databaseName, pgDataOf, runningPostmaster } from './cluster.ts'
+import {
+  adminRole,
+  appRole,
+  checkVersion,
+  clusterMajor,
+  createCluster,
+  databaseName,
+  runningPostmaster,
+} from './cluster.ts'
+import { lockFileOf, pgDataOf } from './layout.ts'
 import { acquire, holderOf, release } from './process-lock.ts'
 import { connectionUrl, prepareDatabase } from './roles.ts'
 import type { Address } from './settings.ts'
@@ -29,11 +47,6 @@ export interface Embedded {
   stop(): Promise<void>
 }
 
-/** The file that says which process started, watches and stops the PostgreSQL of a data folder. */
-export function lockFileOf(dataDir: string): string {
-  return path.join(dataDir, 'postgres.lock')
-}
-
 /**
  * Starts the built-in PostgreSQL of a data folder, or uses the one that runs there already: after a kill -9 of Halqa
  * it is taken over, and while another Halqa process holds it this one is a guest. It is started again when it dies.
@@ -42,7 +55,8 @@ export function lockFileOf(dataDir: string): string {
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const dataDir = openFolder(options.dataDir)
   const ephemeral = options.ephemeral ?? false
-  if (ephemeral && readdirSync(dataDir).length > 0) throw new Error(`An ephemeral database needs an empty folder; ${dataDir} is not.`)
+  if (ephemeral && readdirSync(dataDir).length > 0)
+    throw new Error(`An ephemeral database needs an empty folder; ${dataDir} is not.`)
   checkVersion(pgDataOf(dataDir), findBinaries().major)
 
   const host = await becomeOwnerOrGuest(dataDir)
@@ -68,7 +82,9 @@ function openFolder(folder: string): string {
   for (const name of ['postgres', 'secrets']) {
     const owner = statSync(path.join(dataDir, name), { throwIfNoEntry: false })?.uid ?? user
     if (user !== 0 && owner !== user) {
-      throw new Error(`${path.join(dataDir, name)} belongs to another user (number ${owner}): start Halqa as that user or as root, or set DATA_DIR.`)
+      throw new Error(
+        `${path.join(dataDir, name)} belongs to another user (number ${owner}): start Halqa as that user or as root, or set DATA_DIR.`,
+      )
     }
   }
   return dataDir
@@ -83,7 +99,9 @@ async function becomeOwnerOrGuest(dataDir: string): Promise<Address | null> {
     const running = runningPostmaster(pgDataOf(dataDir))
     if (running?.ready) return running.address
     if (performance.now() > until) {
-      throw new Error(`Process ${holderOf(lock)?.pid ?? ''} holds ${dataDir} but its database does not answer: stop it, then start again.`)
+      throw new Error(
+        `Process ${holderOf(lock)?.pid ?? ''} holds ${dataDir} but its database does not answer: stop it, then start again.`,
+      )
     }
     await sleep(50)
   }
@@ -94,7 +112,9 @@ async function startAsOwner(dataDir: string, log: Log, ephemeral: boolean): Prom
   const pgData = pgDataOf(dataDir)
   const isNew = clusterMajor(pgData) === null
   if (!isNew && !existsSync(path.join(dataDir, 'secrets', adminSecret))) {
-    throw new Error(`${path.join(dataDir, 'secrets', adminSecret)} is missing, without which ${pgData} cannot be opened: restore it from a backup.`)
+    throw new Error(
+      `${path.join(dataDir, 'secrets', adminSecret)} is missing, without which ${pgData} cannot be opened: restore it from a backup.`,
+    )
   }
   const passwords = readPasswords(dataDir)
   if (isNew) {

@@ -32,7 +32,9 @@ export function livingProcess(pid: number): (ProcessMark & { readonly name: stri
 export function acquire(file: string): boolean {
   const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
   const own = livingProcess(process.pid)
-  writeFileSync(draft, JSON.stringify({ pid: process.pid, startedAt: own?.startedAt ?? null }), { mode: 0o600 })
+  writeFileSync(draft, JSON.stringify({ pid: process.pid, startedAt: own?.startedAt ?? null }), {
+    mode: 0o600,
+  })
   try {
     for (let attempt = 0; attempt < 10; attempt += 1) {
       if (link(draft, file)) return true
@@ -101,7 +103,8 @@ function readStat(pid: number): string | null {
 function parseMark(content: string): ProcessMark | null {
   try {
     const value: unknown = JSON.parse(content)
-    if (value === null || typeof value !== 'object' || !('pid' in value) || typeof value.pid !== 'number') return null
+    if (value === null || typeof value !== 'object' || !('pid' in value) || typeof value.pid !== 'number')
+      return null
     const startedAt = 'startedAt' in value && typeof value.startedAt === 'string' ? value.startedAt : null
     return { pid: value.pid, startedAt }
   } catch {

@@ -1,4 +1,12 @@
-import { createReadStream, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createZstdDecompress } from 'node:zlib'
@@ -6,8 +14,8 @@ import pg from 'pg'
 import { embeddedArchive, ownDump, verifyBackup, type Manifest } from './backup-manifest.ts'
 import { findBinaries } from './binaries.ts'
 import { runClientProgram } from './client-programs.ts'
-import { pgDataOf, runningPostmaster } from './cluster.ts'
-import { lockFileOf } from './embedded.ts'
+import { runningPostmaster } from './cluster.ts'
+import { lockFileOf, pgDataOf } from './layout.ts'
 import { acquire, release } from './process-lock.ts'
 import { readTar } from './tar.ts'
 
@@ -48,14 +56,20 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRes
     checkKind(manifest, database.kind)
     const filled = parts.filter((part) => isFilled(path.join(dataDir, part)))
     if (filled.length > 0 && !options.force) {
-      throw new Error(`${dataDir} holds data (${filled.join(', ')}): with --force it is moved aside and replaced.`)
+      throw new Error(
+        `${dataDir} holds data (${filled.join(', ')}): with --force it is moved aside and replaced.`,
+      )
     }
     if (database.kind === 'own') await checkEmpty(database.adminUrl, options.force)
     await unpack(options.from, manifest, draft)
-    const movedTo = path.join(dataDir, `replaced-${options.now.toString({ smallestUnit: 'second' }).replaceAll(':', '-')}`)
+    const movedTo = path.join(
+      dataDir,
+      `replaced-${options.now.toString({ smallestUnit: 'second' }).replaceAll(':', '-')}`,
+    )
     if (database.kind === 'own') await replaceOwn(options.from, database.adminUrl, movedTo, options.force)
     const moved = moveAside(dataDir, movedTo)
-    for (const part of parts) if (existsSync(path.join(draft, part))) renameSync(path.join(draft, part), path.join(dataDir, part))
+    for (const part of parts)
+      if (existsSync(path.join(draft, part))) renameSync(path.join(draft, part), path.join(dataDir, part))
     return { madeAt: manifest.madeAt, movedTo: moved || existsSync(movedTo) ? movedTo : null }
   } finally {
     rmSync(draft, { recursive: true, force: true })
@@ -65,12 +79,17 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRes
 
 function checkKind(manifest: Manifest, kind: 'embedded' | 'own'): void {
   if (manifest.database.kind !== kind) {
-    const words = { embedded: 'the built-in PostgreSQL (without DATABASE_URL)', own: 'a PostgreSQL of your own (with DATABASE_URL)' }
+    const words = {
+      embedded: 'the built-in PostgreSQL (without DATABASE_URL)',
+      own: 'a PostgreSQL of your own (with DATABASE_URL)',
+    }
     throw new Error(`This backup is of ${words[manifest.database.kind]}; restore it there.`)
   }
   const major = Number.parseInt(manifest.database.version, 10)
   if (kind === 'embedded' && major !== findBinaries().major) {
-    throw new Error(`This backup is of PostgreSQL ${major}, and this Halqa brings ${findBinaries().major}: restore it with the Halqa that made it (${manifest.halqa}).`)
+    throw new Error(
+      `This backup is of PostgreSQL ${major}, and this Halqa brings ${findBinaries().major}: restore it with the Halqa that made it (${manifest.halqa}).`,
+    )
   }
 }
 
@@ -112,7 +131,8 @@ async function checkEmpty(url: string, force: boolean): Promise<void> {
                WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE 'halqa%') AS others`,
     )
     if ((rows[0]?.others ?? 0) > 0) throw new Error('Halqa runs on this database: stop it before restoring.')
-    if ((rows[0]?.tables ?? 0) > 0 && !force) throw new Error('The database holds tables: with --force they are dumped aside and replaced.')
+    if ((rows[0]?.tables ?? 0) > 0 && !force)
+      throw new Error('The database holds tables: with --force they are dumped aside and replaced.')
   } finally {
     await client.end()
   }
@@ -123,7 +143,14 @@ async function replaceOwn(from: string, url: string, movedTo: string, force: boo
     mkdirSync(movedTo, { recursive: true, mode: 0o700 })
     await runClientProgram('pg_dump', url, ['--format=custom', `--file=${path.join(movedTo, ownDump)}`])
   }
-  await runClientProgram('pg_restore', url, ['--clean', '--if-exists', '--no-owner', '--single-transaction', '--exit-on-error', path.join(from, ownDump)])
+  await runClientProgram('pg_restore', url, [
+    '--clean',
+    '--if-exists',
+    '--no-owner',
+    '--single-transaction',
+    '--exit-on-error',
+    path.join(from, ownDump),
+  ])
 }
 
 function isFilled(folder: string): boolean {

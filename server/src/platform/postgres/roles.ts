@@ -11,8 +11,14 @@ export function connectionUrl(address: Address, role: string, password: string, 
 }
 
 /** Makes what Halqa needs in a fresh cluster, and repairs the application's password when its file was renewed. */
-export async function prepareDatabase(address: Address, adminPassword: string, appPassword: string): Promise<void> {
-  const client = new pg.Client({ connectionString: connectionUrl(address, adminRole, adminPassword, 'postgres') })
+export async function prepareDatabase(
+  address: Address,
+  adminPassword: string,
+  appPassword: string,
+): Promise<void> {
+  const client = new pg.Client({
+    connectionString: connectionUrl(address, adminRole, adminPassword, 'postgres'),
+  })
   await client.connect()
   try {
     const role = client.escapeIdentifier(appRole)
@@ -22,7 +28,9 @@ export async function prepareDatabase(address: Address, adminPassword: string, a
       [appRole, databaseName],
     )
     const verb = rows[0]?.role ? 'ALTER' : 'CREATE'
-    await client.query(`${verb} ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${client.escapeLiteral(appPassword)}`)
+    await client.query(
+      `${verb} ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${client.escapeLiteral(appPassword)}`,
+    )
     if (!rows[0]?.database) {
       const database = client.escapeIdentifier(databaseName)
       await client.query(`CREATE DATABASE ${database} OWNER ${client.escapeIdentifier(adminRole)}`)

@@ -1,5 +1,7 @@
 /** How PostgreSQL listens: a socket in a private folder, or a port of the loopback where sockets do not exist. */
-export type Address = { readonly kind: 'socket'; readonly folder: string } | { readonly kind: 'tcp'; readonly port: number }
+export type Address =
+  | { readonly kind: 'socket'; readonly folder: string }
+  | { readonly kind: 'tcp'; readonly port: number }
 
 /** A small machine is assumed: what is not set here is PostgreSQL's own default. */
 const common: Readonly<Record<string, string>> = {
@@ -51,8 +53,17 @@ export function serverArguments(pgData: string, address: Address, isEphemeral: b
 
 function addressSettings(address: Address): Record<string, string> {
   if (address.kind === 'tcp') {
-    return { listen_addresses: '127.0.0.1', port: String(address.port), ...(process.platform === 'win32' ? {} : { unix_socket_directories: '' }) }
+    return {
+      listen_addresses: '127.0.0.1',
+      port: String(address.port),
+      ...(process.platform === 'win32' ? {} : { unix_socket_directories: '' }),
+    }
   }
   // The value is a list: quotes keep a comma in the path from splitting it.
-  return { listen_addresses: '', port: '5432', unix_socket_directories: `"${address.folder.replaceAll('"', '""')}"`, unix_socket_permissions: '0700' }
+  return {
+    listen_addresses: '',
+    port: '5432',
+    unix_socket_directories: `"${address.folder.replaceAll('"', '""')}"`,
+    unix_socket_permissions: '0700',
+  }
 }

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from './account.ts'
 import { chooseAddress, forgetAddress } from './address.ts'
-import { dropStalePid, pgDataOf, runningPostmaster, type Postmaster } from './cluster.ts'
+import { dropStalePid, runningPostmaster, type Postmaster } from './cluster.ts'
+import { pgDataOf } from './layout.ts'
 import { livingProcess } from './process-lock.ts'
 import { serverArguments, type Address } from './settings.ts'
 
@@ -90,7 +91,10 @@ export class Supervisor {
     for (;;) {
       const running = runningPostmaster(this.#pgData)
       if (running === null || running.ready) return running
-      if (performance.now() > until) throw new Error(`PostgreSQL (process ${running.pid}) runs in ${this.#pgData} but does not become ready: end it, then start again.`)
+      if (performance.now() > until)
+        throw new Error(
+          `PostgreSQL (process ${running.pid}) runs in ${this.#pgData} but does not become ready: end it, then start again.`,
+        )
       await sleep(25)
     }
   }
@@ -104,7 +108,9 @@ export class Supervisor {
       if (typeof outcome === 'number') return outcome
       const leftovers = /postmaster\.pid|shared memory block|Address already in use/i.test(outcome.complaint)
       if (!leftovers || performance.now() > until || this.#stopping) {
-        throw new Error(`PostgreSQL did not start: ${outcome.complaint || 'it said nothing'} (see ${logFileOf(this.#dataDir)})`)
+        throw new Error(
+          `PostgreSQL did not start: ${outcome.complaint || 'it said nothing'} (see ${logFileOf(this.#dataDir)})`,
+        )
       }
       await sleep(250)
     }
@@ -113,10 +119,14 @@ export class Supervisor {
   async #launchOnce(address: Address): Promise<number | { complaint: string }> {
     const logFile = openLog(this.#dataDir)
     const before = statSync(logFile.path).size
-    const child = this.#account.spawn(this.#account.binaries.postgres, serverArguments(this.#pgData, address, this.#ephemeral), {
-      stdio: ['ignore', logFile.descriptor, logFile.descriptor],
-      cwd: this.#pgData,
-    })
+    const child = this.#account.spawn(
+      this.#account.binaries.postgres,
+      serverArguments(this.#pgData, address, this.#ephemeral),
+      {
+        stdio: ['ignore', logFile.descriptor, logFile.descriptor],
+        cwd: this.#pgData,
+      },
+    )
     closeSync(logFile.descriptor)
     const end = onceEnded(child)
     child.unref()
@@ -128,7 +138,11 @@ export class Supervisor {
     }
     if (end.reason === null) return { complaint: `it is not ready after ${recoveryMs / 60_000} minutes` }
     const said = readFileSync(logFile.path).subarray(before).toString()
-    return { complaint: /(?:FATAL|PANIC|could not)[^\n]*/.exec(said)?.[0] ?? `${end.reason} ${said.trim().split('\n').at(-1) ?? ''}`.trim() }
+    return {
+      complaint:
+        /(?:FATAL|PANIC|could not)[^\n]*/.exec(said)?.[0] ??
+        `${end.reason} ${said.trim().split('\n').at(-1) ?? ''}`.trim(),
+    }
   }
 
   #look(): void {
@@ -155,7 +169,9 @@ export class Supervisor {
   #signal(pid: number, mode: 'fast' | 'immediate'): void {
     if (process.platform === 'win32') {
       // Windows has no signals; pg_ctl reaches the server through its own pipe.
-      spawnSync(this.#account.binaries.pgCtl, ['kill', mode === 'fast' ? 'INT' : 'QUIT', String(pid)], { windowsHide: true })
+      spawnSync(this.#account.binaries.pgCtl, ['kill', mode === 'fast' ? 'INT' : 'QUIT', String(pid)], {
+        windowsHide: true,
+      })
       return
     }
     try {
@@ -201,8 +217,13 @@ function openLog(dataDir: string): { path: string; descriptor: number } {
 /** A shell waits on a pipe that this process holds: however the process ends, the pipe closes and the server goes. */
 function endWithThisProcess(dataDir: string): ChildProcess | null {
   if (process.platform === 'win32') return null
-  const script = 'read -r _; kill -QUIT "$(head -n 1 "$1/postgres/postmaster.pid")" 2>/dev/null; sleep 0.3; rm -rf -- "$1"'
-  const guard = spawn('/bin/sh', ['-c', script, 'sh', dataDir], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, cwd: '/' })
+  const script =
+    'read -r _; kill -QUIT "$(head -n 1 "$1/postgres/postmaster.pid")" 2>/dev/null; sleep 0.3; rm -rf -- "$1"'
+  const guard = spawn('/bin/sh', ['-c', script, 'sh', dataDir], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    cwd: '/',
+  })
   guard.unref()
   // A pipe of a child is a socket; held by reference it would keep this process from ending.
   if (guard.stdin instanceof Socket) guard.stdin.unref()

@@ -59,7 +59,8 @@ function padding(size: number): Buffer {
 function header(name: string, size: number, type: '0' | '5'): Buffer {
   if (Buffer.byteLength(name) > 100) throw new Error(`${name} is too long a name for the archive.`)
   const bytes = Buffer.alloc(block)
-  const octal = (value: number, at: number, width: number) => bytes.write(`${value.toString(8).padStart(width - 1, '0')}\0`, at, 'latin1')
+  const octal = (value: number, at: number, width: number) =>
+    bytes.write(`${value.toString(8).padStart(width - 1, '0')}\0`, at, 'latin1')
   bytes.write(name, 0)
   octal(type === '5' ? 0o700 : 0o600, 100, 8)
   octal(0, 108, 8)
@@ -83,7 +84,8 @@ export async function readTar(source: AsyncIterable<Buffer>, target: string): Pr
     const name = textField(head, 0, 100)
     const size = Number.parseInt(textField(head, 124, 12), 8)
     const full = path.resolve(target, name)
-    if (!full.startsWith(target + path.sep) || !Number.isSafeInteger(size)) throw new Error('The archive is damaged.')
+    if (!full.startsWith(target + path.sep) || !Number.isSafeInteger(size))
+      throw new Error('The archive is damaged.')
     if (head[156] === 0x35) {
       mkdirSync(full, { recursive: true, mode: 0o700 })
       continue
