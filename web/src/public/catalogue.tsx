@@ -15,7 +15,7 @@ export function Catalogue({ page }: { page: CataloguePage }) {
         {page.courses.length > 0 ? (
           <ul className="grid">
             {page.courses.map((course) => (
-              <CourseCard key={course.slug} course={course} />
+              <CourseCard key={course.slug} course={course} level="h2" />
             ))}
           </ul>
         ) : (

@@ -4,7 +4,7 @@ import { publicTexts } from './texts.ts'
 import type { CourseSummary, WeeklyLine } from './types.ts'
 
 /** One course in a grid. The whole card is one link. */
-export function CourseCard({ course }: { course: CourseSummary }) {
+export function CourseCard({ course, level: Title = 'h3' }: { course: CourseSummary; level?: 'h2' | 'h3' }) {
   const { t, format, href } = useDrawing()
   const teachers = format.list(course.instructors.map(({ name }) => name))
   return (
@@ -12,11 +12,11 @@ export function CourseCard({ course }: { course: CourseSummary }) {
       <Picture course={course} />
       <div className="card-body">
         <Tags course={course} />
-        <h3>
+        <Title className="card-title">
           <a href={href(`/courses/${course.slug}`)} dir="auto">
             {course.name}
           </a>
-        </h3>
+        </Title>
         {teachers && <p className="dim">{teachers}</p>}
         <p className="dim">
           {course.start_date && (

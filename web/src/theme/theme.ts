@@ -4,15 +4,17 @@ import { shadesOf } from './shades.ts'
 const fonts = "'Inter Variable', 'Cairo Variable', 'Vazirmatn Variable', system-ui, sans-serif"
 const monospace = "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'Noto Sans Mono', monospace"
 
+// Blue-black instead of the kit's neutral grey, lightest to darkest; index 7 is the paper.
+const night = ['#e6eaee', '#c3ccd5', '#a0acb8', '#74808c', '#3d4853', '#2f3942', '#1f262d', '#171c21', '#12171b', '#0f1317'] as const
+
 /** Mantine's theme in the centre's colour. Everything one can press is at least 44 px high. */
 export function halqaTheme(brandColor: string): MantineThemeOverride {
   const control = { defaultProps: { size: 'md' } }
   return createTheme({
-    colors: { brand: shadesOf(brandColor) },
+    colors: { brand: shadesOf(brandColor), dark: night },
     primaryColor: 'brand',
-    primaryShade: { light: 6, dark: 5 },
-    autoContrast: true,
-    luminanceThreshold: 0.36,
+    // Index 6 carries white text in both schemes.
+    primaryShade: 6,
     // The family itself is chosen by language in fonts.css.
     fontFamily: `var(--halqa-font, ${fonts})`,
     fontFamilyMonospace: monospace,
@@ -48,7 +50,7 @@ export function halqaTheme(brandColor: string): MantineThemeOverride {
 
 /** Softer paper and quieter greys than the kit's own, in both schemes; input heights ≥ 44 px. */
 export const halqaVariables: CSSVariablesResolver = () => ({
-  variables: { '--input-height-md': '44px', '--halqa-shadow': '0 1px 2px rgb(15 23 42 / 6%), 0 4px 16px rgb(15 23 42 / 5%)' },
+  variables: { '--halqa-shadow': '0 1px 2px rgb(15 23 42 / 6%), 0 4px 16px rgb(15 23 42 / 5%)' },
   light: {
     '--mantine-color-body': '#ffffff',
     '--halqa-ground': '#f6f7f8',
@@ -56,6 +58,7 @@ export const halqaVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#16202a',
     '--mantine-color-dimmed': '#586472',
     '--mantine-color-placeholder': '#6b7684',
+    '--mantine-color-error': '#c22626',
   },
   dark: {
     '--mantine-color-body': '#171c21',
@@ -64,6 +67,7 @@ export const halqaVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#e6eaee',
     '--mantine-color-dimmed': '#a0acb8',
     '--mantine-color-placeholder': '#8793a0',
+    '--mantine-color-error': '#ff8f8f',
     '--mantine-color-brand-light': 'color-mix(in srgb, var(--mantine-color-brand-5) 18%, transparent)',
     '--mantine-color-brand-light-hover': 'color-mix(in srgb, var(--mantine-color-brand-5) 26%, transparent)',
     '--mantine-color-brand-light-color': 'var(--mantine-color-brand-2)',

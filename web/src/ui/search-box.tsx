@@ -50,7 +50,7 @@ export function SearchBox({ label, value, onChange, autoFocus }: SearchBoxProps)
         if (event.key === 'Enter') tell(typed)
         if (event.key === 'Escape' && typed !== '') type('')
       }}
-      style={{ flex: '1 1 220px', maxInlineSize: 420 }}
+      style={{ flex: '1 1 260px', maxInlineSize: 420 }}
     />
   )
 }

@@ -52,7 +52,7 @@ export function CodeField({ label, value, onChange, onComplete, length = 6, erro
   }
 
   return (
-    <Input.Wrapper label={label} error={error} id={id} labelElement="div" errorProps={{ id: `${id}-error` }}>
+    <Input.Wrapper size="md" label={label} error={error} id={id} labelElement="div" errorProps={{ id: `${id}-error` }}>
       <div className={css.code} dir="ltr" role="group" aria-label={label}>
         {digits.map((digit, index) => (
           <input

@@ -76,7 +76,7 @@ export function FileField<R>({ label, send, onSent, description, error, accept =
   }
 
   return (
-    <Input.Wrapper label={label} description={description} error={error ?? refusal} required={required} id={id}>
+    <Input.Wrapper size="md" label={label} description={description} error={error ?? refusal} required={required} id={id}>
       {current ? (
         <Chosen sending={current} onRemove={remove} onRetry={() => void begin(current.file)} />
       ) : (

@@ -28,7 +28,8 @@ export function PasswordField({ autoComplete = 'current-password', meter, person
         autoComplete={autoComplete}
         value={field.value}
         aria-describedby={meter ? meterId : undefined}
-        visibilityToggleButtonProps={{ 'aria-label': t.showPassword }}
+        rightSectionWidth={48}
+        visibilityToggleButtonProps={{ 'aria-label': t.showPassword, size: 42 }}
         onChange={(event) => field.onChange(event.currentTarget.value)}
       />
       {meter && field.value !== '' && (

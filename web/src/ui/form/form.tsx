@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useRef, type ReactNode, type SubmitEvent } from 'react'
 import { useText } from '../../i18n/provider.tsx'
 import { kitTexts } from '../texts.ts'
+import css from './form.module.css'
 import type { FormHandle } from './use-form.ts'
 
 export interface FormProps<V extends object> {
@@ -46,7 +47,7 @@ function FormError<V extends object>({ form }: { form: FormHandle<V> }) {
   if (message === undefined) return null
   const offline = form.failure?.status === 0
   return (
-    <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle size={20} aria-hidden />} title={offline ? t.offlineTitle : t.formFailed}>
+    <Alert color="red" variant="light" role="alert" className={css.failure ?? ''} icon={<IconAlertTriangle size={20} aria-hidden />} title={offline ? t.offlineTitle : t.formFailed}>
       {message.trim() || (offline ? t.offlineDetail : t.failedDetail)}
       {form.failure?.requestId && (
         <Text size="xs" mt={4}>
@@ -72,7 +73,7 @@ export interface FormActionsProps<V extends object> {
 export function FormActions<V extends object>({ form, label, onCancel, children, wide }: FormActionsProps<V>) {
   const t = useText(kitTexts)
   return (
-    <Group justify="flex-end" grow={wide === true} mt="xs">
+    <Group justify="flex-end" grow={wide === true} mt="xs" className={css.actions ?? ''}>
       {onCancel && (
         <Button variant="default" onClick={onCancel} disabled={form.submitting}>
           {t.cancel}
