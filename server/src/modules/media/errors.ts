@@ -1,4 +1,4 @@
-import { invalid, type Problem } from '#platform/errors'
+import { Problem, invalid } from '#platform/errors'
 
 /** Refusals of an upload, each at the field that carried it. */
 export const uploadErrors = {
@@ -28,4 +28,10 @@ export const uploadErrors = {
       ar: 'هذا الملف غير موجود أو مستخدم في مكان آخر. ارفعه مرة أخرى.',
       fa: 'این فایل وجود ندارد یا جای دیگری استفاده شده است. دوباره بارگذاری کنید.',
     }),
+}
+
+/** A byte range that lies behind the end (RFC 9110 §15.5.17). */
+export function noSuchPart(size: number): Problem {
+  const text = { status: 416, en: 'The file has no such part.', ar: 'لا يوجد هذا الجزء في الملف.', fa: 'فایل چنین بخشی ندارد.' }
+  return new Problem('range_not_satisfiable', text, {}, { headers: { 'content-range': `bytes */${size}` } })
 }

@@ -6,7 +6,9 @@ const longest = 120
  * extension of what the bytes really are.
  */
 export function displayName(given: string, extension: string): string {
-  const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  // Browsers write these three characters so inside a form (HTML, multipart/form-data).
+  const decoded = given.replace(/%(22|0d|0a)/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const last = decoded.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   const clean = last
     // oxlint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/g, '')

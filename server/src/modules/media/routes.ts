@@ -1,5 +1,6 @@
 import { Reply, route } from '#platform/http/route'
 import { errors, invalid } from '#platform/errors'
+import { noSuchPart } from './errors.ts'
 import { openFile, type ReadableFile } from './actions/read-file.ts'
 import { saveUpload } from './actions/save-upload.ts'
 import { contentDisposition } from './names.ts'
@@ -47,7 +48,7 @@ export const mediaRoutes = [
       if (matches(text(headers['if-none-match']), etag)) return new Reply({ status: 304, headers: common })
       const asked = text(headers['if-range']) === undefined || text(headers['if-range']) === etag ? text(headers['range']) : undefined
       const range = readRange(asked, found.size)
-      if (range === 'unsatisfiable') return unsatisfiable(found.size)
+      if (range === 'unsatisfiable') throw noSuchPart(found.size)
       const length = range ? range.end - range.start + 1 : found.size
       return new Reply({
         status: range ? 206 : 200,
@@ -76,10 +77,6 @@ function commonHeaders(found: ReadableFile, etag: string): Record<string, string
     'cross-origin-resource-policy': found.isPublic ? 'cross-origin' : 'same-site',
     'x-content-type-options': 'nosniff',
   }
-}
-
-function unsatisfiable(size: number): Reply {
-  return new Reply({ status: 416, raw: true, body: '', headers: { 'content-range': `bytes */${size}` } })
 }
 
 function matches(header: string | undefined, etag: string): boolean {

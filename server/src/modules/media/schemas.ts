@@ -30,5 +30,5 @@ export const UploadBody = Type.Object({
 export const FileParams = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 export const FileQuery = Type.Object({
-  size: Type.Optional(Type.Enum([...thumbnailSides], { description: 'Longest side of a picture in pixels' })),
+  size: Type.Optional(Type.Integer({ enum: [...thumbnailSides], description: 'Longest side of a picture in pixels' })),
 })

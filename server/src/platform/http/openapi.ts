@@ -4,9 +4,9 @@ import { successStatus, type AnyRoute } from './route.ts'
 type Json = Record<string, unknown>
 
 const statusTexts: Record<number, string> = {
-  200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'Done, nothing to say', 400: 'Something in the request is not right; `errors` names the fields',
+  200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'Done, nothing to say', 206: 'The part that was asked for', 304: 'Not changed since', 400: 'Something in the request is not right; `errors` names the fields',
   401: 'No valid credentials', 403: 'Not allowed for this role', 404: 'Does not exist or is not yours', 405: 'Method not allowed', 409: 'Contradicts the present state', 410: 'No longer there',
-  412: 'Changed by somebody else meanwhile', 413: 'Too large', 415: 'Media type not supported', 422: 'Idempotency-Key was used for another request',
+  412: 'Changed by somebody else meanwhile', 413: 'Too large', 415: 'Media type not supported', 416: 'No such part', 422: 'Idempotency-Key was used for another request',
   429: 'Too many requests; see Retry-After', 500: 'Our fault', 503: 'Try again; see Retry-After',
 }
 
@@ -118,6 +118,11 @@ function responsesOf(spec: AnyRoute, components: Components): Json {
       : {}
   responses[String(success)] = { description: statusTexts[success] ?? 'Success', ...content }
   for (const status of errorStatuses(spec)) {
+    if (status < 400) {
+      // Another success than the usual one: a part (206) or nothing new (304).
+      responses[String(status)] = { description: statusTexts[status] ?? 'Success', ...(status === 304 ? {} : content) }
+      continue
+    }
     const drf = spec.path.startsWith('/auth/')
     const type = drf ? 'application/json' : 'application/problem+json'
     const name = drf ? 'DrfError' : 'Problem'

@@ -72,6 +72,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...(options.https ? { https: options.https } : {}),
   })
   app.decorateRequest('locale', 'en')
+  app.removeAllContentTypeParsers()
   await app.register(cookiePlugin)
   await app.register(multipartPlugin, { throwFileSizeLimit: true, limits: { fields: 100, fieldSize: 262_144, files: 10, parts: 110 } })
   await app.register(corsPlugin, {
@@ -79,7 +80,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     allowedHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match'],
     exposedHeaders: ['etag', 'retry-after', 'x-request-id'],
   })
-  app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
       done(null, body.length === 0 ? {} : parseStrictJson(Buffer.isBuffer(body) ? body : Buffer.from(body)))
@@ -91,7 +91,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const entries = Object.fromEntries(new URLSearchParams(String(body)))
     done(null, entries)
   })
-  app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined))
   app.addHook('onRequest', async (request, reply) => {
     request.locale = negotiateLocale(request.headers['accept-language'], options.defaultLocale())
     reply.header('x-request-id', request.id)
