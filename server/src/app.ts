@@ -6,6 +6,7 @@ import { claimDueJobs } from '#platform/cron'
 import { createDatabase, type QueryObserver } from '#platform/db/database'
 import { createPool } from '#platform/db/pool'
 import { deliveryJob, type Transport } from '#platform/delivery'
+import { housekeeping } from '#platform/housekeeping'
 import { Limits } from '#platform/http/limits'
 import { openApiDocument } from '#platform/http/openapi'
 import type { AnyRoute } from '#platform/http/route'
@@ -57,6 +58,8 @@ export interface AppOptions {
   readonly observe?: QueryObserver
   /** Widens rate limits; only tests set it. */
   readonly limitFactor?: number
+  /** Makes tonight's backup; absent where somebody else backs up. */
+  readonly backup?: () => Promise<void>
   /** Operations endpoints and pages that need the outside of the app (files on disk). */
   readonly moreRoutes?: (app: { metrics: Metrics; database: Database; isReady: () => boolean }) => readonly AnyRoute[]
 }
@@ -95,7 +98,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await signer.load(await signingKeys(database, makeSigningKey, timestamp(now())))
   const authenticator = new Authenticator({ database, signer, now })
   const limits = new Limits(limitPool, options.limitFactor)
-  const work = [deliveryJob(options.transports), ...modules.flatMap((module) => module.work ?? [])]
+  const work = [deliveryJob(options.transports), ...housekeeping({ backup: options.backup ?? null }), ...modules.flatMap((module) => module.work ?? [])]
   const jobs = new Jobs({ url: options.databaseUrl, database, work, log: options.log, workers: options.workers })
   await jobs.start()
 

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { environment, helpText, loadConfig, type Config } from '#platform/config'
 import { migrate } from '#platform/db/migrate'
 import { createLogger } from '#platform/log'
+import { runBackup } from '#platform/postgres/backup'
 import { startEmbedded } from '#platform/postgres/embedded'
 import { localStorage } from '#platform/storage'
 import { buildApp, type App, type AppOptions } from './app.ts'
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   const database = await openDatabase(config, log).catch((error: unknown) => fail(messageOf(error)))
   try {
     await migrate(database.adminUrl, database.appRole)
-    const app = await compose(config, log, database.appUrl)
+    const app = await compose(config, log, database)
     await listen(app, config)
     stopOnSignals(app, database.stop, log)
   } catch (error) {
@@ -53,9 +54,9 @@ async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> 
   return startEmbedded({ dataDir: config.dataDir, log })
 }
 
-async function compose(config: Config, log: Logger, databaseUrl: string): Promise<App> {
+async function compose(config: Config, log: Logger, database: OpenDatabase): Promise<App> {
   return buildApp({
-    databaseUrl,
+    databaseUrl: database.appUrl,
     log,
     storage: localStorage(path.join(config.dataDir, 'files')),
     transports: transportsOf(config),
@@ -68,8 +69,20 @@ async function compose(config: Config, log: Logger, databaseUrl: string): Promis
     wsQueryToken: config.wsQueryToken,
     https: config.tls,
     version: versionOf(),
+    backup: () => backUp(config, log, database),
     moreRoutes: (parts) => operationsRoutes({ ...parts, metricsToken: config.metricsToken }),
   })
+}
+
+async function backUp(config: Config, log: Logger, database: OpenDatabase): Promise<void> {
+  const { folder } = await runBackup({
+    ...config.backups,
+    dataDir: config.dataDir,
+    database: { kind: config.database.kind, adminUrl: database.adminUrl },
+    now: Temporal.Now.instant(),
+    log,
+  })
+  log.info({ folder }, 'backup made')
 }
 
 /** A number of proxies means: believe that many hops. */
