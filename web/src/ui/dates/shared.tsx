@@ -2,7 +2,7 @@ import { GregorianCalendar, parseDate, toCalendar, type CalendarDate } from '@in
 import type { ReactNode } from 'react'
 import { Button, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, FieldError, Heading, I18nProvider, Label, Text } from 'react-aria-components'
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { useFormat, useFormatSettings, useText } from '../../i18n/provider.tsx'
+import { useFormat, useFormatSettings, useLocale, useText } from '../../i18n/provider.tsx'
 import { kitTexts } from '../texts.ts'
 import css from './dates.module.css'
 
@@ -68,6 +68,7 @@ export function OpenCalendar() {
 /** Month with its arrows and days; stands inside `Calendar` or `RangeCalendar`. */
 export function Month() {
   const t = useText(kitTexts)
+  const { locale } = useLocale()
   return (
     <>
       <header className={css.month}>
@@ -79,7 +80,7 @@ export function Month() {
           <IconChevronRight size={20} className="halqa-directional" aria-hidden />
         </Button>
       </header>
-      <CalendarGrid className={css.grid ?? ''} weekdayStyle="short">
+      <CalendarGrid className={css.grid ?? ''} weekdayStyle={locale === 'en' ? 'short' : 'narrow'}>
         <CalendarGridHeader>{(day) => <CalendarHeaderCell className={css.weekday ?? ''}>{day}</CalendarHeaderCell>}</CalendarGridHeader>
         <CalendarGridBody>{(date) => <CalendarCell date={date} className={css.day ?? ''} />}</CalendarGridBody>
       </CalendarGrid>

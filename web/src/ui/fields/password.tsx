@@ -29,7 +29,7 @@ export function PasswordField({ autoComplete = 'current-password', meter, person
         value={field.value}
         aria-describedby={meter ? meterId : undefined}
         rightSectionWidth={48}
-        visibilityToggleButtonProps={{ 'aria-label': t.showPassword, size: 42 }}
+        visibilityToggleButtonProps={{ 'aria-label': t.showPassword }}
         onChange={(event) => field.onChange(event.currentTarget.value)}
       />
       {meter && field.value !== '' && (
