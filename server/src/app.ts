@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Context, Database, Ports } from '#platform/context'
 import { claimDueJobs } from '#platform/cron'
 import { createDatabase, type QueryObserver } from '#platform/db/database'
+import { HotReads } from '#platform/db/hot-reads'
 import { createPool } from '#platform/db/pool'
 import { deliveryJob, type Transport } from '#platform/delivery'
 import { housekeeping } from '#platform/housekeeping'
@@ -91,6 +92,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const limitPool = createPool({ url: options.databaseUrl, max: 2, name: 'halqa-limits' })
   metrics.watchPool('main', pool)
   const database = createDatabase(pool, options.observe)
+  const hotReads = new HotReads({ url: options.databaseUrl, connections: 4, ...(options.observe ? { observe: options.observe } : {}) })
   const modules = allModules
   await syncPermissions(database, modules)
 
@@ -164,6 +166,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     const { timeZone } = await centreSettings({ tx: database })
     return claimDueJobs({ database, jobs, makeContext, specs: crons, zone: timeZone, now: now(), log: options.log })
   }
+  await tick()
   const timer = options.workers ? setInterval(() => void tick().catch((error: unknown) => options.log.warn({ err: error }, 'cron')), 5_000) : null
   timer?.unref()
 
@@ -178,6 +181,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await server.close()
       await jobs.stop()
       await hub.stop()
+      await hotReads.end()
       await database.destroy()
       await limitPool.end()
     },

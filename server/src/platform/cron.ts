@@ -51,9 +51,11 @@ export async function claimDueJobs(options: {
     const due = dueMoments(spec, window, options.zone).at(-1)
     if (!due) continue
     await options.database.transaction().execute(async (tx) => {
+      const seen = await sql`SELECT 1 FROM platform.cron_runs WHERE name = ${spec.name} LIMIT 1`.execute(tx)
       const won = await sql`INSERT INTO platform.cron_runs (name, due_at) VALUES (${spec.name}, ${timestamp(due)})
         ON CONFLICT DO NOTHING`.execute(tx)
-      if (won.numAffectedRows === 0n) return
+      // A job that this database has never seen starts with its next due time: nothing was missed before it existed.
+      if (won.numAffectedRows === 0n || seen.rows.length === 0) return
       await options.jobs.send(options.makeContext(tx, systemActor('cron')), spec.name, { due_at: timestamp(due) })
       claimed.push(spec.name)
     })
