@@ -34,6 +34,8 @@ declare module '#platform/context' {
     signer: TokenSigner
     authenticator: Authenticator
     jobs: Jobs
+    /** Shared connections for single fast reads. */
+    hotReads: HotReads
     /** Where people reach the centre, without a slash at the end; letters carry links to it. */
     siteUrl: () => string
   }
@@ -105,7 +107,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await jobs.start()
 
   const siteUrl = (): string => options.publicUrl?.replace(/\/$/, '') ?? localUrl(server)
-  const ports: Ports = Object.assign({ storage: options.storage, limits, signer, authenticator, jobs, siteUrl }, ...modules.map((module) => module.ports ?? {}))
+  const ports: Ports = Object.assign({ storage: options.storage, limits, signer, authenticator, jobs, siteUrl, hotReads }, ...modules.map((module) => module.ports ?? {}))
   let locale: Locale = (await centreSettings({ tx: database })).locale
   const makeContext: MakeContext = (tx, actor) => ({
     tx, actor, now: now(), locale, bus: jobs, ports,
@@ -115,6 +117,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const hub = new Hub({ database, url: options.databaseUrl, log: options.log })
   hub.onSignal('halqa_sessions', () => authenticator.forget())
   hub.onSignal('halqa_rights', () => authenticator.forget())
+  for (const module of modules) for (const [channel, heard] of Object.entries(module.signals ?? {})) hub.onSignal(channel, heard)
   hub.onSignal('halqa_settings', () => {
     forgetSettings()
     void centreSettings({ tx: database }).then((centre) => (locale = centre.locale), () => {})

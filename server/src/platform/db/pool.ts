@@ -35,21 +35,26 @@ export interface PoolOptions {
   readonly name: string
   /** How long a caller waits for a connection before the answer is a 503. */
   readonly waitMs?: number
-  readonly pipeline?: boolean
 }
 
 export function createPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.url,
+    ...clientOptions(options.url, options.name),
     max: options.max,
-    application_name: options.name,
     connectionTimeoutMillis: options.waitMs ?? 5_000,
     idleTimeoutMillis: 30_000,
-    types,
-    options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=iso_8601 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
-    ...(options.pipeline ? { pipeline: true } : {}),
   })
   // A broken idle connection is replaced by the pool; the error must not end the process.
   pool.on('error', () => {})
   return pool
+}
+
+/** What every connection of the application has in common. */
+export function clientOptions(url: string, name: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: name,
+    types,
+    options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=iso_8601 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
+  }
 }

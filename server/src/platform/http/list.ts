@@ -236,7 +236,7 @@ export async function runList<DBX, TB extends keyof DBX, O, W>(
   }
 }
 
-function readParameters(query: unknown): Map<string, string> {
+export function readParameters(query: unknown): Map<string, string> {
   const parameters = new Map<string, string>()
   if (!query || typeof query !== 'object') return parameters
   for (const [name, value] of Object.entries(query)) {
@@ -265,7 +265,7 @@ export function conditions(spec: ListSpec, parameters: Map<string, string>): Raw
   return list
 }
 
-function orderTerms(spec: ListSpec, wanted: string | undefined): RawBuilder<unknown>[] {
+export function orderTerms(spec: ListSpec, wanted: string | undefined): RawBuilder<unknown>[] {
   const names = (wanted ?? '').split(',').filter((name) => name.replace(/^-/, '') in spec.ordering)
   const used = names.length > 0 ? names : spec.defaultOrdering.split(',')
   const terms = used.flatMap((name) => {
@@ -281,7 +281,7 @@ export function pageSize(text: string | undefined): number {
   return Number.isInteger(size) && size >= 1 ? Math.min(size, 100) : 20
 }
 
-function pageNumber(text: string | undefined, pages: number, exact: boolean): number {
+export function pageNumber(text: string | undefined, pages: number, exact: boolean): number {
   if (text === undefined || text === '') return 1
   if (text === 'last') return pages
   const page = Number(latinDigits(text))
