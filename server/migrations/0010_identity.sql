@@ -84,6 +84,8 @@ CREATE INDEX user_roles_role ON identity.user_roles (role);
 -- At least one owner remains, whatever path removes one.
 CREATE FUNCTION identity.keep_an_owner() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- Two owners who leave at once wait for each other here; the second then sees that the first is gone.
+  PERFORM pg_advisory_xact_lock(4812009);
   IF NOT EXISTS (SELECT 1 FROM identity.user_roles r JOIN identity.users u ON u.id = r.user_id
                  WHERE r.role = 'owner' AND u.is_active AND u.erased_at IS NULL) THEN
     RAISE EXCEPTION 'the last owner cannot be removed' USING ERRCODE = 'check_violation', CONSTRAINT = 'last_owner';
@@ -99,11 +101,13 @@ CREATE CONSTRAINT TRIGGER last_owner_user AFTER UPDATE OF is_active, erased_at O
 CREATE TABLE identity.sessions (
   id uuid PRIMARY KEY,
   user_id uuid NOT NULL REFERENCES identity.users (id),
-  -- web: an httpOnly cookie whose secret is kept as a digest; api: access and refresh tokens.
-  kind text NOT NULL CHECK (kind IN ('web', 'api')),
+  -- web: an httpOnly cookie, token: one lasting token, both kept as a digest; api: access and refresh tokens.
+  kind text NOT NULL CHECK (kind IN ('web', 'api', 'token')),
   secret_digest bytea,
   method text NOT NULL,
   device text NOT NULL DEFAULT '',
+  -- Tells a device that signed in here before: an attack on the account does not lock it out.
+  device_digest bytea,
   ip inet,
   user_agent text,
   created_at timestamptz NOT NULL,

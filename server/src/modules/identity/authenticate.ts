@@ -1,21 +1,25 @@
 import type { IncomingMessage } from 'node:http'
 import type { Actor, Database } from '#platform/context'
-import { errors } from '#platform/errors'
+import { Problem, errors } from '#platform/errors'
 import type { Credentials } from '#platform/http/server'
 import type { SocketAuth, SocketCredentials } from '#platform/realtime/sockets'
 import { timestamp } from '#platform/time'
-import { sessionState, sessionStateBySecret, touchSession, type SessionState } from './queries/actor.ts'
+import { identityErrors } from './errors.ts'
+import { accountState, sessionState, sessionStateBySecret, touchSession, type SessionState } from './queries/actor.ts'
 import { csrfTokenOf, digestOf, type TokenSigner } from './tokens.ts'
 
 export const sessionCookies = { secure: '__Host-halqa_session', plain: 'halqa_session' } as const
 
 interface Remembered {
   readonly at: number
+  /** When its use was last written down. */
+  readonly touchedAt: number
   readonly state: SessionState | undefined
 }
 
 /** How long rights are remembered: a revocation is felt within this time even if its signal is lost. */
 const rememberMs = 800
+const touchMs = 60_000
 
 interface Wanted {
   readonly headers: IncomingMessage['headers']
@@ -37,17 +41,16 @@ export class Authenticator {
     this.#now = options.now
   }
 
-  /** @throws Problem `token_not_valid` for credentials that are there but bad */
+  /** @throws Problem 401 for credentials that are there but bad */
   async authenticate(request: Wanted): Promise<Credentials | null> {
-    const token = bearerToken(request.headers.authorization)
-    if (token !== null) {
-      const state = await this.#byToken(token)
-      if (!state) throw errors.token_not_valid()
+    const bearer = readAuthorization(request.headers.authorization)
+    if (bearer) {
+      const state = await this.#byBearer(bearer)
       return { actor: actorOf(state), locale: state.locale, csrfToken: null }
     }
     const secret = sessionSecret(request.headers.cookie)
     if (secret === null) return null
-    const state = await this.#bySecret(secret)
+    const state = await this.#bySecret(secret, 'web')
     return state ? { actor: actorOf(state), locale: state.locale, csrfToken: csrfTokenOf(secret) } : null
   }
 
@@ -56,25 +59,40 @@ export class Authenticator {
     this.#remembered.clear()
   }
 
-  async #byToken(token: string): Promise<SessionState | undefined> {
-    const claims = await this.#signer.verify(token, this.#now())
-    if (!claims) return undefined
-    return this.#remember(`t:${claims.sessionId}`, (now) => sessionState(this.#database, claims.sessionId, now))
+  /** @throws Problem that says what is wrong with it, in the words of REST framework */
+  async #byBearer({ scheme, token }: Bearer): Promise<SessionState> {
+    const signed = token.split('.').length === 3
+    if (!signed && scheme === 'token') {
+      const state = await this.#bySecret(token, 'token')
+      if (!state) throw identityErrors.invalid_token()
+      return state
+    }
+    const claims = await this.#signer.read(token, this.#now())
+    if (!claims) throw errors.token_not_valid({ message: 'Token is invalid or expired' })
+    if (claims.type !== 'access') throw errors.token_not_valid({ message: 'Token has wrong type' })
+    const state = await this.#remember(`t:${claims.sessionId}`, (now) => sessionState(this.#database, claims.sessionId, now))
+    if (state) return state
+    const account = await accountState(this.#database, claims.userId)
+    if (account === 'erased') throw identityErrors.user_not_found()
+    if (account === 'inactive') throw identityErrors.user_inactive()
+    throw errors.token_not_valid({ message: 'Token is invalid or expired' })
   }
 
-  #bySecret(secret: string): Promise<SessionState | undefined> {
+  #bySecret(secret: string, kind: 'web' | 'token'): Promise<SessionState | undefined> {
     const digest = digestOf(secret)
-    return this.#remember(`s:${digest.toString('base64')}`, (now) => sessionStateBySecret(this.#database, digest, now))
+    return this.#remember(`${kind}:${digest.toString('base64')}`, (now) => sessionStateBySecret(this.#database, digest, kind, now))
   }
 
   async #remember(key: string, load: (now: string) => Promise<SessionState | undefined>): Promise<SessionState | undefined> {
     const known = this.#remembered.get(key)
-    if (known && performance.now() - known.at < rememberMs) return known.state
+    const clock = performance.now()
+    if (known && clock - known.at < rememberMs) return known.state
     const now = timestamp(this.#now())
     const state = await load(now)
+    const touch = state !== undefined && clock - (known?.touchedAt ?? -touchMs) >= touchMs
     if (this.#remembered.size > 20_000) this.#remembered.clear()
-    this.#remembered.set(key, { at: performance.now(), state })
-    if (state && !known) await touchSession(this.#database, state.session_id, now)
+    this.#remembered.set(key, { at: clock, touchedAt: touch ? clock : (known?.touchedAt ?? -touchMs), state })
+    if (state && touch) await touchSession(this.#database, state.session_id, now)
     return state
   }
 
@@ -83,8 +101,8 @@ export class Authenticator {
     return {
       fromHandshake: async (request) => {
         const url = new URL(request.url ?? '/', 'http://local')
-        const header = bearerToken(request.headers.authorization)
-        if (header !== null) return (await this.#socketToken(header)) ?? 'invalid'
+        const header = request.headers.authorization
+        if (header !== undefined) return (await this.#socketBearer(header)) ?? 'invalid'
         const ticket = url.searchParams.get('ticket')
         if (ticket !== null) {
           const sessionId = await options.ticket(ticket)
@@ -92,13 +110,13 @@ export class Authenticator {
           return state ? credentialsOf(state) : 'invalid'
         }
         const token = url.searchParams.get('token')
-        if (token !== null && options.allowQueryToken) return (await this.#socketToken(token)) ?? 'invalid'
+        if (token !== null && options.allowQueryToken) return (await this.#socketBearer(`Bearer ${token}`)) ?? 'invalid'
         const secret = sessionSecret(request.headers.cookie)
         if (secret === null || !sameOrigin(request, options.origins())) return null
-        const state = await this.#bySecret(secret)
+        const state = await this.#bySecret(secret, 'web')
         return state ? credentialsOf(state) : 'invalid'
       },
-      fromToken: (token) => this.#socketToken(token),
+      fromToken: (token) => this.#socketBearer(`Bearer ${token}`),
       refresh: async (actor) => {
         if (!actor.sessionId) return null
         const state = await sessionState(this.#database, actor.sessionId, timestamp(this.#now()))
@@ -107,9 +125,14 @@ export class Authenticator {
     }
   }
 
-  async #socketToken(token: string): Promise<SocketCredentials | null> {
-    const state = await this.#byToken(token)
-    return state ? credentialsOf(state) : null
+  async #socketBearer(header: string): Promise<SocketCredentials | null> {
+    try {
+      const bearer = readAuthorization(header)
+      return bearer ? credentialsOf(await this.#byBearer(bearer)) : null
+    } catch (error) {
+      if (error instanceof Problem) return null
+      throw error
+    }
   }
 }
 
@@ -128,10 +151,18 @@ function actorOf(state: SessionState): Actor {
   }
 }
 
-/** `Bearer`, `JWT` and `Token` mean the same; anything else is no token of ours. */
-function bearerToken(header: string | undefined): string | null {
-  const match = /^(?:Bearer|JWT|Token) +(\S.*)$/i.exec(header ?? '')
-  return match?.[1]?.trim() ?? null
+interface Bearer {
+  readonly scheme: string
+  readonly token: string
+}
+
+/** `Bearer`, `JWT` and `Token` mean the same; another scheme is no credential of ours. @throws Problem for a torn header */
+function readAuthorization(header: string | undefined): Bearer | null {
+  const [scheme = '', ...rest] = (header ?? '').trim().split(/\s+/)
+  if (!/^(?:bearer|jwt|token)$/i.test(scheme)) return null
+  const [token, ...more] = rest
+  if (!token || more.length > 0) throw identityErrors.bad_authorization_header()
+  return { scheme: scheme.toLowerCase(), token }
 }
 
 function sessionSecret(header: string | undefined): string | null {

@@ -2,11 +2,24 @@ import { createHash, randomBytes } from 'node:crypto'
 import { SignJWT, exportJWK, generateKeyPair, importJWK, jwtVerify, type CryptoKey, type JWK } from 'jose'
 import { newId } from '#platform/ids'
 
-/** What an access token says. The names are those that existing clients read. */
-export interface AccessClaims {
+export type TokenType = 'access' | 'refresh'
+
+/** What a token says. The names in it are those that existing clients read. */
+export interface Claims {
+  readonly type: TokenType
+  readonly id: string
   readonly userId: string
   readonly sessionId: string
   readonly expiresAt: number
+}
+
+/** A refresh token is signed again, letter for letter, from these. */
+export interface RefreshSpec {
+  readonly id: string
+  readonly userId: string
+  readonly sessionId: string
+  readonly issuedAt: Temporal.Instant
+  readonly expiresAt: Temporal.Instant
 }
 
 export interface StoredKey {
@@ -17,7 +30,7 @@ export interface StoredKey {
 
 export const accessSeconds = 600
 const issuer = 'halqa'
-const audience = 'halqa-api'
+const audiences = { access: 'halqa-api', refresh: 'halqa-refresh' } as const satisfies Record<TokenType, string>
 
 /** Makes a new Ed25519 signing key, as it is stored. */
 export async function makeSigningKey(): Promise<StoredKey> {
@@ -25,11 +38,16 @@ export async function makeSigningKey(): Promise<StoredKey> {
   return { kid: randomBytes(9).toString('base64url'), private_jwk: await exportJWK(pair.privateKey), public_jwk: await exportJWK(pair.publicKey) }
 }
 
-/** Signs and verifies access tokens with the keys it was given; only EdDSA, only our issuer, audience and type. */
+/** Signs and verifies tokens with the keys it was given; only EdDSA, only our issuer, audiences and types. */
 export class TokenSigner {
   readonly #keys = new Map<string, { sign: CryptoKey; verify: CryptoKey }>()
-  readonly #verified = new Map<string, AccessClaims>()
+  readonly #verified = new Map<string, Claims>()
   #current = ''
+
+  /** The key that signs now. */
+  get kid(): string {
+    return this.#current
+  }
 
   /** Replaces the set; the first key signs. */
   async load(keys: readonly StoredKey[]): Promise<void> {
@@ -44,39 +62,58 @@ export class TokenSigner {
     this.#current = keys[0]?.kid ?? ''
   }
 
-  async sign(userId: string, sessionId: string, now: Temporal.Instant): Promise<string> {
-    const key = this.#keys.get(this.#current)
+  /** An access token of ten minutes. */
+  sign(userId: string, sessionId: string, now: Temporal.Instant): Promise<string> {
+    const expiresAt = now.add({ seconds: accessSeconds })
+    return this.#sign('access', this.#current, { id: newId(), userId, sessionId, issuedAt: now, expiresAt })
+  }
+
+  /** The same row and key give the same token (Ed25519 signatures are deterministic). Null when the key is gone. */
+  async signRefresh(kid: string, spec: RefreshSpec): Promise<string | null> {
+    return this.#keys.has(kid) ? this.#sign('refresh', kid, spec) : null
+  }
+
+  async #sign(type: TokenType, kid: string, spec: RefreshSpec): Promise<string> {
+    const key = this.#keys.get(kid)
     if (!key) throw new Error('no signing key is loaded')
-    const issued = Math.floor(now.epochMilliseconds / 1000)
-    return new SignJWT({ token_type: 'access', user_id: userId, sid: sessionId })
-      .setProtectedHeader({ alg: 'EdDSA', kid: this.#current, typ: 'JWT' })
+    return new SignJWT({ token_type: type, user_id: spec.userId, sid: spec.sessionId })
+      .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
       .setIssuer(issuer)
-      .setAudience(audience)
-      .setSubject(userId)
-      .setJti(newId())
-      .setIssuedAt(issued)
-      .setExpirationTime(issued + accessSeconds)
+      .setAudience(audiences[type])
+      .setSubject(spec.userId)
+      .setJti(spec.id)
+      .setIssuedAt(Math.floor(spec.issuedAt.epochMilliseconds / 1000))
+      .setExpirationTime(Math.floor(spec.expiresAt.epochMilliseconds / 1000))
       .sign(key.sign)
   }
 
-  /** The claims of a valid token at that time, else null. */
-  async verify(token: string, now: Temporal.Instant): Promise<AccessClaims | null> {
+  /** The claims of a valid token of either type at that time, else null. */
+  async read(token: string, now: Temporal.Instant): Promise<Claims | null> {
     const seconds = now.epochMilliseconds / 1000
     const known = this.#verified.get(token)
     if (known) return known.expiresAt > seconds ? known : null
+    const claims = await this.#check(token, now)
+    if (!claims) return null
+    if (this.#verified.size >= 10_000) this.#verified.clear()
+    this.#verified.set(token, claims)
+    return claims
+  }
+
+  async #check(token: string, now: Temporal.Instant): Promise<Claims | null> {
+    if (token.length > 4_096) return null
     try {
       const { payload } = await jwtVerify(token, (header) => this.#verifier(header.kid), {
         algorithms: ['EdDSA'],
         issuer,
-        audience,
+        audience: Object.values(audiences),
+        typ: 'JWT',
         currentDate: new Date(now.epochMilliseconds),
-        requiredClaims: ['sub', 'sid', 'exp', 'token_type'],
+        requiredClaims: ['sub', 'sid', 'jti', 'exp', 'token_type'],
       })
-      if (payload['token_type'] !== 'access' || typeof payload['sid'] !== 'string' || !payload.sub || !payload.exp) return null
-      const claims = { userId: payload.sub, sessionId: payload['sid'], expiresAt: payload.exp }
-      if (this.#verified.size >= 10_000) this.#verified.clear()
-      this.#verified.set(token, claims)
-      return claims
+      const { sub, jti, exp, aud, sid, token_type: type } = payload
+      if (type !== 'access' && type !== 'refresh') return null
+      if (aud !== audiences[type] || typeof sid !== 'string' || !sub || !jti || !exp) return null
+      return { type, id: jti, userId: sub, sessionId: sid, expiresAt: exp }
     } catch {
       return null
     }

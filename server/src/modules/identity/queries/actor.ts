@@ -5,7 +5,7 @@ import type { Locale } from '#platform/i18n'
 export interface SessionState {
   readonly session_id: string
   readonly user_id: string
-  readonly kind: 'web' | 'api'
+  readonly kind: 'web' | 'api' | 'token'
   readonly locale: Locale | null
   readonly authenticated_at: string | null
   readonly roles: string[]
@@ -28,13 +28,23 @@ export async function sessionState(db: Database, sessionId: string, now: string)
   return rows[0]
 }
 
-export async function sessionStateBySecret(db: Database, digest: Buffer, now: string): Promise<SessionState | undefined> {
-  const { rows } = await sql<SessionState>`${state} AND s.secret_digest = ${digest} AND s.expires_at > ${now}`.execute(db)
+export async function sessionStateBySecret(db: Database, digest: Buffer, kind: 'web' | 'token', now: string): Promise<SessionState | undefined> {
+  const { rows } = await sql<SessionState>`${state} AND s.secret_digest = ${digest} AND s.kind = ${kind} AND s.expires_at > ${now}`.execute(db)
   return rows[0]
 }
 
-/** Noted at most once a minute, so that a session's list is true and its row is not hot. */
+/** Why a person's session does not count any more. */
+export async function accountState(db: Database, userId: string): Promise<'active' | 'inactive' | 'erased'> {
+  const { rows } = await sql<{ is_active: boolean; erased_at: string | null }>`
+    SELECT is_active, erased_at FROM identity.users WHERE id = ${userId}`.execute(db)
+  const [user] = rows
+  if (!user || user.erased_at) return 'erased'
+  return user.is_active ? 'active' : 'inactive'
+}
+
+/** Noted at most once a minute, so that the list of sessions is true and its row is not hot. A session in use lives on. */
 export async function touchSession(db: Database, sessionId: string, now: string): Promise<void> {
-  await sql`UPDATE identity.sessions SET last_used_at = ${now}
+  await sql`UPDATE identity.sessions SET last_used_at = ${now},
+      expires_at = greatest(expires_at, ${now}::timestamptz + CASE kind WHEN 'api' THEN interval '0' ELSE interval '30 days' END)
     WHERE id = ${sessionId} AND last_used_at < ${now}::timestamptz - interval '1 minute'`.execute(db)
 }

@@ -1,0 +1,52 @@
+import { audit } from '#platform/audit'
+import type { Context } from '#platform/context'
+import { emit } from '#platform/events'
+import { newId } from '#platform/ids'
+import { timestamp } from '#platform/time'
+import { emailTaken, phoneTaken, usernameTaken } from '../errors.ts'
+import { addRole } from '../queries/roles.ts'
+import { insertUser, takenLogins, userByLogin, type UserChanges } from '../queries/users.ts'
+
+export interface NewUser extends UserChanges {
+  readonly roles: readonly string[]
+  readonly is_demo?: boolean
+}
+
+/** Makes an account in the caller's transaction. Values are canonical already. @throws Problem when a login is taken */
+export async function createUser(ctx: Context, user: NewUser): Promise<string> {
+  await refuseTakenLogins(ctx, user, null)
+  const id = newId()
+  const { roles, ...columns } = user
+  await insertUser(ctx.tx, { id, ...columns }, timestamp(ctx.now))
+  await audit(ctx, { action: 'user.create', object: { kind: 'user', id }, after: { ...columns, password_hash: undefined, roles } })
+  await emit(ctx, 'user.created', { user_id: id })
+  for (const role of roles) await giveRole(ctx, id, role)
+  return id
+}
+
+/** @throws Problem naming the fields whose login somebody else has */
+export async function refuseTakenLogins(ctx: Context, names: UserChanges, except: string | null, phoneField = 'phone_number1'): Promise<void> {
+  const wanted = { phone: names.phone_number1 ?? null, email: names.email ?? null, username: names.username ?? null }
+  if (!wanted.phone && !wanted.email && !wanted.username) return
+  const taken = await takenLogins(ctx.tx, wanted, except)
+  if (taken.has('phone')) throw phoneTaken(phoneField)
+  if (taken.has('email')) throw emailTaken()
+  if (taken.has('username')) throw usernameTaken()
+}
+
+/** Gives a role without asking who may; the matrix of who may is in {@link changeRoles}. */
+export async function giveRole(ctx: Context, userId: string, role: string): Promise<boolean> {
+  const given = await addRole(ctx.tx, userId, role, ctx.actor.userId, timestamp(ctx.now))
+  if (given) await ctx.ports['identity:roleGranted']?.(ctx, { userId, role })
+  return given
+}
+
+/** The account of a phone, made with that role when there is none; an existing one gets the role too. `phone` is E.164. */
+export async function ensureUserByPhone(ctx: Context, person: { phone: string; first_name: string; last_name: string; role: string }): Promise<string> {
+  const known = await userByLogin(ctx.tx, { phone: person.phone, email: null, username: null })
+  if (!known) {
+    return createUser(ctx, { phone_number1: person.phone, first_name: person.first_name, last_name: person.last_name, roles: [person.role] })
+  }
+  await giveRole(ctx, known.id, person.role)
+  return known.id
+}

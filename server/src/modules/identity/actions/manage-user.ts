@@ -1,0 +1,68 @@
+import { audit } from '#platform/audit'
+import type { Context } from '#platform/context'
+import { errors, invalid } from '#platform/errors'
+import { timestamp } from '#platform/time'
+import { identityErrors } from '../errors.ts'
+import { sendLink } from '../letters.ts'
+import { announceRights, endSessions } from '../queries/sessions.ts'
+import { updateUser, userRow, type UserChanges, type UserRow } from '../queries/users.ts'
+import { highRoles } from '../rules.ts'
+import { canonicalRole, refuseWithoutOwner } from './change-roles.ts'
+import { createUser } from './create-user.ts'
+import { issueOneTime } from './one-time-link.ts'
+import { updateProfile } from './update-profile.ts'
+
+/** Edits somebody's account; owners and administrators only by an owner. @throws Problem `owner_only`, `last_owner` */
+export async function manageUser(ctx: Context, userId: string, changes: UserChanges & { is_active?: boolean }): Promise<UserRow> {
+  const user = await userRow(ctx.tx, userId)
+  if (!user) throw errors.not_found()
+  refuseHigh(ctx, user.roles, userId)
+  const { is_active: active, ...profile } = changes
+  const after = await updateProfile(ctx, userId, profile)
+  if (active === undefined || active === user.is_active) return after
+  await updateUser(ctx.tx, userId, { is_active: active })
+  if (!active) {
+    await refuseWithoutOwner(ctx)
+    await endSessions(ctx.tx, { userId }, 'deactivated', timestamp(ctx.now))
+  }
+  await audit(ctx, { action: active ? 'user.activate' : 'user.deactivate', object: { kind: 'user', id: userId } })
+  await announceRights(ctx.tx, userId)
+  return { ...after, is_active: active }
+}
+
+export interface Invitation extends UserChanges {
+  readonly roles: readonly string[]
+}
+
+/**
+ * Makes an account for somebody with these roles and sends a link, good once within three days, to choose a password.
+ * Answers the link too: the front desk may show it.
+ * @throws Problem `owner_only`, or by field
+ */
+export async function inviteUser(ctx: Context, invitation: Invitation): Promise<{ user: UserRow; link: string }> {
+  const roles = [...new Set(invitation.roles.map(canonicalRole))]
+  refuseHigh(ctx, roles, null)
+  if (!invitation.phone_number1 && !invitation.email) {
+    throw invalid('phone_number1', 'required', {
+      en: 'Give a phone number or an e-mail address.', ar: 'أدخل رقم هاتف أو بريدا إلكترونيا.', fa: 'شماره تلفن یا ایمیل وارد کنید.',
+    })
+  }
+  const id = await createUser(ctx, { ...invitation, roles })
+  return reinvite(ctx, id)
+}
+
+/** A new link for somebody who has not chosen a password yet, or lost it. @throws Problem `owner_only`, `not_found` */
+export async function reinvite(ctx: Context, userId: string): Promise<{ user: UserRow; link: string }> {
+  const user = await userRow(ctx.tx, userId)
+  if (!user) throw errors.not_found()
+  refuseHigh(ctx, user.roles, userId)
+  const to = user.email ? { email: user.email } : { phone: user.phone_number1 ?? '' }
+  const link = await sendLink(ctx, 'invitation', to, user, await issueOneTime(ctx, 'invitation', { userId }))
+  await audit(ctx, { action: 'user.invite', object: { kind: 'user', id: userId } })
+  return { user, link }
+}
+
+function refuseHigh(ctx: Context, roles: readonly string[], userId: string | null): void {
+  if (ctx.actor.roles.includes('owner') || ctx.actor.userId === userId) return
+  if (roles.some((role) => highRoles.includes(role))) throw identityErrors.owner_only()
+}

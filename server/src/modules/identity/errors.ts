@@ -1,0 +1,142 @@
+import { Problem, defineErrors, invalid } from '#platform/errors'
+
+/** Refusals of accounts and sessions. Codes are part of the API. */
+export const identityErrors = defineErrors({
+  no_active_account: {
+    status: 401, bare: true,
+    en: 'No active account found with the given credentials',
+    ar: 'لا يوجد حساب نشط بهذه البيانات',
+    fa: 'حساب فعالی با این مشخصات پیدا نشد',
+  },
+  invalid_token: { status: 401, bare: true, en: 'Invalid token.', ar: 'رمز غير صالح.', fa: 'توکن نامعتبر است.' },
+  bad_authorization_header: {
+    status: 401,
+    en: 'Authorization header must contain two space-delimited values',
+    ar: 'يجب أن يحتوي رأس التفويض على قيمتين يفصل بينهما فراغ',
+    fa: 'سرآیند مجوز باید دو مقدار جداشده با فاصله داشته باشد',
+  },
+  user_not_found: { status: 401, en: 'User not found', ar: 'المستخدم غير موجود', fa: 'کاربر پیدا نشد' },
+  user_inactive: { status: 401, en: 'User is inactive', ar: 'المستخدم غير نشط', fa: 'کاربر غیرفعال است' },
+  stale_token: {
+    status: 403, bare: true,
+    en: 'Stale token for given user.',
+    ar: 'استُخدم هذا الرمز من قبل.',
+    fa: 'این توکن پیش‌تر استفاده شده است.',
+  },
+  code_not_right: {
+    status: 400,
+    en: 'That code is not right or has expired. Ask for a new one if it does not work.',
+    ar: 'الرمز غير صحيح أو انتهت صلاحيته. اطلب رمزا جديدا إذا لم يعمل.',
+    fa: 'کد درست نیست یا منقضی شده است. اگر کار نکرد کد تازه‌ای بخواهید.',
+  },
+  code_not_enough: {
+    status: 403,
+    en: 'This number has not been used for a long time. Please add your password, or reset it by e-mail.',
+    ar: 'لم يُستخدم هذا الرقم منذ مدة طويلة. أضف كلمة المرور أو أعد تعيينها بالبريد الإلكتروني.',
+    fa: 'این شماره مدت‌ها استفاده نشده است. گذرواژه را هم وارد کنید یا با ایمیل بازنشانی‌اش کنید.',
+  },
+  sign_up_token_not_valid: {
+    status: 400,
+    en: 'Your confirmation has expired. Please ask for a new code.',
+    ar: 'انتهت صلاحية التأكيد. اطلب رمزا جديدا من فضلك.',
+    fa: 'تأیید شما منقضی شده است. لطفاً کد تازه‌ای بخواهید.',
+  },
+  invitation_not_valid: {
+    status: 400,
+    en: 'This invitation has been used or has expired. Ask the centre for a new one.',
+    ar: 'استُخدمت هذه الدعوة أو انتهت صلاحيتها. اطلب دعوة جديدة من المركز.',
+    fa: 'این دعوت استفاده شده یا منقضی است. از مرکز دعوت تازه‌ای بخواهید.',
+  },
+  last_owner: {
+    status: 409,
+    en: 'The centre must keep at least one owner.',
+    ar: 'يجب أن يبقى للمركز مالك واحد على الأقل.',
+    fa: 'مرکز باید دست‌کم یک مالک داشته باشد.',
+  },
+  own_role: {
+    status: 403,
+    en: 'Nobody can give himself a role.',
+    ar: 'لا يمكن لأحد أن يمنح نفسه دورا.',
+    fa: 'هیچ‌کس نمی‌تواند به خودش نقش بدهد.',
+  },
+  owner_only: {
+    status: 403,
+    en: 'Only an owner may do this to owners and administrators.',
+    ar: 'لا يقوم بهذا مع المالكين والمديرين إلا مالك.',
+    fa: 'فقط مالک می‌تواند این کار را با مالکان و مدیران انجام دهد.',
+  },
+  role_fixed: {
+    status: 409,
+    en: 'The owner may do everything; that cannot be changed.',
+    ar: 'للمالك كل الصلاحيات ولا يمكن تغيير ذلك.',
+    fa: 'مالک همهٔ اختیارات را دارد و این تغییر نمی‌کند.',
+  },
+  permission_not_held: {
+    status: 403,
+    en: 'You cannot give a permission that you do not have.',
+    ar: 'لا يمكنك منح صلاحية لا تملكها.',
+    fa: 'نمی‌توانید اختیاری را بدهید که خودتان ندارید.',
+  },
+})
+
+const tokenTexts = {
+  invalid: { en: 'Token is invalid or expired', ar: 'الرمز غير صالح أو انتهت صلاحيته', fa: 'توکن نامعتبر یا منقضی است' },
+  type: { en: 'Token has wrong type', ar: 'نوع الرمز غير صحيح', fa: 'نوع توکن درست نیست' },
+} as const
+
+/** A refresh token (or one to verify) that is not good; clients read this code. */
+export function tokenNotValid(why: keyof typeof tokenTexts = 'invalid'): Problem {
+  return new Problem('token_not_valid', { status: 401, ...tokenTexts[why] })
+}
+
+export function phoneTaken(field = 'phone_number1'): Problem {
+  return invalid(field, 'unique', {
+    en: 'user with this phone number1 already exists.', ar: 'يوجد حساب بهذا الرقم.', fa: 'با این شماره حسابی وجود دارد.',
+  })
+}
+
+export function emailTaken(field = 'email'): Problem {
+  return invalid(field, 'unique', {
+    en: 'user with this email already exists.', ar: 'يوجد حساب بهذا البريد الإلكتروني.', fa: 'با این ایمیل حسابی وجود دارد.',
+  })
+}
+
+export function usernameTaken(): Problem {
+  return invalid('username', 'unique', {
+    en: 'user with this username already exists.', ar: 'اسم المستخدم محجوز.', fa: 'این نام کاربری گرفته شده است.',
+  })
+}
+
+export function wrongPassword(field = 'current_password'): Problem {
+  return invalid(field, 'invalid_password', { en: 'Invalid password.', ar: 'كلمة المرور غير صحيحة.', fa: 'گذرواژه نادرست است.' })
+}
+
+export function passwordsDiffer(): Problem {
+  return invalid('non_field_errors', 'password_mismatch', {
+    en: "The two password fields didn't match.", ar: 'كلمتا المرور غير متطابقتين.', fa: 'دو گذرواژه یکسان نیستند.',
+  })
+}
+
+export function phonesDiffer(): Problem {
+  return invalid('non_field_errors', 'phone_mismatch', {
+    en: "The two phone_number1 fields didn't match.", ar: 'الرقمان غير متطابقين.', fa: 'دو شماره یکسان نیستند.',
+  })
+}
+
+export function badUid(): Problem {
+  return invalid('uid', 'invalid_uid', {
+    en: "Invalid user id or user doesn't exist.", ar: 'المعرف غير صالح أو المستخدم غير موجود.', fa: 'شناسه نامعتبر است یا کاربر وجود ندارد.',
+  })
+}
+
+export function badLinkToken(): Problem {
+  return invalid('token', 'invalid_token', {
+    en: 'Invalid token for given user.', ar: 'الرمز غير صالح لهذا المستخدم.', fa: 'توکن برای این کاربر معتبر نیست.',
+  })
+}
+
+export function badPhone(field: string): Problem {
+  return invalid(field, 'invalid_phone', {
+    en: 'Enter a valid phone number.', ar: 'أدخل رقم هاتف صالحا.', fa: 'شماره تلفن معتبر وارد کنید.',
+  })
+}

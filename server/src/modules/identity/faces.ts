@@ -1,0 +1,54 @@
+import type { Context } from '#platform/context'
+import type { Locale } from '#platform/i18n'
+import { idsWithPermission, idsWithRole, userByLogin, userRows, type UserRow } from './queries/users.ts'
+
+/** What other modules may show of a person. Never for the public: phone and e-mail are in it. */
+export interface UserCard {
+  readonly id: string
+  readonly first_name: string
+  readonly last_name: string
+  readonly phone_number1: string | null
+  readonly email: string | null
+  /** Address of the picture. */
+  readonly avatar: string | null
+  readonly locale: Locale | null
+  readonly time_zone: string | null
+}
+
+/** Cards of people by id; erased people have empty names. */
+export async function userCards(ctx: Pick<Context, 'tx'>, ids: readonly string[]): Promise<Map<string, UserCard>> {
+  if (ids.length === 0) return new Map()
+  const rows = await userRows(ctx.tx, [...new Set(ids)])
+  return new Map(rows.map((row) => [row.id, cardOf(row)]))
+}
+
+function cardOf(row: UserRow): UserCard {
+  const { id, first_name, last_name, phone_number1, email, locale, time_zone } = row
+  return { id, first_name, last_name, phone_number1, email, avatar: avatarLink(row.avatar_file_id), locale, time_zone }
+}
+
+export function avatarLink(fileId: string | null): string | null {
+  return fileId ? `/api/v1/files/${fileId}/` : null
+}
+
+/** The account of a phone in E.164. */
+export async function userByPhone(ctx: Pick<Context, 'tx'>, phone: string): Promise<UserCard | null> {
+  const row = await userByLogin(ctx.tx, { phone, email: null, username: null })
+  return row ? cardOf(row) : null
+}
+
+/** Ids of the active people who have a role. */
+export function usersWithRole(ctx: Pick<Context, 'tx'>, role: string): Promise<string[]> {
+  return idsWithRole(ctx.tx, role)
+}
+
+/** Ids of the active people who hold a permission through any of their roles; owners hold every one. */
+export function usersWithPermission(ctx: Pick<Context, 'tx'>, permission: string): Promise<string[]> {
+  return idsWithPermission(ctx.tx, permission)
+}
+
+/** The roles of a person. */
+export async function rolesOf(ctx: Pick<Context, 'tx'>, userId: string): Promise<readonly string[]> {
+  const [row] = await userRows(ctx.tx, [userId])
+  return row?.roles ?? []
+}
