@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { reactAriaLanguages } from './react-aria-languages.ts'
 
 // The oldest browsers that people of the centres hold in their hands.
 export const oldestBrowsers = ['chrome120', 'firefox121', 'safari16.4']
@@ -8,7 +9,7 @@ export const oldestBrowsers = ['chrome120', 'firefox121', 'safari16.4']
 export default defineConfig(({ command, mode }) => ({
   base: command === 'build' ? '/assets/' : '/',
   publicDir: 'src/static',
-  plugins: [react()],
+  plugins: [react(), reactAriaLanguages()],
   build: {
     outDir: mode === 'gallery' ? 'dist/gallery' : 'dist/app',
     emptyOutDir: true,

@@ -142,8 +142,9 @@ export class Realtime {
 
   #deliver(frame: Frame, topic: Topic): void {
     if (topic.seq !== undefined && frame.seq <= topic.seq) return
-    // A hole means that something was lost on the way: ask again from what is certain.
-    if (topic.seq !== undefined && frame.seq > topic.seq + 1) return this.#ask(frame.topic, topic)
+    // The frame names the one before it (others of the room were not for us). If we lack that one, something was lost
+    // on the way: ask again from what is certain.
+    if (topic.seq !== undefined && frame.after > topic.seq) return this.#ask(frame.topic, topic)
     topic.seq = frame.seq
     const event: TopicEvent = { topic: frame.topic, seq: frame.seq, type: frame.event.type, data: frame.event.data }
     for (const listener of [...topic.listeners]) listener.onEvent(event)
@@ -195,6 +196,7 @@ interface Frame {
   type: string
   topic: string
   seq: number
+  after: number
   resync: boolean
   event: { type: string; data: unknown }
 }
@@ -210,12 +212,14 @@ function readFrame(raw: string): Frame | undefined {
   const topic = memberOf(json, 'topic')
   if (typeof type !== 'string' || typeof topic !== 'string') return undefined
   const seq = memberOf(json, 'seq')
+  const after = memberOf(json, 'after')
   const event = memberOf(json, 'event')
   const eventType = memberOf(event, 'type')
   return {
     type,
     topic,
     seq: typeof seq === 'number' ? seq : 0,
+    after: typeof after === 'number' ? after : 0,
     resync: memberOf(json, 'resync') === true,
     event: { type: typeof eventType === 'string' ? eventType : '', data: memberOf(event, 'data') },
   }

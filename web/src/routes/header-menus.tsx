@@ -1,8 +1,8 @@
 import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser, IconWorld } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser, IconWorld } from '@tabler/icons-react'
 import { api } from '../api/http.ts'
 import { mePath, type Me } from '../api/me.ts'
-import { localeNames, locales, type Locale } from '../i18n/locale.ts'
+import { isLocale, localeNames, locales, type Locale } from '../i18n/locale.ts'
 import { useLocale, useText } from '../i18n/provider.tsx'
 import { Link } from '../ui/link.tsx'
 import { AccountFace, AppearanceFace, LanguageFace, nameOf } from './header-faces.tsx'
@@ -26,19 +26,13 @@ export function LanguageMenu({ signedIn }: { signedIn: boolean }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {locales.map((each) => (
-          <Menu.Item
-            key={each}
-            role="menuitemradio"
-            aria-checked={each === locale}
-            lang={each}
-            mih={44}
-            rightSection={each === locale && <IconCheck size={16} aria-hidden />}
-            onClick={() => choose(each)}
-          >
-            {localeNames[each]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={locale} onChange={(value) => isLocale(value) && choose(value)}>
+          {locales.map((each) => (
+            <Menu.RadioItem key={each} value={each} lang={each} mih={44} closeMenuOnClick>
+              {localeNames[each]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )
@@ -61,19 +55,13 @@ export function AppearanceMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {options.map((option) => (
-          <Menu.Item
-            key={option.scheme}
-            role="menuitemradio"
-            aria-checked={option.scheme === colorScheme}
-            mih={44}
-            leftSection={<option.icon size={18} aria-hidden />}
-            rightSection={option.scheme === colorScheme && <IconCheck size={16} aria-hidden />}
-            onClick={() => setColorScheme(option.scheme)}
-          >
-            {option.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(options.find(({ scheme }) => scheme === value)?.scheme ?? 'auto')}>
+          {options.map((option) => (
+            <Menu.RadioItem key={option.scheme} value={option.scheme} mih={44} rightSection={<option.icon size={18} aria-hidden />} closeMenuOnClick>
+              {option.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,5 +1,5 @@
 import { Button, Group, Menu } from '@mantine/core'
-import { IconArrowsSort, IconCheck, IconColumns3 } from '@tabler/icons-react'
+import { IconArrowsSort, IconColumns3 } from '@tabler/icons-react'
 import { useText } from '../../i18n/provider.tsx'
 import { SearchBox } from '../search-box.tsx'
 import { kitTexts } from '../texts.ts'
@@ -26,7 +26,7 @@ export function Toolbar<T>({ state, filters, searchLabel, toolbar, columns, choi
 function ColumnMenu<T>({ choice }: { choice: ColumnChoice<T> }) {
   const t = useText(kitTexts)
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="default" leftSection={<IconColumns3 size={18} aria-hidden />}>
           {t.columns}
@@ -36,15 +36,9 @@ function ColumnMenu<T>({ choice }: { choice: ColumnChoice<T> }) {
         {choice.all
           .filter((column) => !column.main)
           .map((column) => (
-            <Menu.Item
-              key={column.key}
-              role="menuitemcheckbox"
-              aria-checked={choice.isShown(column)}
-              leftSection={<IconCheck size={16} aria-hidden style={{ visibility: choice.isShown(column) ? 'visible' : 'hidden' }} />}
-              onClick={() => choice.toggle(column)}
-            >
+            <Menu.CheckboxItem key={column.key} checked={choice.isShown(column)} onChange={() => choice.toggle(column)} mih={44}>
               {column.header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           ))}
       </Menu.Dropdown>
     </Menu>
@@ -72,17 +66,13 @@ function SortMenu<T>({ state, columns }: Pick<DataListProps<T>, 'state' | 'colum
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {options.map((option) => (
-          <Menu.Item
-            key={option.ordering}
-            role="menuitemradio"
-            aria-checked={state.ordering === option.ordering}
-            leftSection={<IconCheck size={16} aria-hidden style={{ visibility: state.ordering === option.ordering ? 'visible' : 'hidden' }} />}
-            onClick={() => state.set({ ordering: option.ordering })}
-          >
-            {option.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={state.ordering} onChange={(ordering) => state.set({ ordering })}>
+          {options.map((option) => (
+            <Menu.RadioItem key={option.ordering} value={option.ordering} mih={44} closeMenuOnClick>
+              {option.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )
