@@ -1,8 +1,9 @@
 import type { Module } from '#platform/module'
+import { attendanceModule } from './attendance/module.ts'
 import { mediaModule } from './media/module.ts'
 import { catalogModule } from './catalog/module.ts'
 import { identityModule } from './identity/module.ts'
 import { peopleModule } from './people/module.ts'
 
 /** The modules of the application, lower ones first; read by app.ts only. */
-export const modules: readonly Module[] = [mediaModule, identityModule, peopleModule, catalogModule]
+export const modules: readonly Module[] = [mediaModule, identityModule, peopleModule, catalogModule, attendanceModule]
