@@ -14,6 +14,8 @@ export const closeCodes = { noCredentials: 4001, invalidCredentials: 4002, notAl
 export interface LiveSocket {
   readonly actor: Actor
   readonly locale: Locale
+  /** Parameters of the address that it was opened with, such as `since`. */
+  readonly query: URLSearchParams
   send(frame: object): void
   /**
    * Follows a room: `toFrame` makes what this client sees of an event (null = nothing). `allowed` is asked again
@@ -23,6 +25,8 @@ export interface LiveSocket {
   /** One transaction in this client's name. */
   act<T>(work: (ctx: Context) => Promise<T>): Promise<T>
   close(code: number, reason: string): void
+  /** Runs when the line ends, at once when it has ended already. */
+  onClose(callback: () => void): void
 }
 
 export interface FollowOptions {
@@ -146,7 +150,7 @@ export class Sockets {
       this.#lines.delete(line)
       for (const leave of line.leave) leave()
     })
-    const live = this.#liveSocket(line)
+    const live = this.#liveSocket(line, new URL(request.url ?? '/', 'http://local').searchParams)
     try {
       const handler = await route.open(live, params)
       await inbox.drain((frame) => handler.frame(frame), (error) => this.#frameFailed(live, error))
@@ -168,7 +172,7 @@ export class Sockets {
     return who
   }
 
-  #liveSocket(line: Line): LiveSocket {
+  #liveSocket(line: Line, query: URLSearchParams): LiveSocket {
     const { hub, act } = this.#options
     return {
       get actor() {
@@ -177,9 +181,14 @@ export class Sockets {
       get locale() {
         return line.who.locale
       },
+      query,
       send: (frame) => sendFrame(line.ws, frame),
       act: (work) => act(line.who, work),
       close: (code, reason) => line.ws.close(code, reason),
+      onClose: (callback) => {
+        if (line.ws.readyState === line.ws.OPEN) line.leave.add(callback)
+        else callback()
+      },
       follow: async (room, { since = null, toFrame, allowed }) => {
         const subscription = await hub.subscribe(room, since, (event) => {
           const frame = toFrame(event)

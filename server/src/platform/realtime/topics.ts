@@ -51,13 +51,17 @@ async function subscribe(socket: LiveSocket, topics: readonly Topic[], name: str
   // The answer to the subscription goes first, what was missed follows it.
   const early: object[] = []
   let answered = false
+  // A reader may be shown only some of a room's events: each frame names the one sent before it, so that the client
+  // can tell a gap that is meant from one that is a loss.
+  let sent = since ?? 0
   const followed = await socket.follow(topic.room({ actor: socket.actor }, id), {
     since,
     allowed,
     toFrame: (event) => {
       const data = topic.present ? topic.present(event, socket.actor) : event.data
       if (data === null) return null
-      const frame = { type: 'event', topic: name, seq: event.seq, event: { type: event.type, data } }
+      const frame = { type: 'event', topic: name, seq: event.seq, after: sent, event: { type: event.type, data } }
+      sent = event.seq
       if (answered) return frame
       early.push(frame)
       return null
