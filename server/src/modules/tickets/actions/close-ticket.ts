@@ -1,0 +1,28 @@
+import { audit } from '#platform/audit'
+import type { Context } from '#platform/context'
+import { emit, send } from '#platform/events'
+import { ticketErrors } from '../errors.ts'
+import { giveOutJob } from '../jobs-names.ts'
+import { tellDesk, tellTicket } from '../live.ts'
+import { loadAndLockTicket } from '../load-ticket.ts'
+import { changeTicket } from '../queries/tickets.ts'
+import { moved } from '../rules/status.ts'
+import '../events.ts'
+
+/** Closes a ticket: its client or an agent may. Closing a closed one changes nothing. @throws Problem `not_found` */
+export async function closeTicket(ctx: Context, id: string): Promise<void> {
+  const { ticket } = await loadAndLockTicket(ctx, id)
+  const status = moved(ticket.status, 'close')
+  if (!status) return
+  await changeTicket(ctx, id, { status, waitingSince: null, closure: { at: ctx.now, by: ctx.actor.userId } })
+  await audit(ctx, { action: 'ticket.close', object: { kind: 'ticket', id }, before: { status: ticket.status }, after: { status } })
+  await emit(ctx, 'ticket.closed', { ticket_id: id })
+  await send(ctx, giveOutJob, {})
+  await tellTicket(ctx, { id, client_id: ticket.client_id, status })
+  await tellDesk(ctx, id)
+}
+
+/** @throws Problem `ticket_closed` */
+export function refuseClosed(ticket: { readonly status: string }): void {
+  if (ticket.status === 'closed') throw ticketErrors.ticket_closed()
+}

@@ -1,0 +1,35 @@
+import { usersWithPermission } from '#identity'
+import { audit } from '#platform/audit'
+import type { Context } from '#platform/context'
+import { setting } from '#platform/settings'
+import { tellDesk, tellTicket } from '../live.ts'
+import { answerTickets } from '../policy.ts'
+import { presentSince } from '../presence.ts'
+import { categoryAgents, lockAssignment, onlineDesks, waitingTickets, writeAssignments } from '../queries/agents.ts'
+import { findTicket } from '../queries/tickets.ts'
+import { planAssignments, type Assignment } from '../rules/assignment.ts'
+import '../settings.ts'
+
+const batch = 200
+
+/**
+ * Gives waiting tickets to the agents who are there (docs/domain/tickets.md). One transaction at a time does this, so
+ * that nobody is counted twice; call it as late as possible, because the others wait for the commit.
+ */
+export async function giveOutTickets(ctx: Context): Promise<readonly Assignment[]> {
+  await lockAssignment(ctx)
+  const allowed = await usersWithPermission(ctx, answerTickets)
+  const capacity = await setting(ctx, 'tickets.agent_capacity')
+  const desks = await onlineDesks(ctx, { since: presentSince(ctx), allowed, capacity })
+  if (desks.length === 0) return []
+  const plan = planAssignments(await waitingTickets(ctx, batch), desks, await categoryAgents(ctx))
+  if (plan.length === 0) return []
+  await writeAssignments(ctx, plan)
+  for (const { ticketId, agentId } of plan) {
+    await audit(ctx, { action: 'ticket.assign', object: { kind: 'ticket', id: ticketId }, after: { assignee_id: agentId } })
+    const ticket = await findTicket(ctx, ticketId)
+    if (ticket) await tellTicket(ctx, ticket)
+  }
+  for (const { ticketId } of plan) await tellDesk(ctx, ticketId)
+  return plan
+}

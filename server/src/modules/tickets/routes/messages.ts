@@ -1,0 +1,85 @@
+import { Type } from 'typebox'
+import { cursorQuery, feedOf } from '#platform/http/cursor'
+import { listQuery } from '#platform/http/list'
+import { Reply, route } from '#platform/http/route'
+import { lookAtTicket } from '../actions/look-at-ticket.ts'
+import { postMessage } from '../actions/post-message.ts'
+import { sideAt } from '../load-ticket.ts'
+import { personName } from '../names.ts'
+import { presentLive } from '../present.ts'
+import { messageListSpec } from '../queries/lists.ts'
+import { listMessages } from '../read-messages.ts'
+import { IdParams, LookBody, MessageSchema, PostMessageBody, ViewersSchema } from '../schemas.ts'
+import { fileField, withUploads } from '../uploads.ts'
+
+const tag = 'Tickets'
+const number = (description: string) => Type.Optional(Type.String({ maxLength: 12, description }))
+
+export const messageRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v1/tickets/{id}/messages/',
+    operationId: 'ticketMessagesList',
+    tag,
+    summary: 'The conversation, oldest first',
+    description: 'Internal notes are there for agents only, and the numbers of a reader have no holes.',
+    access: 'user',
+    params: IdParams,
+    query: Type.Object({
+      ...listQuery(messageListSpec).properties,
+      ...cursorQuery,
+      since: number('Only messages after this `seq`'),
+      before: number('The last messages before this `seq`'),
+    }),
+    response: feedOf(MessageSchema),
+    handler: (ctx, { params, query, url }) => listMessages(ctx, params.id, { query, url }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/tickets/{id}/messages/',
+    operationId: 'ticketMessagesPost',
+    tag,
+    summary: 'Write a message',
+    description: 'JSON with files uploaded before, or a form with the files in it. A retry with the same `client_id` answers 200 and the first message.',
+    access: 'user',
+    errors: [409],
+    limit: { name: 'ticket-message', points: 60, seconds: 60, by: 'actor' },
+    params: IdParams,
+    body: PostMessageBody,
+    files: fileField,
+    bodyLimit: 24 * 1_048_576,
+    response: MessageSchema,
+    example: { body: { body: 'Here is the receipt.', client_id: 'a-1' } },
+    handler: async (ctx, { params, body, files }) => {
+      const posted = await postMessage(ctx, {
+        ticketId: params.id,
+        body: body.body ?? body.message ?? '',
+        fileIds: await withUploads(ctx, body.file_ids ?? [], files),
+        internalNote: body.internal_note ?? false,
+        asks: body.asks ?? false,
+        clientMessageId: body.client_id ?? null,
+      })
+      const side = (await sideAt(ctx, posted.message.ticket_id)) ?? 'client'
+      return new Reply({ status: posted.replayed ? 200 : 201, body: presentLive(posted.message, side) })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/tickets/{id}/look/',
+    operationId: 'ticketsLook',
+    tag,
+    summary: 'Say that one looks at a ticket or writes in it',
+    description: 'Repeated every 20 s while it is open. Marks everything as read and answers who else is there; clients learn only who writes to them.',
+    access: 'user',
+    status: 200,
+    limit: { name: 'ticket-look', points: 120, seconds: 60, by: 'actor' },
+    params: IdParams,
+    body: LookBody,
+    response: ViewersSchema,
+    handler: async (ctx, { params, body }) => {
+      const state = body.state === 'typing' || body.state === 'left' ? body.state : 'viewing'
+      const others = await lookAtTicket(ctx, params.id, { state, note: body.note ?? false })
+      return { others: others.map((viewer) => ({ id: viewer.user_id, name: personName(viewer.first_name, viewer.last_name), state: viewer.state })) }
+    },
+  }),
+]
