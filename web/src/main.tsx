@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onSignedOut, setApiLanguage } from './api/http.ts'
+import { forgetMe } from './api/me.ts'
 import { queryClient } from './api/query.ts'
 import { loadConfig, type CentreConfig } from './config.ts'
 import { ConfigContext } from './config-context.ts'
@@ -25,6 +26,7 @@ setApiLanguage(settings.locale)
 const router = makeRouter()
 const signedOutPages = /^\/(sign-in|sign-up|setup|reset|invite|activate)(\/|$)/
 onSignedOut(() => {
+  forgetMe()
   if (signedOutPages.test(location.pathname)) return
   void router.navigate({ href: signInHref(location) })
 })

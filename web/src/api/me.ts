@@ -1,4 +1,6 @@
-import { useOne } from './query.ts'
+import { ApiError } from './errors.ts'
+import { api } from './http.ts'
+import { useOne, type Source } from './query.ts'
 
 /** The signed-in person, as `GET /api/v1/profile/` answers. */
 export interface Me {
@@ -18,7 +20,7 @@ export const mePath = '/api/v1/profile/'
 
 /** Who is signed in, and what he may do. `can('payments.approve')` decides what is shown; the server decides what is allowed. */
 export function useMe() {
-  const { data, loading, error, reload } = useOne<Me>(mePath, {}, { freshFor: 60_000 })
+  const { data, loading, error, reload } = useOne(source, {}, { freshFor: 60_000 })
   return { me: data, loading, error, reload, can: (permission: string) => permits(data, permission) }
 }
 
@@ -26,4 +28,27 @@ export function useMe() {
 export function permits(me: Pick<Me, 'permissions'> | undefined, permission: string): boolean {
   if (!me) return false
   return me.permissions.includes('*') || permission.split('|').some((one) => me.permissions.includes(one))
+}
+
+const KEPT = 'halqa.me'
+
+const source: Source<Me> = {
+  key: mePath,
+  call: async (_query, signal) => {
+    try {
+      const me = await api.get<Me>(mePath, {}, { signal })
+      localStorage.setItem(KEPT, JSON.stringify(me))
+      return me
+    } catch (error) {
+      // Without network an instructor still opens the list he marks; the session itself is checked when the network is back.
+      const kept = error instanceof ApiError && error.status === 0 ? localStorage.getItem(KEPT) : null
+      if (kept === null) throw error
+      return JSON.parse(kept)
+    }
+  },
+}
+
+/** At sign-out: nothing of the person stays on the device. */
+export function forgetMe(): void {
+  localStorage.removeItem(KEPT)
 }

@@ -1,4 +1,5 @@
 import { api } from '../api/http.ts'
+import { forgetMe } from '../api/me.ts'
 import { queryClient } from '../api/query.ts'
 import { realtime } from '../api/use-topic.ts'
 import { errorText } from '../api/error-text.ts'
@@ -12,6 +13,7 @@ export async function signOut(): Promise<void> {
   } catch (error) {
     return void notify.error(errorText(error))
   }
+  forgetMe()
   forgetUnsaved()
   realtime.close()
   queryClient.clear()
