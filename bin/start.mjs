@@ -8,13 +8,18 @@ import { installIfNeeded } from './lib/install.mjs'
 import { main } from './lib/main.mjs'
 import { pinnedNode, root } from './lib/paths.mjs'
 
+// A small young generation keeps the resting server near 150 MB (200 MB without); the compile cache saves the
+// type stripper's memory and half of the start.
+const memory = ['--max-semi-space-size=4', '--expose-gc']
+
 /** `npm start [-- flags]`: installs and builds what is missing, then runs the server until it is told to stop. */
 await main(async () => {
   await installIfNeeded()
   buildIfStale()
   const withParent = pathToFileURL(path.join(root, 'bin/lib/with-parent.mjs')).href
   const server = path.join(root, 'server/src/main.ts')
-  return await runToEnd(pinnedNode(), ['--import', withParent, server, ...process.argv.slice(2)], {
+  return await runToEnd(pinnedNode(), [...memory, '--import', withParent, server, ...process.argv.slice(2)], {
     cwd: root,
+    env: { NODE_COMPILE_CACHE: path.join(root, '.cache/compile'), ...process.env },
   })
 })

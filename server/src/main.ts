@@ -103,6 +103,8 @@ async function listen(app: App, config: Config): Promise<void> {
   if (!local && !config.tls && !config.publicUrl.startsWith('https:')) {
     process.stderr.write('Plain HTTP beyond this machine: phones get no offline mode and weaker cookies. Set TLS_CERT and TLS_KEY, or PUBLIC_URL behind a TLS proxy.\n')
   }
+  // What starting needed is garbage now; without this it would stay until the heap fills again.
+  setTimeout(() => globalThis.gc?.(), 2_000).unref()
   process.stdout.write(`ready ${config.port === 0 ? address : config.publicUrl}\n`)
 }
 
