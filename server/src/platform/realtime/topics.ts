@@ -9,8 +9,8 @@ export interface Topic {
   allowed(ctx: Context, id: string): Promise<boolean>
   /** The live room behind it. */
   room(ctx: Pick<Context, 'actor'>, id: string): string
-  /** What this person sees of an event; null = nothing. */
-  present?(event: RoomEvent, actor: Context['actor']): unknown
+  /** What this person sees of an event under this topic's id; null = nothing. */
+  present?(event: RoomEvent, actor: Context['actor'], id: string): unknown
 }
 
 /** `/ws`: one socket for the web app, subscribing to topics and resuming each by `seq`. */
@@ -58,7 +58,7 @@ async function subscribe(socket: LiveSocket, topics: readonly Topic[], name: str
     since,
     allowed,
     toFrame: (event) => {
-      const data = topic.present ? topic.present(event, socket.actor) : event.data
+      const data = topic.present ? topic.present(event, socket.actor, id) : event.data
       if (data === null) return null
       const frame = { type: 'event', topic: name, seq: event.seq, after: sent, event: { type: event.type, data } }
       sent = event.seq
