@@ -1,4 +1,4 @@
-import { ensureUserByPhone, userCards } from '#identity'
+import { ensureUserByPhone, readPhone, userCards } from '#identity'
 import { attachFile } from '#media'
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
@@ -65,7 +65,8 @@ async function clientFor(ctx: Context, { client }: OpenTicket): Promise<string> 
   if ('id' in client && client.id === ctx.actor.userId) return client.id
   demand(ctx, answerTickets)
   if ('phone' in client) {
-    return ensureUserByPhone(ctx, { phone: client.phone, first_name: client.firstName, last_name: client.lastName, role: 'parent' })
+    const phone = await readPhone(ctx, client.phone, 'client_phone')
+    return ensureUserByPhone(ctx, { phone, first_name: client.firstName, last_name: client.lastName, role: 'parent' })
   }
   if (!(await userCards(ctx, [client.id])).has(client.id)) {
     throw invalid('client', 'does_not_exist', { en: 'This person does not exist.', ar: 'هذا الشخص غير موجود.', fa: 'این شخص وجود ندارد.' })

@@ -40,7 +40,7 @@ export const messageRoutes = [
     operationId: 'ticketMessagesPost',
     tag,
     summary: 'Write a message',
-    description: 'JSON with files uploaded before, or a form with the files in it. A retry with the same `client_id` answers 200 and the first message.',
+    description: 'JSON with files uploaded before, or a form with the files in it. A retry with the same `client_id` answers the first message again (`Idempotent-Replayed: true`).',
     access: 'user',
     errors: [409],
     limit: { name: 'ticket-message', points: 60, seconds: 60, by: 'actor' },
@@ -60,7 +60,7 @@ export const messageRoutes = [
         clientMessageId: body.client_id ?? null,
       })
       const side = (await sideAt(ctx, posted.message.ticket_id)) ?? 'client'
-      return new Reply({ status: posted.replayed ? 200 : 201, body: presentLive(posted.message, side) })
+      return new Reply({ status: 201, headers: posted.replayed ? { 'idempotent-replayed': 'true' } : {}, body: presentLive(posted.message, side) })
     },
   }),
   route({
