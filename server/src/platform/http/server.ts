@@ -20,6 +20,7 @@ import { MalformedJson, parseStrictJson } from './json.ts'
 import type { Limits } from './limits.ts'
 import { asProblem, toErrorAnswer, type ErrorShape } from './problem.ts'
 import { Reply, successStatus, type AnyRoute, type Input, type Method, type UploadedPart } from './route.ts'
+import { writeJson } from './serialize.ts'
 import { compileValidator, type Validator } from './validate.ts'
 
 /** What a request's credentials say. */
@@ -76,7 +77,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(cookiePlugin)
   await app.register(multipartPlugin, { throwFileSizeLimit: true, limits: { fields: 100, fieldSize: 262_144, files: 10, parts: 110 } })
   await app.register(corsPlugin, {
-    origin: [...options.corsOrigins],
+    origin: options.corsOrigins.length > 0 ? [...options.corsOrigins] : false,
+    strictPreflight: false,
+    preflightContinue: true,
     allowedHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match'],
     exposedHeaders: ['etag', 'retry-after', 'x-request-id'],
   })
@@ -183,7 +186,6 @@ function mountOne(app: FastifyInstance, spec: AnyRoute, options: ServerOptions):
     method: spec.method,
     url: fastifyPath(spec.path),
     ...(spec.bodyLimit ? { bodyLimit: spec.bodyLimit } : {}),
-    ...(spec.response ? { schema: { response: { '2xx': spec.response } } } : {}),
     handler: async (request, reply) => {
       const credentials = await readCredentials(spec, request, options)
       checkAccess(spec, credentials, request)
@@ -191,7 +193,7 @@ function mountOne(app: FastifyInstance, spec: AnyRoute, options: ServerOptions):
       const uploads = await readMultipart(spec, request)
       try {
         const input = readInput(spec, checks, request, uploads, options)
-        return await answer(reply, status, await run(spec, input, { request, reply }, credentials, options))
+        return await answer(spec, reply, status, await run(spec, input, request, credentials, options))
       } finally {
         await uploads.dispose()
       }
@@ -357,15 +359,10 @@ function setField(fields: Record<string, unknown>, name: string, value: unknown)
   fields[name] = known === undefined ? value : Array.isArray(known) ? [...known, value] : [known, value]
 }
 
-interface Exchange {
-  readonly request: FastifyRequest
-  readonly reply: FastifyReply
-}
-
 async function run(
   spec: AnyRoute,
   input: Input<unknown, unknown, unknown>,
-  { request, reply }: Exchange,
+  request: FastifyRequest,
   credentials: Credentials,
   options: ServerOptions,
 ): Promise<unknown> {
@@ -383,20 +380,21 @@ async function run(
   return options.database.transaction().execute(async (tx) => {
     const ctx: Context = { ...base, tx }
     if (!spec.idempotent || typeof key !== 'string') return spec.handler(ctx, input)
-    return runOnce(spec, ctx, input, key, reply)
+    return runOnce(spec, ctx, input, key)
   })
 }
 
-async function runOnce(spec: AnyRoute, ctx: Context, input: Input<unknown, unknown, unknown>, key: string, reply: FastifyReply): Promise<unknown> {
+async function runOnce(spec: AnyRoute, ctx: Context, input: Input<unknown, unknown, unknown>, key: string): Promise<unknown> {
   if (key.length < 1 || key.length > 200) throw errors.malformed_body({ reason: 'Idempotency-Key' })
   const files = input.files.map((file) => [file.field, file.filename, file.size])
   const path = input.url.pathname.replace(/\/$/, '')
   const { answer: stored, replayed } = await once(ctx, key, { method: spec.method, path, body: { body: input.body, files } }, async () => {
     const result = await spec.handler(ctx, input)
     if (result instanceof Reply) {
-      return { status: result.status ?? successStatus(spec), body: result.raw ? String(result.body) : serialise(reply, spec, result.body) }
+      const status = result.status ?? successStatus(spec)
+      return { status, body: result.raw ? String(result.body) : writeJson(spec, status, result.body) }
     }
-    return { status: successStatus(spec), body: serialise(reply, spec, result) }
+    return { status: successStatus(spec), body: writeJson(spec, successStatus(spec), result) }
   })
   return new Reply({
     status: stored.status,
@@ -406,16 +404,11 @@ async function runOnce(spec: AnyRoute, ctx: Context, input: Input<unknown, unkno
   })
 }
 
-function serialise(reply: FastifyReply, spec: AnyRoute, value: unknown): string | null {
-  if (value === undefined) return null
-  return spec.response && isRecord(value) ? String(reply.serializeInput(value, '2xx')) : JSON.stringify(value)
-}
-
-async function answer(reply: FastifyReply, status: number, result: unknown): Promise<unknown> {
+async function answer(spec: AnyRoute, reply: FastifyReply, status: number, result: unknown): Promise<unknown> {
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   if (!(result instanceof Reply)) {
     reply.status(status)
-    return result === undefined ? reply.send() : result
+    return sendJson(reply, writeJson(spec, status, result))
   }
   const implied = status === 204 && result.body !== undefined ? 200 : status
   reply.status(result.status ?? implied).headers(result.headers)
@@ -429,5 +422,9 @@ async function answer(reply: FastifyReply, status: number, result: unknown): Pro
     })
   }
   if (result.raw) return reply.send(result.body)
-  return result.body === undefined ? reply.send() : result.body
+  return sendJson(reply, writeJson(spec, reply.statusCode, result.body))
+}
+
+function sendJson(reply: FastifyReply, json: string | null): FastifyReply {
+  return json === null ? reply.send() : reply.type('application/json; charset=utf-8').send(json)
 }

@@ -22,9 +22,11 @@ export interface Validator {
 }
 
 export function compileValidator(schema: TSchema, source: 'json' | 'text'): Validator {
-  const validate: ValidateFunction = (source === 'json' ? strict : converting).compile(schema)
+  let validate: ValidateFunction | undefined
   return {
     check(value) {
+      // Compiled at first use: most operations are seldom called, and each compiled schema costs memory.
+      validate ??= (source === 'json' ? strict : converting).compile(schema)
       if (!validate(value)) throw toProblem(validate.errors ?? [])
     },
   }
