@@ -12,6 +12,8 @@ export const everywhere = [
 export const deviations: Deviation[] = [
   ...headOfMe(),
   ...supersededRefresh(),
+  ...nullByte(),
+  ...methodBeforeCredentials(),
   {
     call: 'ask for an activation letter to an unknown address',
     where: 'status',
@@ -27,6 +29,26 @@ function headOfMe(): Deviation[] {
   return [
     { call, where: 'status', theirs: 500, ours: 200, reason },
     { call, where: 'headers.content-type', theirs: 'text/html', ours: 'application/json', reason },
+  ]
+}
+
+function nullByte(): Deviation[] {
+  const call = 'sign up with a null byte'
+  const reason = 'A NUL is refused while the body is read, on every path, before any field is looked at.'
+  return [
+    { call, where: 'body.first_name', theirs: ['Null characters are not allowed.'], ours: absent, reason },
+    { call, where: 'body.detail', theirs: absent, ours: 'JSON parse error - <message>', reason },
+  ]
+}
+
+function methodBeforeCredentials(): Deviation[] {
+  const call = 'PUT to the list of users without credentials'
+  const reason = 'A method that a path does not have is answered alike for everybody: 405 with the methods that it has.'
+  return [
+    { call, where: 'status', theirs: 401, ours: 405, reason },
+    { call, where: 'headers.www-authenticate', theirs: 'Bearer realm="api"', ours: absent, reason },
+    { call, where: 'headers.allow', theirs: absent, ours: 'GET, HEAD, OPTIONS, POST', reason },
+    { call, where: 'body.detail', theirs: 'Authentication credentials were not provided.', ours: 'Method "PUT" not allowed.', reason },
   ]
 }
 

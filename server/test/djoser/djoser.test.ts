@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { changeSetting } from '#platform/settings'
 import { startWorld, type World } from '#test/harness'
 import { steps } from './calls.ts'
 import { compare, describe as inWords } from './compare.ts'
@@ -10,6 +11,9 @@ import { transcript } from './transcript.ts'
 let world: World
 beforeAll(async () => {
   world = await startWorld()
+  // The recorded server's language, for callers who name none that it speaks.
+  await world.within((ctx) => changeSetting(ctx, 'centre.locale', 'en'))
+  await vi.waitFor(async () => expect((await world.visitor.get('/auth/users/me/')).json.detail).toMatch(/^Authentication/))
 })
 afterAll(() => world?.stop())
 

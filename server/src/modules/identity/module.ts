@@ -1,4 +1,7 @@
 import type { Module } from '#platform/module'
+import './settings.ts'
+import { identityWork } from './jobs.ts'
 import { identityPermissions } from './permissions.ts'
+import { identityRoutes } from './routes.ts'
 
-export const identityModule: Module = { name: 'identity', permissions: identityPermissions }
+export const identityModule: Module = { name: 'identity', permissions: identityPermissions, routes: identityRoutes, work: identityWork }

@@ -2,14 +2,13 @@ import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { errors } from '#platform/errors'
 import { userId } from '#platform/permissions'
-import { timestamp } from '#platform/time'
 import { passwordsDiffer, wrongPassword } from '../errors.ts'
 import { sendNotice } from '../letters.ts'
 import { checkPassword, hashPassword } from '../passwords/hash.ts'
 import { dropOneTime } from '../queries/one-time.ts'
-import { endSessions } from '../queries/sessions.ts'
 import { updateUser, userRow, type UserChanges, type UserRow } from '../queries/users.ts'
 import { atomically } from '../scope.ts'
+import { revokeSessions } from '../revocation.ts'
 import { requireFreshSignIn } from './fresh-sign-in.ts'
 import { refuseWeak } from './sign-up.ts'
 
@@ -54,7 +53,7 @@ export async function changePassword(ctx: Context, change: PasswordChange): Prom
 export async function storePassword(ctx: Context, user: UserRow, hash: string, options: { keep: string | null; more?: UserChanges }): Promise<void> {
   await updateUser(ctx.tx, user.id, { ...options.more, password_hash: hash })
   await dropOneTime(ctx.tx, user.id, ['password_reset', 'invitation'])
-  await endSessions(ctx.tx, { userId: user.id, except: options.keep }, 'password_changed', timestamp(ctx.now))
+  await revokeSessions(ctx, { userId: user.id, except: options.keep }, 'password_changed')
   await audit(ctx, { action: 'user.change_password', object: { kind: 'user', id: user.id } })
   await sendNotice(ctx, 'password_changed', user)
 }

@@ -3,10 +3,10 @@ import type { Context } from '#platform/context'
 import { errors, invalid } from '#platform/errors'
 import { emit } from '#platform/events'
 import { identityErrors } from '../errors.ts'
-import { announceRights } from '../queries/sessions.ts'
 import { checkOwnersNow, permissionRows, removeRole, roleRows, setRolePermissions } from '../queries/roles.ts'
 import { userRow, type UserRow } from '../queries/users.ts'
 import { roleChangeRefusal } from '../rules.ts'
+import { rightsChanged } from '../revocation.ts'
 import { giveRole } from './create-user.ts'
 
 const notARole = { en: '"{role}" is not a role.', ar: '"{role}" ليس دورا.', fa: '«{role}» نقش نیست.' }
@@ -36,7 +36,7 @@ export async function changeRoles(ctx: Context, userId: string, change: { add: r
   if (gained.length + lost.length === 0) return user
   await audit(ctx, { action: 'user.change_roles', object: { kind: 'user', id: userId }, before: { roles: user.roles }, after: { roles } })
   await emit(ctx, 'user.roles_changed', { user_id: userId })
-  await announceRights(ctx.tx, userId)
+  await rightsChanged(ctx, userId)
   return { ...user, roles }
 }
 
@@ -45,7 +45,7 @@ export async function grantRole(ctx: Context, userId: string, role: string): Pro
   if (!(await giveRole(ctx, userId, role))) return
   await audit(ctx, { action: 'user.change_roles', object: { kind: 'user', id: userId }, after: { gained: role } })
   await emit(ctx, 'user.roles_changed', { user_id: userId })
-  await announceRights(ctx.tx, userId)
+  await rightsChanged(ctx, userId)
 }
 
 function refuseByRules(ctx: Context, user: UserRow, add: readonly string[], remove: readonly string[]): void {
@@ -97,5 +97,5 @@ export async function changeRolePermissions(ctx: Context, key: string, permissio
   if (changed.length === 0) return
   await setRolePermissions(ctx.tx, key, permissions)
   await audit(ctx, { action: 'role.change_permissions', object: { kind: `role:${key}`, id: null }, before: role.permissions, after: [...permissions].toSorted() })
-  await announceRights(ctx.tx, '*')
+  await rightsChanged(ctx, '*')
 }

@@ -3,8 +3,8 @@ import type { Context } from '#platform/context'
 import { emit } from '#platform/events'
 import { timestamp } from '#platform/time'
 import { eraseUser } from '../queries/users.ts'
-import { endSessions } from '../queries/sessions.ts'
 import { atomically } from '../scope.ts'
+import { revokeSessions } from '../revocation.ts'
 import { demandOwnPassword, ownRow } from './change-password.ts'
 import { requireFreshSignIn } from './fresh-sign-in.ts'
 import { refuseWithoutOwner } from './change-roles.ts'
@@ -22,7 +22,7 @@ export async function deleteAccount(ctx: Context, password: string | undefined):
     await inner.ports['identity:userDeleted']?.(inner, { userId: user.id })
     await eraseUser(inner.tx, user.id, timestamp(inner.now))
     await refuseWithoutOwner(inner)
-    await endSessions(inner.tx, { userId: user.id }, 'account_deleted', timestamp(inner.now))
+    await revokeSessions(inner, { userId: user.id }, 'account_deleted')
     await audit(inner, { action: 'user.delete', object: { kind: 'user', id: user.id } })
     await emit(inner, 'user.deleted', { user_id: user.id })
   })

@@ -3,20 +3,21 @@ import type { Context } from '#platform/context'
 import { errors } from '#platform/errors'
 import { userId } from '#platform/permissions'
 import { timestamp } from '#platform/time'
-import { endSessions, insertSocketTicket } from '../queries/sessions.ts'
+import { insertSocketTicket } from '../queries/sessions.ts'
 import { digestOf, makeSecret } from '../tokens.ts'
+import { revokeSessions } from '../revocation.ts'
 
 /** Ends the session of this request. */
 export async function signOut(ctx: Context): Promise<void> {
   const { sessionId } = ctx.actor
   if (!sessionId) return
-  await endSessions(ctx.tx, { userId: userId(ctx), only: sessionId }, 'signed_out', timestamp(ctx.now))
+  await revokeSessions(ctx, { userId: userId(ctx), only: sessionId }, 'signed_out')
   await audit(ctx, { action: 'session.end', object: { kind: 'session', id: sessionId } })
 }
 
 /** Ends one of the person's own sessions. @throws Problem `not_found` */
 export async function endSession(ctx: Context, sessionId: string): Promise<void> {
-  const ended = await endSessions(ctx.tx, { userId: userId(ctx), only: sessionId }, 'ended_by_owner', timestamp(ctx.now))
+  const ended = await revokeSessions(ctx, { userId: userId(ctx), only: sessionId }, 'ended_by_owner')
   if (ended === 0) throw errors.not_found()
   await audit(ctx, { action: 'session.end', object: { kind: 'session', id: sessionId } })
 }
@@ -24,7 +25,7 @@ export async function endSession(ctx: Context, sessionId: string): Promise<void>
 /** Ends all of the person's sessions but this one. Answers how many ended. */
 export async function endOtherSessions(ctx: Context): Promise<number> {
   const id = userId(ctx)
-  const ended = await endSessions(ctx.tx, { userId: id, except: ctx.actor.sessionId }, 'ended_by_owner', timestamp(ctx.now))
+  const ended = await revokeSessions(ctx, { userId: id, except: ctx.actor.sessionId }, 'ended_by_owner')
   await audit(ctx, { action: 'session.end_others', object: { kind: 'user', id }, after: { ended } })
   return ended
 }

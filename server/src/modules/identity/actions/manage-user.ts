@@ -1,12 +1,11 @@
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { errors, invalid } from '#platform/errors'
-import { timestamp } from '#platform/time'
 import { identityErrors } from '../errors.ts'
 import { sendLink } from '../letters.ts'
-import { announceRights, endSessions } from '../queries/sessions.ts'
 import { updateUser, userRow, type UserChanges, type UserRow } from '../queries/users.ts'
 import { highRoles } from '../rules.ts'
+import { revokeSessions, rightsChanged } from '../revocation.ts'
 import { canonicalRole, refuseWithoutOwner } from './change-roles.ts'
 import { createUser } from './create-user.ts'
 import { issueOneTime } from './one-time-link.ts'
@@ -23,10 +22,10 @@ export async function manageUser(ctx: Context, userId: string, changes: UserChan
   await updateUser(ctx.tx, userId, { is_active: active })
   if (!active) {
     await refuseWithoutOwner(ctx)
-    await endSessions(ctx.tx, { userId }, 'deactivated', timestamp(ctx.now))
+    await revokeSessions(ctx, { userId }, 'deactivated')
   }
   await audit(ctx, { action: active ? 'user.activate' : 'user.deactivate', object: { kind: 'user', id: userId } })
-  await announceRights(ctx.tx, userId)
+  await rightsChanged(ctx, userId)
   return { ...after, is_active: active }
 }
 

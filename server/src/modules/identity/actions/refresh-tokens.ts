@@ -4,9 +4,9 @@ import { newId } from '#platform/ids'
 import { timestamp } from '#platform/time'
 import { tokenNotValid } from '../errors.ts'
 import { insertRefresh, lockFamily, prolongSession, refreshRow, resignRefresh, supersede, type RefreshFamily, type RefreshRow } from '../queries/refresh.ts'
-import { endSessions } from '../queries/sessions.ts'
 import { decideRefresh, refreshDays } from '../rules.ts'
 import { actingAs, atomically } from '../scope.ts'
+import { revokeSessions } from '../revocation.ts'
 import type { TokenPair } from './open-session.ts'
 
 /**
@@ -33,7 +33,7 @@ async function present(ctx: Context, family: RefreshFamily, presented: RefreshRo
   const successorPresentedAt = successor?.presented_at ? Temporal.Instant.from(successor.presented_at) : null
   const decision = decideRefresh({ hasSuccessor: successor !== undefined, successorPresentedAt }, ctx.now)
   if (decision === 'replayed') {
-    await endSessions(ctx.tx, { userId: family.user_id, only: family.session_id }, 'refresh_replayed', timestamp(ctx.now))
+    await revokeSessions(ctx, { userId: family.user_id, only: family.session_id }, 'refresh_replayed')
     await audit(ctx, { action: 'session.refresh_replayed', object: { kind: 'session', id: family.session_id } })
     return null
   }

@@ -2,8 +2,8 @@ import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { errors } from '#platform/errors'
 import { sendLink, sendNotice } from '../letters.ts'
-import { announceRights } from '../queries/sessions.ts'
 import { updateUser, userRow, type UserChanges, type UserRow } from '../queries/users.ts'
+import { rightsChanged } from '../revocation.ts'
 import { refuseTakenLogins } from './create-user.ts'
 import { issueOneTime } from './one-time-link.ts'
 
@@ -20,8 +20,9 @@ export async function updateProfile(ctx: Context, userId: string, wanted: UserCh
   const newAddress = changes.email !== undefined
   await updateUser(ctx.tx, userId, { ...changes, ...(newAddress ? { email_verified_at: null } : {}) })
   await audit(ctx, { action: 'user.update', object: { kind: 'user', id: userId }, before: pick(before, changes), after: changes })
+  await ctx.ports['identity:profileChanged']?.(ctx, { userId })
   if (newAddress) await confirmAddress(ctx, before, changes.email ?? null)
-  if (changes.locale !== undefined) await announceRights(ctx.tx, userId)
+  if (changes.locale !== undefined) await rightsChanged(ctx, userId)
   return { ...before, ...changes }
 }
 

@@ -26,3 +26,11 @@ export function defaultRoles(modules: readonly { permissions?: readonly Permissi
   const byKey = new Map(modules.flatMap((module) => module.permissions ?? []).map((spec) => [spec.key, spec.roles]))
   return (permissions) => ['owner', ...new Set(permissions.flatMap((key) => byKey.get(key) ?? []).filter((role) => role !== 'owner'))]
 }
+
+/** What these roles may do together; the owner may do everything. */
+export async function permissionsOfRoles(db: Database, roles: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`SELECT key FROM identity.permissions
+    WHERE 'owner' = ANY(${[...roles]}::text[])
+      OR key IN (SELECT permission FROM identity.role_permissions WHERE role = ANY(${[...roles]}::text[])) ORDER BY key`.execute(db)
+  return rows.map((row) => row.key)
+}

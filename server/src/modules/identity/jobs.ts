@@ -1,0 +1,9 @@
+import { cron } from '#platform/jobs'
+import { timestamp } from '#platform/time'
+import { answerRequestJob } from './actions/request-link.ts'
+import { sweep } from './queries/sessions.ts'
+
+export const identityWork = [
+  answerRequestJob,
+  cron({ name: 'identity.sweep', at: '03:40', run: (ctx) => sweep(ctx.tx, timestamp(ctx.now)) }),
+]

@@ -1,0 +1,90 @@
+import type { Static } from 'typebox'
+import { avatarLink } from './faces.ts'
+import type { SessionRow } from './queries/sessions.ts'
+import type { UserRow } from './queries/users.ts'
+import { mainRole } from './rules.ts'
+import type { Person, Profile, SessionInfo, UserRecord } from './schemas.ts'
+
+export function toPerson(user: UserRow): Person {
+  return {
+    id: user.id,
+    phone_number1: user.phone_number1,
+    phone_number2: user.phone_number2,
+    email: user.email,
+    first_name: user.first_name,
+    last_name: user.last_name,
+    dob: user.dob,
+    gender: user.gender,
+    is_verified: user.is_verified,
+    identity_number: user.identity_number,
+    identity_type: user.identity_type,
+    address: user.address,
+    location: user.location,
+    role: mainRole(user.roles),
+    roles: user.roles,
+    instructor_id: user.roles.includes('instructor') ? user.id : null,
+    date_joined: user.date_joined,
+  }
+}
+
+export function toProfile(user: UserRow, permissions: Iterable<string>): Profile {
+  return {
+    id: user.id,
+    first_name: user.first_name,
+    last_name: user.last_name,
+    phone_number1: user.phone_number1,
+    phone_number2: user.phone_number2,
+    email: user.email,
+    username: user.username,
+    dob: user.dob,
+    gender: user.gender,
+    identity_number: user.identity_number,
+    identity_type: user.identity_type,
+    address: user.address,
+    location: user.location,
+    country: user.country,
+    province: user.province,
+    city: user.city,
+    avatar: avatarLink(user.avatar_file_id),
+    locale: user.locale,
+    time_zone: user.time_zone,
+    currency: user.currency,
+    calendar: user.calendar,
+    role: mainRole(user.roles),
+    roles: user.roles,
+    permissions: [...permissions].toSorted(),
+    is_verified: user.is_verified,
+    phone_verified: user.phone_verified_at !== null,
+    email_verified: user.email_verified_at !== null,
+    has_password: user.password_hash !== null,
+    date_joined: user.date_joined,
+  }
+}
+
+export function toRecord(user: UserRow): Static<typeof UserRecord> {
+  return {
+    id: user.id,
+    first_name: user.first_name,
+    last_name: user.last_name,
+    phone_number1: user.phone_number1,
+    phone_number2: user.phone_number2,
+    email: user.email,
+    username: user.username,
+    dob: user.dob,
+    gender: user.gender,
+    avatar: avatarLink(user.avatar_file_id),
+    locale: user.locale,
+    role: mainRole(user.roles),
+    roles: user.roles,
+    is_active: user.is_active,
+    is_verified: user.is_verified,
+    has_password: user.password_hash !== null,
+    last_sign_in_at: user.last_sign_in_at,
+    date_joined: user.date_joined,
+  }
+}
+
+export function toSessionInfo(row: SessionRow, currentId: string | null): Static<typeof SessionInfo> {
+  const { id, kind, device, ip, method, created_at, last_used_at, expires_at } = row
+  return { id, kind, device, ip, method, created_at, last_used_at, expires_at, current: id === currentId }
+}

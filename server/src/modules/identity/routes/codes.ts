@@ -1,0 +1,70 @@
+import { Type } from 'typebox'
+import type { Context } from '#platform/context'
+import { route } from '#platform/http/route'
+import { codeSeconds, requestSignInCode } from '../actions/request-code.ts'
+import { openApiSession } from '../actions/open-session.ts'
+import { signInWithCode } from '../actions/sign-in-with-code.ts'
+import { readTexts } from '../drf.ts'
+import { toProfile } from '../present.ts'
+import { permissionsOfRoles } from '../queries/permissions.ts'
+import { CodeAnswer, CodeSent } from '../schemas.ts'
+
+const tag = 'auth'
+const sent = { expires_in: codeSeconds, retry_after: 30 }
+const Phone = Type.Object({ phone: Type.String({ minLength: 1, maxLength: 40, examples: ['+201001234567'] }) }, { title: 'CodeRequest' })
+const Proof = Type.Object(
+  {
+    phone: Type.String({ minLength: 1, maxLength: 40 }),
+    code: Type.String({ minLength: 1, maxLength: 20, examples: ['123456'] }),
+    password: Type.Optional(Type.String({ maxLength: 1_000, description: 'Asked for with `code_not_enough`' })),
+  },
+  { title: 'CodeProof' },
+)
+const requestTexts = {
+  summary: 'Text a code to a phone',
+  description: 'The answer is the same whether or not the phone has an account. The code works five minutes and allows five guesses.',
+} as const
+const verifyTexts = {
+  summary: 'Sign in by phone and code, or get the permit to sign up',
+  description: 'Also confirms a new login phone that the signed-in person asked for.',
+} as const
+
+async function verify(ctx: Context, proof: { phone: string; code: string; password?: string | undefined }) {
+  const outcome = await signInWithCode(ctx, proof, (inner, user) => openApiSession(inner, user.id, 'code'))
+  if (outcome.status === 'new') return { status: outcome.status, sign_up_token: outcome.sign_up_token }
+  const user = toProfile(outcome.user, await permissionsOfRoles(ctx.tx, outcome.user.roles))
+  return { status: outcome.status, ...outcome.opened, user }
+}
+
+const djoserRequest = route({
+  ...requestTexts, method: 'POST', path: '/auth/otp/request/', operationId: 'authOtpRequest', tag, access: 'public', status: 200,
+  lenient: true, unchecked: true, mode: 'manual', body: Phone, response: CodeSent,
+  async handler(ctx, input) {
+    const texts = readTexts({ phone: { required: true, max: 40 } }, input.body)
+    await requestSignInCode(ctx, texts.phone ?? '')
+    return sent
+  },
+})
+const djoserVerify = route({
+  ...verifyTexts, method: 'POST', path: '/auth/otp/verify/', operationId: 'authOtpVerify', tag, access: 'public', status: 200, errors: [401],
+  lenient: true, unchecked: true, mode: 'manual', body: Proof, response: CodeAnswer,
+  handler(ctx, input) {
+    const texts = readTexts({ phone: { required: true, max: 40 }, code: { required: true, max: 20 }, password: { untrimmed: true, max: 1_000 } }, input.body)
+    return verify(ctx, { phone: texts.phone ?? '', code: texts.code ?? '', password: texts.password ?? undefined })
+  },
+})
+const request = route({
+  ...requestTexts, method: 'POST', path: '/api/v1/auth/otp/request/', operationId: 'otpRequest', tag, access: 'public', status: 200,
+  mode: 'manual', body: Phone, response: CodeSent, example: { body: { phone: '+201001234567' }, response: sent },
+  async handler(ctx, input) {
+    await requestSignInCode(ctx, input.body.phone)
+    return sent
+  },
+})
+const verifyCode = route({
+  ...verifyTexts, method: 'POST', path: '/api/v1/auth/otp/verify/', operationId: 'otpVerify', tag, access: 'public', status: 200, errors: [401],
+  mode: 'manual', body: Proof, response: CodeAnswer, example: { body: { phone: '+201001234567', code: '123456' } },
+  handler: (ctx, input) => verify(ctx, input.body),
+})
+
+export const codeRoutes = [djoserRequest, djoserVerify, request, verifyCode]
