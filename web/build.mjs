@@ -77,10 +77,15 @@ async function buildPublicRenderer(assets) {
 
 async function buildServiceWorker({ manifest, first }) {
   const needed = new Set(first)
-  for (const name of Object.keys(manifest)) if (offlineScreens.some((folder) => name.startsWith(folder))) collect(manifest, name, needed)
-  const fonts = Object.values(manifest).map((part) => part.file).filter((file) => /(?:cairo|vazirmatn)-arabic|inter-latin-wght/.test(file))
+  for (const name of Object.keys(manifest))
+    if (offlineScreens.some((folder) => name.startsWith(folder))) collect(manifest, name, needed)
+  const fonts = Object.values(manifest)
+    .map((part) => part.file)
+    .filter((file) => /(?:cairo|vazirmatn)-arabic|inter-latin-wght/.test(file))
   const styles = [...needed].flatMap((name) => manifest[name].css ?? [])
-  const precache = [...new Set([...[...needed].map((name) => manifest[name].file), ...styles, ...fonts])].filter((file) => !file.endsWith('.html')).map((file) => `/assets/${file}`)
+  const precache = [...new Set([...[...needed].map((name) => manifest[name].file), ...styles, ...fonts])]
+    .filter((file) => !file.endsWith('.html'))
+    .map((file) => `/assets/${file}`)
   const version = createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 12)
   await build({
     ...quiet,
@@ -104,7 +109,10 @@ async function compress(folder) {
     const content = await readFile(file)
     if (content.length < 1000) continue
     await writeFile(`${file}.gz`, gzipSync(content, { level: 9 }))
-    await writeFile(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }))
+    await writeFile(
+      `${file}.br`,
+      brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),
+    )
   }
 }
 
@@ -117,23 +125,41 @@ function collect(manifest, name, into) {
 
 async function report({ manifest, first }, assets) {
   // The shell itself is loaded with the first screen: it is counted as part of the start.
-  const start = await weigh([...new Set(first.map((name) => manifest[name].file))].filter((file) => file.endsWith('.js')).map((file) => `dist/app/${file}`))
+  const start = await weigh(
+    [...new Set(first.map((name) => manifest[name].file))]
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => `dist/app/${file}`),
+  )
   const enhancement = await weigh([`dist/public/assets/${assets.script}`])
   const style = await weigh([`dist/public/assets/${assets.style}`])
-  const all = await weigh(Object.values(manifest).map((part) => part.file).filter((file) => file.endsWith('.js')).map((file) => `dist/app/${file}`))
+  const all = await weigh(
+    Object.values(manifest)
+      .map((part) => part.file)
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => `dist/app/${file}`),
+  )
   console.log(`web built in ${((Date.now() - started) / 1000).toFixed(1)} s (gzipped)`)
   console.log(`  app start   ${kilobytes(start)} of ${kilobytes(limits.app)}; all screens ${kilobytes(all)}`)
   console.log(`  public page ${kilobytes(enhancement)} script, ${kilobytes(style)} style`)
-  const over = [start > limits.app && 'app', enhancement > limits.enhancement && 'enhancement', enhancement + style > limits.public && 'public'].filter(Boolean)
+  const over = [
+    start > limits.app && 'app',
+    enhancement > limits.enhancement && 'enhancement',
+    enhancement + style > limits.public && 'public',
+  ].filter(Boolean)
   if (over.length > 0) {
     console.error(`too heavy: ${over.join(', ')}`)
     process.exitCode = 1
   }
-  await writeFile(`${root}dist/sizes.json`, `${JSON.stringify({ start, all, enhancement, style }, null, 2)}\n`)
+  await writeFile(
+    `${root}dist/sizes.json`,
+    `${JSON.stringify({ start, all, enhancement, style }, null, 2)}\n`,
+  )
 }
 
 async function weigh(files) {
-  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(root + file), { level: 9 }).length))
+  const sizes = await Promise.all(
+    files.map(async (file) => gzipSync(await readFile(root + file), { level: 9 }).length),
+  )
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 

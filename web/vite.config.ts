@@ -23,6 +23,10 @@ export default defineConfig(({ command, mode }) => ({
   },
   server: {
     port: 42000,
-    proxy: Object.fromEntries(['/api', '/auth', '/config.json', '/media'].map((path) => [path, process.env['API'] ?? 'http://localhost:3000']).concat()),
+    proxy: Object.fromEntries(
+      ['/api', '/auth', '/config.json', '/media']
+        .map((path) => [path, process.env['API'] ?? 'http://localhost:3000'])
+        .concat(),
+    ),
   },
 }))

@@ -61,7 +61,11 @@ function ApiLanguage() {
 }
 
 function startSettings(centre: CentreConfig): FormatSettings {
-  const locale = detectLocale({ cookie: document.cookie, browser: navigator.languages, centre: centre.locale })
+  const locale = detectLocale({
+    cookie: document.cookie,
+    browser: navigator.languages,
+    centre: centre.locale,
+  })
   const { country, timeZone, currency, calendar, weekStart } = centre
   return { locale, country, timeZone, currency, calendar, weekStart, digits: 'auto' }
 }

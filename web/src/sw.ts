@@ -16,7 +16,13 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith('halqa-assets-') && name !== ASSETS).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(
+          names
+            .filter((name) => name.startsWith('halqa-assets-') && name !== ASSETS)
+            .map((name) => caches.delete(name)),
+        ),
+      )
       .then(() => self.clients.claim()),
   )
 })
@@ -32,7 +38,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request))
   else if (url.pathname === '/config.json') event.respondWith(lastKnown(request, '/config.json'))
-  else if (request.mode === 'navigate' && isApp(url.pathname)) event.respondWith(lastKnown(request, SHELL_KEY))
+  else if (request.mode === 'navigate' && isApp(url.pathname))
+    event.respondWith(lastKnown(request, SHELL_KEY))
   else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(offline))
   // Everything else (the API above all) goes to the network untouched: answers belong to one person and one moment.
 })

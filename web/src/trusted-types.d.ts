@@ -10,4 +10,6 @@ interface TrustedPolicy {
   createScriptURL: (input: string) => string
 }
 
-declare var trustedTypes: { createPolicy: (name: string, rules: TrustedPolicyRules) => TrustedPolicy } | undefined
+declare var trustedTypes:
+  | { createPolicy: (name: string, rules: TrustedPolicyRules) => TrustedPolicy }
+  | undefined

@@ -10,7 +10,8 @@ globalThis.trustedTypes?.createPolicy('default', {
   },
   createScriptURL: (address) => {
     const url = new URL(address, location.origin)
-    if (url.origin !== location.origin || !(url.pathname === '/sw.js' || url.pathname.startsWith('/assets/'))) throw new TypeError('foreign script')
+    if (url.origin !== location.origin || !(url.pathname === '/sw.js' || url.pathname.startsWith('/assets/')))
+      throw new TypeError('foreign script')
     return url.href
   },
 })

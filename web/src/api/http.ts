@@ -13,11 +13,13 @@ export interface CallOptions {
 
 /** Typed calls on the published API. Every failure is an {@link ApiError}. */
 export const api = {
-  get: <T>(path: string, query?: Query, options: CallOptions = {}) => call<T>('GET', path, undefined, { query, ...options }),
+  get: <T>(path: string, query?: Query, options: CallOptions = {}) =>
+    call<T>('GET', path, undefined, { query, ...options }),
   post: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('POST', path, body, options),
   put: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('PUT', path, body, options),
   patch: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('PATCH', path, body, options),
-  delete: <T = void>(path: string, body?: unknown, options?: CallOptions) => call<T>('DELETE', path, body, options),
+  delete: <T = void>(path: string, body?: unknown, options?: CallOptions) =>
+    call<T>('DELETE', path, body, options),
 }
 
 /** A key for one intent of the person. Make it when the form opens, not when the button is pressed: a second press repeats it. */
@@ -27,7 +29,9 @@ export function newKey(): string {
 
 /** Runs a function of the generated client and unwraps it: `await sdk(coursesList({ query }))`. */
 export function sdk<T>(answer: Promise<{ data?: T; error?: unknown; response?: Response }>): Promise<T>
-export async function sdk(answer: Promise<{ data?: unknown; error?: unknown; response?: Response }>): Promise<unknown> {
+export async function sdk(
+  answer: Promise<{ data?: unknown; error?: unknown; response?: Response }>,
+): Promise<unknown> {
   const { data, error, response } = await answer
   if (!response) throw errorFromThrown(error)
   if (!response.ok) throw errorFrom(response, error)
@@ -63,7 +67,8 @@ export function setApiLanguage(locale: string): void {
 export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, { credentials: 'same-origin', ...init })
   const headers = apiHeaders(request.method)
-  for (const [name, value] of Object.entries(headers)) if (!request.headers.has(name)) request.headers.set(name, value)
+  for (const [name, value] of Object.entries(headers))
+    if (!request.headers.has(name)) request.headers.set(name, value)
   const response = await sendPatiently(request)
   if (response.status === 401 && !new URL(request.url).pathname.startsWith('/auth/')) signedOut()
   return response

@@ -32,7 +32,10 @@ export interface ReadOptions {
 
 /** The one query client. Retrying is done by `apiFetch`, which knows which failures pass. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: false, staleTime: 15_000, gcTime: 10 * 60_000 }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { retry: false, staleTime: 15_000, gcTime: 10 * 60_000 },
+    mutations: { retry: false },
+  },
 })
 
 /** A page of a list. Keeps showing the last page while the next one loads (`turning`). */
@@ -53,7 +56,12 @@ export function useList<T>(source: Source<ListPage<T>>, query: Query = {}, optio
 /** One object. `data` is undefined while it loads or after a failure. */
 export function useOne<T>(source: Source<T>, query: Query = {}, options: ReadOptions = {}) {
   const result = useQuery(describe(source, query, options))
-  return { data: result.data, loading: result.isPending && result.fetchStatus !== 'idle', error: result.error, reload: result.refetch }
+  return {
+    data: result.data,
+    loading: result.isPending && result.fetchStatus !== 'idle',
+    error: result.error,
+    reload: result.refetch,
+  }
 }
 
 export interface ActOptions<In, Out> {
@@ -86,7 +94,8 @@ export function useAct<In, Out>(act: (input: In) => Promise<Out>, options: ActOp
       try {
         const result = await mutateAsync(input)
         invalidate(...invalidates)
-        if (success !== undefined) notify.success(typeof success === 'function' ? success(result, input) : success)
+        if (success !== undefined)
+          notify.success(typeof success === 'function' ? success(result, input) : success)
         onSuccess?.(result, input)
         return result
       } catch (error) {
@@ -108,14 +117,20 @@ export function useInvalidate(): (...paths: string[]) => void {
   return useCallback(
     (...paths) => {
       for (const path of paths) {
-        void client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && queryKey[0].startsWith(path) })
+        void client.invalidateQueries({
+          predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && queryKey[0].startsWith(path),
+        })
       }
     },
     [client],
   )
 }
 
-function describe<T>(source: Source<T>, query: Query, { enabled = true, refreshEvery, freshFor }: ReadOptions) {
+function describe<T>(
+  source: Source<T>,
+  query: Query,
+  { enabled = true, refreshEvery, freshFor }: ReadOptions,
+) {
   const key = typeof source === 'string' ? source : source.key
   return {
     queryKey: [key, query] as const,

@@ -44,7 +44,15 @@ class Room {
   }
 
   send(socket: ServerSocket, { seq, text }: { seq: number; text: string }) {
-    socket.send(JSON.stringify({ type: 'event', topic: 'ticket:1', seq, event: { type: 'message', data: text } }))
+    socket.send(
+      JSON.stringify({
+        type: 'event',
+        topic: 'ticket:1',
+        seq,
+        after: seq - 1,
+        event: { type: 'message', data: text },
+      }),
+    )
   }
 
   /** Keeps an event; `lost` tells nobody. */
@@ -76,11 +84,20 @@ afterEach(async () => {
 const listen = (since?: number) => {
   const heard: TopicEvent[] = []
   const told = { resync: 0, denied: 0 }
-  const leave = client.subscribe('ticket:1', { onEvent: (event) => heard.push(event), onResync: () => (told.resync += 1), onDenied: () => (told.denied += 1) }, { since })
+  const leave = client.subscribe(
+    'ticket:1',
+    {
+      onEvent: (event) => heard.push(event),
+      onResync: () => (told.resync += 1),
+      onDenied: () => (told.denied += 1),
+    },
+    { since },
+  )
   return { heard, told, leave, texts: () => heard.map((event) => event.data) }
 }
 const until = async (condition: () => boolean) => {
-  for (let turn = 0; turn < 300 && !condition(); turn += 1) await new Promise((resolve) => setTimeout(resolve, 10))
+  for (let turn = 0; turn < 300 && !condition(); turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 10))
   expect(condition()).toBe(true)
 }
 
@@ -103,7 +120,9 @@ test('after a cut it comes back and gets what it missed, each once', async () =>
   room.say('c')
   await until(() => one.heard.length === 3)
   expect(one.texts()).toEqual(['a', 'b', 'c'])
-  expect(room.frames.filter((frame) => frame.type === 'subscribe').map((frame) => frame.since)).toEqual([0, 1])
+  expect(room.frames.filter((frame) => frame.type === 'subscribe').map((frame) => frame.since)).toEqual([
+    0, 1,
+  ])
 })
 
 test('a hole is asked for instead of being skipped', async () => {

@@ -1,4 +1,4 @@
-/** What happened in a room. `seq` grows by one with each event of a topic. */
+/** What happened in a room. `seq` grows with each event of a topic; numbers in between were for others. */
 export interface TopicEvent {
   topic: string
   seq: number
@@ -146,7 +146,12 @@ export class Realtime {
     // on the way: ask again from what is certain.
     if (topic.seq !== undefined && frame.after > topic.seq) return this.#ask(frame.topic, topic)
     topic.seq = frame.seq
-    const event: TopicEvent = { topic: frame.topic, seq: frame.seq, type: frame.event.type, data: frame.event.data }
+    const event: TopicEvent = {
+      topic: frame.topic,
+      seq: frame.seq,
+      type: frame.event.type,
+      data: frame.event.data,
+    }
     for (const listener of [...topic.listeners]) listener.onEvent(event)
   }
 
@@ -157,10 +162,13 @@ export class Realtime {
     // Without a session there is nothing to come back to until the next subscribe.
     if (this.#topics.size === 0 || code === 4001 || code === 4002) return this.#setState('idle')
     this.#setState('waiting')
-    this.#retry = setTimeout(() => {
-      this.#setState('idle')
-      this.#connect()
-    }, pauseAfter(this.#failures++))
+    this.#retry = setTimeout(
+      () => {
+        this.#setState('idle')
+        this.#connect()
+      },
+      pauseAfter(this.#failures++),
+    )
   }
 
   #hangUp(): void {
@@ -173,7 +181,11 @@ export class Realtime {
   }
 
   #ask(name: string, topic: Topic): void {
-    this.#send(topic.seq === undefined ? { type: 'subscribe', topic: name } : { type: 'subscribe', topic: name, since: topic.seq })
+    this.#send(
+      topic.seq === undefined
+        ? { type: 'subscribe', topic: name }
+        : { type: 'subscribe', topic: name, since: topic.seq },
+    )
   }
 
   #send(frame: object): void {

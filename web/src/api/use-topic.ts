@@ -15,7 +15,11 @@ export interface TopicOptions {
 }
 
 /** Listens to a topic while the screen is open; `null` listens to nothing. `useTopic('ticket:…', (event) => …)`. */
-export function useTopic(topic: string | null, onEvent: (event: TopicEvent) => void, options: TopicOptions = {}): void {
+export function useTopic(
+  topic: string | null,
+  onEvent: (event: TopicEvent) => void,
+  options: TopicOptions = {},
+): void {
   const latest = useRef({ onEvent, options })
   latest.current = { onEvent, options }
   useEffect(() => {

@@ -38,9 +38,12 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 export function createFormat(settings: FormatSettings): Format {
   const tag = intlTag(settings)
   const zone = settings.timeZone
-  const dates = (options: Intl.DateTimeFormatOptions) => dateFormats(tag + JSON.stringify(options), () => new Intl.DateTimeFormat(tag, options))
-  const numbers = (options: Intl.NumberFormatOptions) => numberFormats(tag + JSON.stringify(options), () => new Intl.NumberFormat(tag, options))
-  const dateFormat = (value: Instant, style: DateStyle) => dates({ ...dateStyles[style], timeZone: isDay(value) ? 'UTC' : zone })
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    dateFormats(tag + JSON.stringify(options), () => new Intl.DateTimeFormat(tag, options))
+  const numbers = (options: Intl.NumberFormatOptions) =>
+    numberFormats(tag + JSON.stringify(options), () => new Intl.NumberFormat(tag, options))
+  const dateFormat = (value: Instant, style: DateStyle) =>
+    dates({ ...dateStyles[style], timeZone: isDay(value) ? 'UTC' : zone })
 
   return {
     tag,
@@ -53,28 +56,46 @@ export function createFormat(settings: FormatSettings): Format {
       const when = wall ? new Date(`1970-01-01T${value.slice(0, 5)}:00Z`) : toDate(value)
       return dates({ hour: 'numeric', minute: '2-digit', timeZone: wall ? 'UTC' : zone }).format(when)
     },
-    dateTime: (value) => dates({ ...dateStyles.medium, hour: 'numeric', minute: '2-digit', timeZone: zone }).format(toDate(value)),
+    dateTime: (value) =>
+      dates({ ...dateStyles.medium, hour: 'numeric', minute: '2-digit', timeZone: zone }).format(
+        toDate(value),
+      ),
     relative: (value, now = Date.now()) => relative(toDate(value).getTime() - now, tag),
     range: (start, end, style = 'medium') => dateFormat(start, style).formatRange(toDate(start), toDate(end)),
     list: (items) => listFormats(tag, () => new Intl.ListFormat(tag)).format(items),
-    weekday: (number, width = 'long') => dates({ weekday: width, timeZone: 'UTC' }).format(new Date(SATURDAY + (number % 7) * DAY)),
+    weekday: (number, width = 'long') =>
+      dates({ weekday: width, timeZone: 'UTC' }).format(new Date(SATURDAY + (number % 7) * DAY)),
     fileSize: (bytes) => fileSize(bytes, numbers),
   }
 }
 
 /** How many decimals a currency has: EGP 2, IRR 0 as people write it, KWD 3, JPY 0. */
 export function currencyDecimals(currency: string): number {
-  return decimals(currency, () => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+  return decimals(
+    currency,
+    () =>
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2,
+  )
 }
 
 const DAY = 86_400_000
 const SATURDAY = Date.UTC(2000, 0, 1)
 
-function money(amount: string, currency: string, numbers: (options: Intl.NumberFormatOptions) => Intl.NumberFormat): string {
+function money(
+  amount: string,
+  currency: string,
+  numbers: (options: Intl.NumberFormatOptions) => Intl.NumberFormat,
+): string {
   const [, fraction = ''] = amount.split('.')
   const significant = fraction.replace(/0+$/, '').length
   const shown = Math.max(currencyDecimals(currency), significant)
-  const format = numbers({ style: 'currency', currency, minimumFractionDigits: shown, maximumFractionDigits: shown })
+  const format = numbers({
+    style: 'currency',
+    currency,
+    minimumFractionDigits: shown,
+    maximumFractionDigits: shown,
+  })
   return format.format(exactNumber(amount))
 }
 
@@ -106,7 +127,9 @@ const units = [
 
 function fileSize(bytes: number, numbers: (options: Intl.NumberFormatOptions) => Intl.NumberFormat): string {
   const [unit, size] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const)
-  return numbers({ style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(Math.max(bytes / size, bytes > 0 ? 1 / 1e3 : 0))
+  return numbers({ style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(
+    Math.max(bytes / size, bytes > 0 ? 1 / 1e3 : 0),
+  )
 }
 
 function isDay(value: Instant): boolean {

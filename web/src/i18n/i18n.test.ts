@@ -1,8 +1,27 @@
 import { describe, expect, test } from 'vitest'
-import { cleanDecimal, cleanPhone, createFormat, currencyDecimals, defaultSettings, defineMessages, detectLocale, intlTag, onlyDigits, texts, type FormatSettings } from './index.ts'
+import {
+  cleanDecimal,
+  cleanPhone,
+  createFormat,
+  currencyDecimals,
+  defaultSettings,
+  defineMessages,
+  detectLocale,
+  intlTag,
+  onlyDigits,
+  texts,
+  type FormatSettings,
+} from './index.ts'
 
 const arabic: FormatSettings = { ...defaultSettings, locale: 'ar' }
-const persian: FormatSettings = { ...defaultSettings, locale: 'fa', country: 'IR', timeZone: 'Asia/Tehran', currency: 'IRR', calendar: 'persian' }
+const persian: FormatSettings = {
+  ...defaultSettings,
+  locale: 'fa',
+  country: 'IR',
+  timeZone: 'Asia/Tehran',
+  currency: 'IRR',
+  calendar: 'persian',
+}
 const english: FormatSettings = { ...defaultSettings, locale: 'en' }
 
 const messages = defineMessages({
@@ -17,7 +36,11 @@ const messages = defineMessages({
 
 describe('texts', () => {
   test('plain texts are strings in the chosen language', () => {
-    expect([arabic, persian, english].map((settings) => texts(messages, settings).hello)).toEqual(['مرحباً', 'سلام', 'Hello'])
+    expect([arabic, persian, english].map((settings) => texts(messages, settings).hello)).toEqual([
+      'مرحباً',
+      'سلام',
+      'Hello',
+    ])
   })
 
   test('values are put in', () => {
@@ -43,7 +66,9 @@ describe('texts', () => {
   })
 
   test('Latin digits when the reader wants them', () => {
-    expect(texts(messages, { ...arabic, digits: 'latin' }).seats({ count: 3, room: 'A' })).toBe('3 مقاعد في A')
+    expect(texts(messages, { ...arabic, digits: 'latin' }).seats({ count: 3, room: 'A' })).toBe(
+      '3 مقاعد في A',
+    )
   })
 })
 
@@ -66,7 +91,9 @@ describe('money', () => {
   })
 
   test('is exact beyond what a float can hold', () => {
-    expect(plain(createFormat(english).money('9007199254740993.01', 'EGP'))).toBe('EGP 9,007,199,254,740,993.01')
+    expect(plain(createFormat(english).money('9007199254740993.01', 'EGP'))).toBe(
+      'EGP 9,007,199,254,740,993.01',
+    )
   })
 
   test('refuses what is not an amount', () => {
@@ -76,17 +103,25 @@ describe('money', () => {
 
 describe('dates', () => {
   test('a day is the same day in every zone', () => {
-    expect(createFormat({ ...english, timeZone: 'America/Los_Angeles' }).date('2026-11-21')).toBe('21 Nov 2026')
+    expect(createFormat({ ...english, timeZone: 'America/Los_Angeles' }).date('2026-11-21')).toBe(
+      '21 Nov 2026',
+    )
   })
 
   test('are told in the chosen calendar', () => {
     expect(createFormat(persian).date('2026-03-21')).toContain('۱۴۰۵')
-    expect(createFormat({ ...arabic, calendar: 'islamic-umalqura' }).date('2026-11-21', 'month')).toContain('١٤٤٨')
+    expect(createFormat({ ...arabic, calendar: 'islamic-umalqura' }).date('2026-11-21', 'month')).toContain(
+      '١٤٤٨',
+    )
   })
 
   test('an instant is told in the reader’s zone', () => {
-    expect(createFormat({ ...english, timeZone: 'Africa/Cairo' }).time('2026-11-21T22:30:00Z')).toMatch(/^0?0:30$/)
-    expect(createFormat({ ...english, timeZone: 'Asia/Tehran' }).date('2026-11-21T22:30:00Z')).toBe('22 Nov 2026')
+    expect(createFormat({ ...english, timeZone: 'Africa/Cairo' }).time('2026-11-21T22:30:00Z')).toMatch(
+      /^0?0:30$/,
+    )
+    expect(createFormat({ ...english, timeZone: 'Asia/Tehran' }).date('2026-11-21T22:30:00Z')).toBe(
+      '22 Nov 2026',
+    )
   })
 
   test('a wall time has no zone', () => {
@@ -118,7 +153,13 @@ describe('typed digits', () => {
   })
 
   test('amounts become decimal strings, or nothing', () => {
-    expect(['١٬٢٥٠٫٥', '1,250.50', '007', '.5', '12.'].map(cleanDecimal)).toEqual(['1250.5', '1250.50', '7', '0.5', '12'])
+    expect(['١٬٢٥٠٫٥', '1,250.50', '007', '.5', '12.'].map(cleanDecimal)).toEqual([
+      '1250.5',
+      '1250.50',
+      '7',
+      '0.5',
+      '12',
+    ])
     expect(['', 'abc', '1.2.3', '-5', '1e3'].map(cleanDecimal)).toEqual([null, null, null, null, null])
   })
 })

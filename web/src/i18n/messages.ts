@@ -41,14 +41,19 @@ export function texts(messages: Messages, settings: FormatSettings): object {
     const message = messages[key]
     if (!message) throw new Error(`no such text: ${key}`)
     const source = message[settings.locale]
-    if (message.en.includes('{')) return (values: Record<string, MessageValue>) => formatMessage(source, settings, values)
+    if (message.en.includes('{'))
+      return (values: Record<string, MessageValue>) => formatMessage(source, settings, values)
     return source
   }
   return new Proxy({}, { get: (_target, key) => read(String(key)) })
 }
 
 /** Formats one ICU message. Compiled once for each language and digits, then remembered. */
-export function formatMessage(source: string, settings: FormatSettings, values: Record<string, MessageValue>): string {
+export function formatMessage(
+  source: string,
+  settings: FormatSettings,
+  values: Record<string, MessageValue>,
+): string {
   const speaker = speakerFor(settings)
   if (!(source in speaker.messages)) speaker.load(settings.locale, { [source]: compileMessage(source) })
   return speaker._(source, values)

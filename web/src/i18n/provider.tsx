@@ -24,7 +24,9 @@ export function LocaleProvider({ initial, children }: { initial: FormatSettings;
     setSettings((before) => {
       const after = { ...before, ...change }
       applyToDocument(after.locale)
-      return Object.keys(change).some((key) => Reflect.get(before, key) !== Reflect.get(after, key)) ? after : before
+      return Object.keys(change).some((key) => Reflect.get(before, key) !== Reflect.get(after, key))
+        ? after
+        : before
     })
   }, [])
   const setLocale = useCallback(
@@ -35,7 +37,11 @@ export function LocaleProvider({ initial, children }: { initial: FormatSettings;
     [adopt],
   )
 
-  return <Context value={useMemo(() => ({ settings, setLocale, adopt }), [settings, setLocale, adopt])}>{children}</Context>
+  return (
+    <Context value={useMemo(() => ({ settings, setLocale, adopt }), [settings, setLocale, adopt])}>
+      {children}
+    </Context>
+  )
 }
 
 /** Sets `<html lang dir>`; the server has done the same before the first paint. */
@@ -63,7 +69,10 @@ export function useLocale(): { locale: Locale; dir: 'rtl' | 'ltr'; setLocale: (l
 }
 
 /** Calendar, zone, first weekday and the rest; `adopt` is for the shell, when the person's own settings arrive. */
-export function useFormatSettings(): { settings: FormatSettings; adopt: (settings: Partial<FormatSettings>) => void } {
+export function useFormatSettings(): {
+  settings: FormatSettings
+  adopt: (settings: Partial<FormatSettings>) => void
+} {
   const { settings, adopt } = useContext(Context)
   return { settings, adopt }
 }

@@ -1,6 +1,27 @@
 import { ApiError } from '../api/errors.ts'
 import { useText } from '../i18n/provider.tsx'
-import { Card, CheckField, CodeField, DateField, DateRangeField, FileField, Form, FormActions, MoneyField, MultiSelectField, notify, NumberField, PasswordField, PhoneField, SelectField, SwitchField, TextField, TimeField, useForm, type DayRange } from '../ui/index.ts'
+import {
+  Card,
+  CheckField,
+  CodeField,
+  DateField,
+  DateRangeField,
+  FileField,
+  Form,
+  FormActions,
+  MoneyField,
+  MultiSelectField,
+  notify,
+  NumberField,
+  PasswordField,
+  PhoneField,
+  SelectField,
+  SwitchField,
+  TextField,
+  TimeField,
+  useForm,
+  type DayRange,
+} from '../ui/index.ts'
 import { galleryTexts } from './sample.ts'
 
 interface Values {
@@ -49,7 +70,12 @@ export function GalleryForm() {
     validate: (values) => ({ name: values.name ? undefined : t.course }),
     submit: async () => {
       await new Promise((resolve) => setTimeout(resolve, 600))
-      throw new ApiError({ status: 400, code: 'invalid', errors: { phone: [t.taken], elsewhere: [t.taken] }, requestId: 'req-1' })
+      throw new ApiError({
+        status: 400,
+        code: 'invalid',
+        errors: { phone: [t.taken], elsewhere: [t.taken] },
+        requestId: 'req-1',
+      })
     },
   })
   return (
@@ -62,7 +88,14 @@ export function GalleryForm() {
         <MoneyField label={t.price} {...form.field('price')} />
         <NumberField label={t.seats} {...form.field('seats')} />
         <SelectField label={t.teacher} options={options} {...form.field('teacher')} />
-        <MultiSelectField label={t.season} options={[{ value: 'sat', label: t.starts }, { value: 'sun', label: t.state }]} {...form.field('days')} />
+        <MultiSelectField
+          label={t.season}
+          options={[
+            { value: 'sat', label: t.starts },
+            { value: 'sun', label: t.state },
+          ]}
+          {...form.field('days')}
+        />
         <DateField label={t.birth} required {...form.field('birth')} />
         <DateRangeField label={t.season} {...form.field('season')} />
         <TimeField label={t.time} {...form.field('time')} />
@@ -76,7 +109,10 @@ export function GalleryForm() {
   )
 }
 
-async function sendSlowly(_file: File, { onProgress }: { onProgress: (share: number) => void }): Promise<string> {
+async function sendSlowly(
+  _file: File,
+  { onProgress }: { onProgress: (share: number) => void },
+): Promise<string> {
   for (const share of [0.2, 0.5, 0.8, 1]) {
     await new Promise((resolve) => setTimeout(resolve, 300))
     onProgress(share)

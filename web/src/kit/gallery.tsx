@@ -2,12 +2,34 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconArchive, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ApiError } from '../api/errors.ts'
-import { useText } from '../i18n/provider.tsx'
-import { Card, CardGrid, ConfirmPreview, Countdown, DataList, EmptyState, ErrorState, FilterBar, ImageViewer, KeyValue, LiveDot, Money, notify, Page, Person, Phone, Progress, RichText, StatCard, StatusBadge, Tabs, type Column } from '../ui/index.ts'
+import { useFormat, useText } from '../i18n/provider.tsx'
+import {
+  Card,
+  CardGrid,
+  ConfirmPreview,
+  Countdown,
+  DataList,
+  EmptyState,
+  ErrorState,
+  FilterBar,
+  ImageViewer,
+  KeyValue,
+  LiveDot,
+  Money,
+  notify,
+  Page,
+  Person,
+  Phone,
+  Progress,
+  RichText,
+  StatCard,
+  StatusBadge,
+  Tabs,
+  type Column,
+} from '../ui/index.ts'
 import { useListState, useSearchParam } from '../url/index.ts'
 import { GalleryForm } from './gallery-form.tsx'
 import { galleryTexts, sampleCourses, type SampleCourse } from './sample.ts'
-import { useFormat } from '../i18n/provider.tsx'
 
 /** Every part of the kit with invented data; built only for development and screenshots. */
 export default function Gallery() {
@@ -36,7 +58,14 @@ export default function Gallery() {
           { value: 'others', label: t.others, content: <Others /> },
         ]}
       />
-      <ConfirmPreview opened={asking} onClose={() => setAsking(false)} title={t.preview} confirmLabel={t.archive} danger onConfirm={() => notify.undo(t.archived({ count: 3 }), () => notify.success(t.open))}>
+      <ConfirmPreview
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t.preview}
+        confirmLabel={t.archive}
+        danger
+        onConfirm={() => notify.undo(t.archived({ count: 3 }), () => notify.success(t.open))}
+      >
         <Text>{t.archived({ count: 12 })}</Text>
       </ConfirmPreview>
     </Page>
@@ -47,15 +76,37 @@ function List() {
   const t = useText(galleryTexts)
   const format = useFormat()
   const state = useListState({ filterNames: ['state'] })
-  const found = sampleCourses.filter((course) => course.name.toLowerCase().includes(state.search.toLowerCase()) && (!state.filters['state'] || (state.filters['state'] === 'open') === course.open))
+  const found = sampleCourses.filter(
+    (course) =>
+      course.name.toLowerCase().includes(state.search.toLowerCase()) &&
+      (!state.filters['state'] || (state.filters['state'] === 'open') === course.open),
+  )
   const rows = found.slice((state.page - 1) * state.pageSize, state.page * state.pageSize)
   const columns: Column<SampleCourse>[] = [
-    { key: 'name', header: t.course, main: true, sortable: true, cell: (course) => course.name },
-    { key: 'teacher', header: t.teacher, cell: (course) => <Person name={course.teacher} size={32} /> },
-    { key: 'starts', header: t.starts, sortable: true, cell: (course) => format.date(course.starts) },
-    { key: 'seats', header: t.seats, numeric: true, sortable: true, cell: (course) => format.number(course.seats) },
-    { key: 'price', header: t.price, numeric: true, sortable: true, cell: (course) => <Money amount={course.price} /> },
-    { key: 'state', header: t.state, cell: (course) => <StatusBadge tone={course.open ? 'good' : 'attention'}>{course.open ? t.open : t.full}</StatusBadge> },
+    { key: 'name', header: t.course, main: true, sortable: true, render: (course) => course.name },
+    { key: 'teacher', header: t.teacher, render: (course) => <Person name={course.teacher} size={32} /> },
+    { key: 'starts', header: t.starts, sortable: true, render: (course) => format.date(course.starts) },
+    {
+      key: 'seats',
+      header: t.seats,
+      numeric: true,
+      sortable: true,
+      render: (course) => format.number(course.seats),
+    },
+    {
+      key: 'price',
+      header: t.price,
+      numeric: true,
+      sortable: true,
+      render: (course) => <Money amount={course.price} />,
+    },
+    {
+      key: 'state',
+      header: t.state,
+      render: (course) => (
+        <StatusBadge tone={course.open ? 'good' : 'attention'}>{course.open ? t.open : t.full}</StatusBadge>
+      ),
+    },
   ]
   return (
     <DataList
@@ -70,11 +121,31 @@ function List() {
       count={found.length}
       loading={false}
       searchLabel={t.search}
-      filters={<FilterBar state={state} choices={[{ name: 'state', label: t.state, options: [{ value: 'open', label: t.open }, { value: 'full', label: t.full }] }]} />}
-      bulkActions={[{ label: t.archive, icon: <IconArchive size={18} aria-hidden />, run: (chosen, clear) => {
-        notify.undo(t.archived({ count: chosen.length }), () => undefined)
-        clear()
-      } }]}
+      filters={
+        <FilterBar
+          state={state}
+          choices={[
+            {
+              name: 'state',
+              label: t.state,
+              options: [
+                { value: 'open', label: t.open },
+                { value: 'full', label: t.full },
+              ],
+            },
+          ]}
+        />
+      }
+      bulkActions={[
+        {
+          label: t.archive,
+          icon: <IconArchive size={18} aria-hidden />,
+          run: (chosen, clear) => {
+            notify.undo(t.archived({ count: chosen.length }), () => undefined)
+            clear()
+          },
+        },
+      ]}
     />
   )
 }
@@ -88,7 +159,12 @@ function Others() {
   return (
     <Stack>
       <CardGrid minWidth={220}>
-        <StatCard label={t.unpaid} value={format.money('48250.50')} hint={format.relative(new Date(Date.now() - 86_400_000))} href="/kit" />
+        <StatCard
+          label={t.unpaid}
+          value={format.money('48250.50')}
+          hint={format.relative(new Date(Date.now() - 86_400_000))}
+          href="/kit"
+        />
         <StatCard label={t.seats} value={format.number(17)} />
         <StatCard label={t.course} value={format.number(1234)} hint={format.percent(0.125)} />
       </CardGrid>
@@ -115,7 +191,10 @@ function Others() {
           <EmptyState />
         </Card>
         <Card>
-          <ErrorState error={new ApiError({ status: 503, code: 'unavailable', requestId: 'req-7f3a' })} onRetry={() => notify.error(t.taken, 'req-7f3a')} />
+          <ErrorState
+            error={new ApiError({ status: 503, code: 'unavailable', requestId: 'req-7f3a' })}
+            onRetry={() => notify.error(t.taken, 'req-7f3a')}
+          />
         </Card>
       </Group>
       <ImageViewer src={picture} alt={t.photo} height={320} />

@@ -10,7 +10,14 @@ export interface SampleCourse {
   open: boolean
 }
 
-const names = ['تجويد ٢ — صباح السبت', 'Arabic calligraphy for beginners', 'خوشنویسی نستعلیق', 'Robotics 9–12', 'رياضيات الصف السادس', 'برنامه‌نویسی وب']
+const names = [
+  'تجويد ٢ — صباح السبت',
+  'Arabic calligraphy for beginners',
+  'خوشنویسی نستعلیق',
+  'Robotics 9–12',
+  'رياضيات الصف السادس',
+  'برنامه‌نویسی وب',
+]
 const teachers = ['Mona Abdel-Rahman', 'حسين الشاذلي', 'نرگس کریمی']
 
 export const sampleCourses: SampleCourse[] = Array.from({ length: 46 }, (_, index) => ({
@@ -25,7 +32,11 @@ export const sampleCourses: SampleCourse[] = Array.from({ length: 46 }, (_, inde
 
 export const galleryTexts = defineMessages({
   title: { en: 'Kit gallery', ar: 'معرض العناصر', fa: 'نمایشگاه اجزا' },
-  intro: { en: 'Every part of the kit on one page.', ar: 'كل عناصر الواجهة في صفحة واحدة.', fa: 'همهٔ اجزای رابط در یک صفحه.' },
+  intro: {
+    en: 'Every part of the kit on one page.',
+    ar: 'كل عناصر الواجهة في صفحة واحدة.',
+    fa: 'همهٔ اجزای رابط در یک صفحه.',
+  },
   save: { en: 'Save the course', ar: 'حفظ الدورة', fa: 'ذخیرهٔ دوره' },
   figures: { en: 'Figures', ar: 'أرقام', fa: 'آمار' },
   list: { en: 'List', ar: 'قائمة', fa: 'فهرست' },
@@ -55,7 +66,11 @@ export const galleryTexts = defineMessages({
   photo: { en: 'Photo of the receipt', ar: 'صورة الإيصال', fa: 'عکس رسید' },
   about: { en: 'About', ar: 'نبذة', fa: 'درباره' },
   agree: { en: 'Show on the public site', ar: 'العرض على الموقع العام', fa: 'نمایش در وب‌گاه عمومی' },
-  taken: { en: 'This number already has an account.', ar: 'لهذا الرقم حساب بالفعل.', fa: 'این شماره از پیش حساب دارد.' },
+  taken: {
+    en: 'This number already has an account.',
+    ar: 'لهذا الرقم حساب بالفعل.',
+    fa: 'این شماره از پیش حساب دارد.',
+  },
   preview: { en: 'What will happen', ar: 'ما سيحدث', fa: 'چه رخ می‌دهد' },
   unpaid: { en: 'Unpaid', ar: 'غير مدفوع', fa: 'پرداخت‌نشده' },
 })

@@ -31,7 +31,9 @@ export function Catalogue({ page }: { page: CataloguePage }) {
 function Filters({ page }: { page: CataloguePage }) {
   const { t, href } = useDrawing()
   const { query, reader, site } = page
-  const chosen = Object.entries(query).filter(([name, value]) => value !== '' && name !== 'search' && name !== 'ordering').length
+  const chosen = Object.entries(query).filter(
+    ([name, value]) => value !== '' && name !== 'search' && name !== 'ordering',
+  ).length
   const orders = [
     { value: '', label: t.orderStart },
     { value: 'price', label: t.orderPrice },
@@ -44,38 +46,45 @@ function Filters({ page }: { page: CataloguePage }) {
         <label className="spoken" htmlFor="search">
           {t.search}
         </label>
-        <input id="search" type="search" name="search" defaultValue={query['search'] ?? ''} placeholder={t.searchHint} enterKeyHint="search" />
+        <input
+          id="search"
+          type="search"
+          name="search"
+          defaultValue={query['search'] ?? ''}
+          placeholder={t.searchHint}
+          enterKeyHint="search"
+        />
         <button type="submit" className="button">
           {t.search}
         </button>
       </div>
       <fieldset className="facets">
         <legend className="spoken">{t.filters}</legend>
-          {page.facets
-            .filter((facet) => facet.options.length > 0)
-            .map((facet) => (
-              <Choice key={facet.name} facet={facet} chosen={query[facet.name] ?? ''} />
+        {page.facets
+          .filter((facet) => facet.options.length > 0)
+          .map((facet) => (
+            <Choice key={facet.name} facet={facet} chosen={query[facet.name] ?? ''} />
+          ))}
+        <label>
+          <span>{t.order}</span>
+          <select name="ordering" defaultValue={query['ordering'] ?? ''}>
+            {orders.map((order) => (
+              <option key={order.value} value={order.value}>
+                {order.label}
+              </option>
             ))}
-          <label>
-            <span>{t.order}</span>
-            <select name="ordering" defaultValue={query['ordering'] ?? ''}>
-              {orders.map((order) => (
-                <option key={order.value} value={order.value}>
-                  {order.label}
-                </option>
-              ))}
-            </select>
-          </label>
-          <p className="row">
-            <button type="submit" className="button apply">
-              {t.apply}
-            </button>
-            {chosen > 0 && (
-              <a className="button quiet" href={href('/courses')}>
-                {t.clear}
-              </a>
-            )}
-          </p>
+          </select>
+        </label>
+        <p className="row">
+          <button type="submit" className="button apply">
+            {t.apply}
+          </button>
+          {chosen > 0 && (
+            <a className="button quiet" href={href('/courses')}>
+              {t.clear}
+            </a>
+          )}
+        </p>
       </fieldset>
     </form>
   )

@@ -28,7 +28,8 @@ export function drawingOf(page: PublicPage): Drawing {
     page,
     t: texts(publicTexts, page.reader),
     format: createFormat(page.reader),
-    href: (path, query = {}) => hrefOf(path, page.reader.locale === page.site.locale ? query : { ...query, lang: page.reader.locale }),
+    href: (path, query = {}) =>
+      hrefOf(path, page.reader.locale === page.site.locale ? query : { ...query, lang: page.reader.locale }),
   }
 }
 

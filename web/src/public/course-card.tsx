@@ -39,12 +39,32 @@ export function CourseCard({ course, level: Title = 'h3' }: { course: CourseSumm
 /** Without a picture: rings in the brand's colour, turned by the name, so that neighbours differ. */
 export function Picture({ course, large }: { course: CourseSummary; large?: boolean }) {
   if (course.image) {
-    return <img className="picture" src={course.image} alt="" width={640} height={360} loading={large ? 'eager' : 'lazy'} decoding="async" {...(large ? { fetchPriority: 'high' as const } : {})} />
+    return (
+      <img
+        className="picture"
+        src={course.image}
+        alt=""
+        width={640}
+        height={360}
+        loading={large ? 'eager' : 'lazy'}
+        decoding="async"
+        {...(large ? { fetchPriority: 'high' as const } : {})}
+      />
+    )
   }
   const seed = [...course.name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997, 7)
-  const rings = [0, 1, 2, 3].map((n) => ({ x: 80 + ((seed * (n + 3)) % 480), y: 40 + ((seed * (n + 7)) % 280), r: 60 + ((seed * (n + 1)) % 110) }))
+  const rings = [0, 1, 2, 3].map((n) => ({
+    x: 80 + ((seed * (n + 3)) % 480),
+    y: 40 + ((seed * (n + 7)) % 280),
+    r: 60 + ((seed * (n + 1)) % 110),
+  }))
   return (
-    <svg className="picture drawn" viewBox="0 0 640 360" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+    <svg
+      className="picture drawn"
+      viewBox="0 0 640 360"
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+    >
       {rings.map((ring, index) => (
         <circle key={index} cx={ring.x} cy={ring.y} r={ring.r} />
       ))}
@@ -58,7 +78,9 @@ export function Tags({ course }: { course: CourseSummary }) {
     <p className="tags">
       {course.category && <span>{course.category.name}</span>}
       {course.kind !== 'onsite' && <span>{t[course.kind]}</span>}
-      {course.status !== 'open' && <span className={course.status === 'full' ? 'warn' : undefined}>{t[course.status]}</span>}
+      {course.status !== 'open' && (
+        <span className={course.status === 'full' ? 'warn' : undefined}>{t[course.status]}</span>
+      )}
     </p>
   )
 }
@@ -87,7 +109,9 @@ export function Seats({ course, live }: { course: CourseSummary; live?: boolean 
   const left = course.seats_left
   if (left === null || course.status !== 'open') return null
   if (!live && left > 10) return null
-  const forms = live ? { 'data-seats': course.slug, 'data-forms': JSON.stringify(pluralForms(page.reader)) } : {}
+  const forms = live
+    ? { 'data-seats': course.slug, 'data-forms': JSON.stringify(pluralForms(page.reader)) }
+    : {}
   return (
     <span className={left <= 5 ? 'seats few' : 'seats'} {...forms}>
       {t.seatsLeft({ count: left })}
@@ -97,21 +121,33 @@ export function Seats({ course, live }: { course: CourseSummary; live?: boolean 
 
 function pluralForms(reader: Parameters<typeof formatMessage>[1]): Record<string, string> {
   const rules = new Intl.PluralRules(reader.locale)
-  const forms: Record<string, string> = { 0: formatMessage(publicTexts.seatsLeft[reader.locale], reader, { count: 0 }) }
+  const forms: Record<string, string> = {
+    0: formatMessage(publicTexts.seatsLeft[reader.locale], reader, { count: 0 }),
+  }
   // One number of each plural category that our languages know; `#` marks where the number stands.
   for (const count of [1, 2, 3, 11, 100]) {
     const written = new Intl.NumberFormat(`${reader.locale}-u-nu-latn`).format(count)
-    const text = formatMessage(publicTexts.seatsLeft[reader.locale], { ...reader, digits: 'latin' }, { count })
+    const text = formatMessage(
+      publicTexts.seatsLeft[reader.locale],
+      { ...reader, digits: 'latin' },
+      { count },
+    )
     forms[rules.select(count)] ??= text.replace(written, '#')
   }
   return forms
 }
 
-export function daysOf(weekly: readonly WeeklyLine[], format: ReturnType<typeof useDrawing>['format']): string {
+export function daysOf(
+  weekly: readonly WeeklyLine[],
+  format: ReturnType<typeof useDrawing>['format'],
+): string {
   return format.list([...new Set(weekly.map((line) => format.weekday(line.weekday)))])
 }
 
-export function agesOf(course: CourseSummary, { t, format }: Pick<ReturnType<typeof useDrawing>, 't' | 'format'>): string | null {
+export function agesOf(
+  course: CourseSummary,
+  { t, format }: Pick<ReturnType<typeof useDrawing>, 't' | 'format'>,
+): string | null {
   const { min_age: min, max_age: max } = course
   if (min !== null && max !== null) return t.ages({ min: format.number(min), max: format.number(max) })
   if (min !== null) return t.agesFrom({ min: format.number(min) })

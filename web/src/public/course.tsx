@@ -25,7 +25,11 @@ export function Course({ page }: { page: CoursePage }) {
           {course.description_html && (
             <section>
               <h2>{t.about}</h2>
-              <div className="rich" dir="auto" dangerouslySetInnerHTML={{ __html: course.description_html }} />
+              <div
+                className="rich"
+                dir="auto"
+                dangerouslySetInnerHTML={{ __html: course.description_html }}
+              />
             </section>
           )}
           <Schedule course={course} />
@@ -52,7 +56,9 @@ function Way({ course }: { course: CourseDetail }) {
     <nav className="way" aria-label={t.breadcrumbs}>
       <a href={href('/')}>{t.home}</a>
       <a href={href('/courses')}>{t.courses}</a>
-      {course.category && <a href={href('/courses', { category: course.category.id })}>{course.category.name}</a>}
+      {course.category && (
+        <a href={href('/courses', { category: course.category.id })}>{course.category.name}</a>
+      )}
     </nav>
   )
 }
@@ -62,7 +68,13 @@ function Offer({ course }: { course: CourseDetail }) {
   const ages = agesOf(course, { t, format })
   const facts = [
     { label: t.season, value: course.season?.name },
-    { label: t.dates, value: course.start_date && course.end_date ? format.range(course.start_date, course.end_date) : course.start_date && format.date(course.start_date) },
+    {
+      label: t.dates,
+      value:
+        course.start_date && course.end_date
+          ? format.range(course.start_date, course.end_date)
+          : course.start_date && format.date(course.start_date),
+    },
     { label: t.weekday, value: daysOf(course.weekly, format) },
     { label: t.lecturesLabel, value: course.lecture_count && t.lectures({ count: course.lecture_count }) },
     { label: t.age, value: ages },
@@ -105,7 +117,11 @@ function Rating({ course }: { course: CourseDetail }) {
       <span className="stars" aria-hidden="true">
         ★
       </span>{' '}
-      {t.rating({ average: format.number(course.rating.average, { maximumFractionDigits: 1 }), max: format.number(5), count: course.rating.count })}
+      {t.rating({
+        average: format.number(course.rating.average, { maximumFractionDigits: 1 }),
+        max: format.number(5),
+        count: course.rating.count,
+      })}
     </p>
   )
 }
@@ -139,7 +155,13 @@ function Instructors({ course }: { course: CourseDetail }) {
       <ul className="people">
         {course.instructors.map((person) => (
           <li key={person.name}>
-            {person.image ? <img src={person.image} alt="" width={56} height={56} loading="lazy" /> : <span className="face" aria-hidden="true">{[...person.name][0]}</span>}
+            {person.image ? (
+              <img src={person.image} alt="" width={56} height={56} loading="lazy" />
+            ) : (
+              <span className="face" aria-hidden="true">
+                {[...person.name][0]}
+              </span>
+            )}
             <div>
               <strong dir="auto">{person.name}</strong>
               {person.bio && (

@@ -11,14 +11,16 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-instant
   // Short addresses: what is not chosen is not sent.
   form.addEventListener('submit', () => {
     for (const field of form.elements) {
-      if ((field instanceof HTMLInputElement || field instanceof HTMLSelectElement) && field.value === '') field.disabled = true
+      if ((field instanceof HTMLInputElement || field instanceof HTMLSelectElement) && field.value === '')
+        field.disabled = true
     }
   })
 }
 
 // A page that comes back from the browser's memory has its fields again.
 addEventListener('pageshow', () => {
-  for (const field of document.querySelectorAll<HTMLInputElement>('form[data-instant] :disabled')) field.disabled = false
+  for (const field of document.querySelectorAll<HTMLInputElement>('form[data-instant] :disabled'))
+    field.disabled = false
 })
 
 /** The menu closes on Escape and on a press elsewhere. */
@@ -39,10 +41,13 @@ const seats = document.querySelector<HTMLElement>('[data-seats]')
 if (seats) {
   const refresh = async () => {
     if (document.hidden) return
-    const response = await fetch(`/api/v1/courses/${seats.dataset['seats']}/`, { headers: { accept: 'application/json' } })
+    const response = await fetch(`/api/v1/courses/${seats.dataset['seats']}/`, {
+      headers: { accept: 'application/json' },
+    })
     if (!response.ok) return
     const course: unknown = await response.json()
-    const left: unknown = typeof course === 'object' && course !== null ? Reflect.get(course, 'seats_left') : undefined
+    const left: unknown =
+      typeof course === 'object' && course !== null ? Reflect.get(course, 'seats_left') : undefined
     if (typeof left === 'number') tell(seats, left)
   }
   setInterval(() => void refresh().catch(() => undefined), 30_000)

@@ -37,7 +37,11 @@ function Header() {
     <header className="top">
       <div className="wide">
         <a className="brand" href={href('/')}>
-          {site.logo ? <img src={site.logo} alt="" width={36} height={36} /> : <span className="ring" aria-hidden="true" />}
+          {site.logo ? (
+            <img src={site.logo} alt="" width={36} height={36} />
+          ) : (
+            <span className="ring" aria-hidden="true" />
+          )}
           <span>{site.name}</span>
         </a>
         <nav className="links">{links}</nav>
@@ -45,7 +49,16 @@ function Header() {
         {entry}
         <details className="menu">
           <summary aria-label={t.menu}>
-            <svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden="true">
+            <svg
+              width="24"
+              height="24"
+              viewBox="0 0 24 24"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2"
+              strokeLinecap="round"
+              aria-hidden="true"
+            >
               <path d="M4 7h16M4 12h16M4 17h16" />
             </svg>
           </summary>
@@ -65,7 +78,13 @@ function Languages() {
   return (
     <nav className="languages" aria-label={t.languages}>
       {locales.map((locale) => (
-        <a key={locale} href={hrefOf(page.path, { ...query, lang: locale })} hrefLang={locale} lang={locale} aria-current={locale === page.reader.locale ? 'true' : undefined}>
+        <a
+          key={locale}
+          href={hrefOf(page.path, { ...query, lang: locale })}
+          hrefLang={locale}
+          lang={locale}
+          aria-current={locale === page.reader.locale ? 'true' : undefined}
+        >
           {localeNames[locale]}
         </a>
       ))}

@@ -15,7 +15,9 @@ export function Head({ assets }: { assets: AssetNames }) {
   const title = titleOf(page, t.courses, t.missingTitle)
   const description = descriptionOf(page, t)
   const image = absolute(site.origin, (page.page === 'course' ? page.course.image : null) ?? site.image)
-  const here = (locale: string) => site.origin + hrefOf(page.path, { ...pagedQuery(page), ...(locale === site.locale ? {} : { lang: locale }) })
+  const here = (locale: string) =>
+    site.origin +
+    hrefOf(page.path, { ...pagedQuery(page), ...(locale === site.locale ? {} : { lang: locale }) })
   const hidden = page.page === 'missing' || (page.page === 'catalogue' && Object.keys(page.query).length > 0)
   return (
     <head>
@@ -26,8 +28,13 @@ export function Head({ assets }: { assets: AssetNames }) {
       <meta name="theme-color" content={site.color} />
       <meta name="format-detection" content="telephone=no" />
       {/* Endless combinations of filters are not for search engines. */}
-      {hidden ? <meta name="robots" content="noindex, follow" /> : <link rel="canonical" href={here(reader.locale)} />}
-      {!hidden && locales.map((locale) => <link key={locale} rel="alternate" hrefLang={locale} href={here(locale)} />)}
+      {hidden ? (
+        <meta name="robots" content="noindex, follow" />
+      ) : (
+        <link rel="canonical" href={here(reader.locale)} />
+      )}
+      {!hidden &&
+        locales.map((locale) => <link key={locale} rel="alternate" hrefLang={locale} href={here(locale)} />)}
       {!hidden && <link rel="alternate" hrefLang="x-default" href={here(site.locale)} />}
       <meta property="og:type" content={page.page === 'course' ? 'product' : 'website'} />
       <meta property="og:site_name" content={site.name} />
@@ -43,7 +50,11 @@ export function Head({ assets }: { assets: AssetNames }) {
       <link rel="stylesheet" href={`/assets/${assets.style}`} />
       <script type="module" src={`/assets/${assets.script}`} />
       {structuredData(page).map((data, index) => (
-        <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForHtml(data) }} />
+        <script
+          key={index}
+          type="application/ld+json"
+          dangerouslySetInnerHTML={{ __html: jsonForHtml(data) }}
+        />
       ))}
     </head>
   )
@@ -69,7 +80,12 @@ function pagedQuery(page: PublicPage): Record<string, string> {
 }
 
 export function plainText(html: string): string {
-  return html.replace(/<[^>]*>/g, ' ').replace(/&nbsp;/g, ' ').replace(/&amp;/g, '&').replace(/\s+/g, ' ').trim()
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function shorten(text: string): string {
@@ -83,5 +99,8 @@ export function absolute(origin: string, address: string | null): string | null 
 
 /** `</script>` inside a text must not end the element. */
 function jsonForHtml(data: object): string {
-  return JSON.stringify(data).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029')
+  return JSON.stringify(data)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029')
 }

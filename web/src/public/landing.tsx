@@ -115,7 +115,11 @@ function Voice({ voice }: { voice: Testimonial }) {
   return (
     <li className="card voice">
       {voice.stars !== null && (
-        <p className="stars" role="img" aria-label={t.stars({ count: format.number(voice.stars), max: format.number(5) })}>
+        <p
+          className="stars"
+          role="img"
+          aria-label={t.stars({ count: format.number(voice.stars), max: format.number(5) })}
+        >
           {'★'.repeat(voice.stars)}
           <span>{'★'.repeat(5 - voice.stars)}</span>
         </p>

@@ -29,7 +29,12 @@ export function Document({ page, assets }: { page: PublicPage; assets: AssetName
         dir={directionOf(reader.locale)}
         data-scheme={reader.scheme}
         data-numbers={drawingOf(page).format.tag}
-        style={{ '--brand': shades[6], '--brand-light': shades[4], '--brand-pale': shades[1], '--brand-deep': shades[8] }}
+        style={{
+          '--brand': shades[6],
+          '--brand-light': shades[4],
+          '--brand-pale': shades[1],
+          '--brand-deep': shades[8],
+        }}
       >
         <Head assets={assets} />
         <Frame>

@@ -13,7 +13,12 @@ export function structuredData(page: PublicPage): object[] {
           '@context': 'https://schema.org',
           '@type': 'ItemList',
           numberOfItems: page.count,
-          itemListElement: page.courses.map((course, index) => ({ '@type': 'ListItem', position: index + 1, name: course.name, url: `${site.origin}/courses/${course.slug}` })),
+          itemListElement: page.courses.map((course, index) => ({
+            '@type': 'ListItem',
+            position: index + 1,
+            name: course.name,
+            url: `${site.origin}/courses/${course.slug}`,
+          })),
         },
       ]
     case 'course':
@@ -46,7 +51,15 @@ function course(course: CourseDetail, site: Site, timeZone: string): object {
     description: course.summary ?? plainText(course.description_html),
     provider: organization(site),
     ...(course.image ? { image: absolute(site.origin, course.image) } : {}),
-    ...(course.rating ? { aggregateRating: { '@type': 'AggregateRating', ratingValue: course.rating.average, ratingCount: course.rating.count } } : {}),
+    ...(course.rating
+      ? {
+          aggregateRating: {
+            '@type': 'AggregateRating',
+            ratingValue: course.rating.average,
+            ratingCount: course.rating.count,
+          },
+        }
+      : {}),
     ...(course.price === null
       ? {}
       : {
@@ -64,9 +77,11 @@ function course(course: CourseDetail, site: Site, timeZone: string): object {
       courseMode: modes,
       ...(course.start_date ? { startDate: course.start_date } : {}),
       ...(course.end_date ? { endDate: course.end_date } : {}),
-      ...(course.location ?? site.address ? { location: course.location ?? site.address } : {}),
+      ...((course.location ?? site.address) ? { location: course.location ?? site.address } : {}),
       instructor: course.instructors.map(({ name }) => ({ '@type': 'Person', name })),
-      ...(course.weekly.length > 0 ? { courseSchedule: course.weekly.map((line) => schedule(line, timeZone)) } : {}),
+      ...(course.weekly.length > 0
+        ? { courseSchedule: course.weekly.map((line) => schedule(line, timeZone)) }
+        : {}),
     },
   }
 }
@@ -87,7 +102,10 @@ function schedule(line: WeeklyLine, timeZone: string): object {
 function breadcrumbs(course: CourseDetail, site: Site): object {
   const steps = [
     { name: site.name, item: `${site.origin}/` },
-    { name: course.category?.name ?? site.name, item: `${site.origin}/courses${course.category ? `?category=${encodeURIComponent(course.category.id)}` : ''}` },
+    {
+      name: course.category?.name ?? site.name,
+      item: `${site.origin}/courses${course.category ? `?category=${encodeURIComponent(course.category.id)}` : ''}`,
+    },
     { name: course.name, item: `${site.origin}/courses/${course.slug}` },
   ]
   return {

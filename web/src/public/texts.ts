@@ -8,7 +8,11 @@ export const publicTexts = defineMessages({
   myPage: { en: 'My page', ar: 'صفحتي', fa: 'صفحهٔ من' },
   menu: { en: 'Menu', ar: 'القائمة', fa: 'فهرست' },
   languages: { en: 'Languages', ar: 'اللغات', fa: 'زبان‌ها' },
-  heroTitle: { en: 'Learning that fits your family’s week', ar: 'تعلّم يناسب أسبوع عائلتك', fa: 'آموزشی هماهنگ با هفتهٔ خانوادهٔ شما' },
+  heroTitle: {
+    en: 'Learning that fits your family’s week',
+    ar: 'تعلّم يناسب أسبوع عائلتك',
+    fa: 'آموزشی هماهنگ با هفتهٔ خانوادهٔ شما',
+  },
   heroText: {
     en: 'Find a course, hold a place in two minutes, and follow every lecture from your phone.',
     ar: 'اختر دورة، واحجز مقعدك في دقيقتين، وتابع كل محاضرة من هاتفك.',
@@ -24,10 +28,22 @@ export const publicTexts = defineMessages({
   figureInstructors: { en: 'instructors', ar: 'مدرّس', fa: 'مدرس' },
   figureYears: { en: 'years of teaching', ar: 'سنة من التعليم', fa: 'سال آموزش' },
   figures: { en: 'In numbers', ar: 'بالأرقام', fa: 'به روایت عدد' },
-  catalogueDescription: { en: 'All courses of {centre}: dates, instructors, prices and free seats.', ar: 'كل دورات {centre}: المواعيد والمدرّسون والأسعار والمقاعد المتاحة.', fa: 'همهٔ دوره‌های {centre}: زمان، مدرسان، شهریه و جاهای خالی.' },
-  landingDescription: { en: 'Courses, instructors and registration of {centre}.', ar: 'دورات {centre} ومدرّسوها والتسجيل فيها.', fa: 'دوره‌ها، مدرسان و ثبت‌نام در {centre}.' },
+  catalogueDescription: {
+    en: 'All courses of {centre}: dates, instructors, prices and free seats.',
+    ar: 'كل دورات {centre}: المواعيد والمدرّسون والأسعار والمقاعد المتاحة.',
+    fa: 'همهٔ دوره‌های {centre}: زمان، مدرسان، شهریه و جاهای خالی.',
+  },
+  landingDescription: {
+    en: 'Courses, instructors and registration of {centre}.',
+    ar: 'دورات {centre} ومدرّسوها والتسجيل فيها.',
+    fa: 'دوره‌ها، مدرسان و ثبت‌نام در {centre}.',
+  },
   search: { en: 'Search', ar: 'بحث', fa: 'جست‌وجو' },
-  searchHint: { en: 'Name, subject or instructor', ar: 'اسم الدورة أو المجال أو المدرّس', fa: 'نام، موضوع یا مدرس' },
+  searchHint: {
+    en: 'Name, subject or instructor',
+    ar: 'اسم الدورة أو المجال أو المدرّس',
+    fa: 'نام، موضوع یا مدرس',
+  },
   filters: { en: 'Filters', ar: 'تصفية', fa: 'صافی‌ها' },
   apply: { en: 'Show results', ar: 'عرض النتائج', fa: 'نمایش نتیجه‌ها' },
   clear: { en: 'Clear all', ar: 'مسح الكل', fa: 'پاک کردن همه' },
@@ -38,7 +54,11 @@ export const publicTexts = defineMessages({
     fa: '{count, plural, one {# دوره} other {# دوره}}',
   },
   nothing: { en: 'No course matches', ar: 'لا توجد دورة مطابقة', fa: 'دوره‌ای پیدا نشد' },
-  nothingText: { en: 'Try fewer filters or other words.', ar: 'جرّب عوامل تصفية أقل أو كلمات أخرى.', fa: 'صافی‌های کمتر یا واژه‌های دیگری را بیازمایید.' },
+  nothingText: {
+    en: 'Try fewer filters or other words.',
+    ar: 'جرّب عوامل تصفية أقل أو كلمات أخرى.',
+    fa: 'صافی‌های کمتر یا واژه‌های دیگری را بیازمایید.',
+  },
   order: { en: 'Order', ar: 'الترتيب', fa: 'ترتیب' },
   orderStart: { en: 'Starting soonest', ar: 'الأقرب بدءاً', fa: 'نزدیک‌ترین آغاز' },
   orderPrice: { en: 'Lowest price', ar: 'الأقل سعراً', fa: 'ارزان‌ترین' },
@@ -103,6 +123,10 @@ export const publicTexts = defineMessages({
   call: { en: 'Call', ar: 'اتصل', fa: 'تماس' },
   map: { en: 'Open the map', ar: 'افتح الخريطة', fa: 'باز کردن نقشه' },
   missingTitle: { en: 'This page does not exist', ar: 'هذه الصفحة غير موجودة', fa: 'این صفحه وجود ندارد' },
-  missingText: { en: 'The course may have ended, or the link is mistyped.', ar: 'ربما انتهت الدورة أو كُتب الرابط بشكل خاطئ.', fa: 'شاید دوره پایان یافته یا پیوند نادرست باشد.' },
+  missingText: {
+    en: 'The course may have ended, or the link is mistyped.',
+    ar: 'ربما انتهت الدورة أو كُتب الرابط بشكل خاطئ.',
+    fa: 'شاید دوره پایان یافته یا پیوند نادرست باشد.',
+  },
   madeWith: { en: 'Runs on Halqa', ar: 'يعمل بنظام حلقة', fa: 'با سامانهٔ حلقه' },
 })

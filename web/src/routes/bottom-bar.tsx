@@ -21,12 +21,24 @@ export function BottomBar({ entries, current, onMore, moreOpen }: BottomBarProps
   return (
     <nav className={`${css.bottom} halqa-screen-only`} aria-label={t.main}>
       {main.map((entry) => (
-        <Link key={entry.href} href={entry.href} className={css.bottomEntry} aria-current={entry === current ? 'page' : undefined}>
+        <Link
+          key={entry.href}
+          href={entry.href}
+          className={css.bottomEntry}
+          aria-current={entry === current ? 'page' : undefined}
+        >
           <entry.icon size={24} stroke={1.75} />
           <Words text={entry.text} />
         </Link>
       ))}
-      <button type="button" className={css.bottomEntry} onClick={onMore} aria-haspopup="dialog" aria-expanded={moreOpen} data-current={elsewhere || undefined}>
+      <button
+        type="button"
+        className={css.bottomEntry}
+        onClick={onMore}
+        aria-haspopup="dialog"
+        aria-expanded={moreOpen}
+        data-current={elsewhere || undefined}
+      >
         <IconDots size={24} stroke={1.75} aria-hidden />
         <span>{t.more}</span>
       </button>

@@ -11,7 +11,11 @@ export function NotFound() {
   return (
     <main>
       <Page title={t.notFoundTitle} width="narrow">
-        <EmptyState title={t.notFoundDetail} icon={<IconMapQuestion size={30} stroke={1.5} aria-hidden />} action={<ToToday />} />
+        <EmptyState
+          title={t.notFoundDetail}
+          icon={<IconMapQuestion size={30} stroke={1.5} aria-hidden />}
+          action={<ToToday />}
+        />
       </Page>
     </main>
   )
@@ -21,7 +25,11 @@ export function NotAllowed() {
   const t = useText(shellTexts)
   return (
     <Page title={t.notAllowedTitle} width="narrow">
-      <EmptyState title={t.notAllowedDetail} icon={<IconLock size={30} stroke={1.5} aria-hidden />} action={<ToToday />} />
+      <EmptyState
+        title={t.notAllowedDetail}
+        icon={<IconLock size={30} stroke={1.5} aria-hidden />}
+        action={<ToToday />}
+      />
     </Page>
   )
 }

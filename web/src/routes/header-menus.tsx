@@ -1,4 +1,10 @@
-import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import {
+  ActionIcon,
+  Menu,
+  UnstyledButton,
+  useMantineColorScheme,
+  type MantineColorScheme,
+} from '@mantine/core'
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser, IconWorld } from '@tabler/icons-react'
 import { api } from '../api/http.ts'
 import { mePath, type Me } from '../api/me.ts'
@@ -55,9 +61,20 @@ export function AppearanceMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(options.find(({ scheme }) => scheme === value)?.scheme ?? 'auto')}>
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) =>
+            setColorScheme(options.find(({ scheme }) => scheme === value)?.scheme ?? 'auto')
+          }
+        >
           {options.map((option) => (
-            <Menu.RadioItem key={option.scheme} value={option.scheme} mih={44} rightSection={<option.icon size={18} aria-hidden />} closeMenuOnClick>
+            <Menu.RadioItem
+              key={option.scheme}
+              value={option.scheme}
+              mih={44}
+              rightSection={<option.icon size={18} aria-hidden />}
+              closeMenuOnClick
+            >
               {option.label}
             </Menu.RadioItem>
           ))}
@@ -88,7 +105,11 @@ export function AccountMenu({ me }: { me: Me }) {
           {t.website}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item mih={44} leftSection={<IconLogout size={18} className="halqa-directional" aria-hidden />} onClick={() => void signOut()}>
+        <Menu.Item
+          mih={44}
+          leftSection={<IconLogout size={18} className="halqa-directional" aria-hidden />}
+          onClick={() => void signOut()}
+        >
           {t.signOut}
         </Menu.Item>
       </Menu.Dropdown>

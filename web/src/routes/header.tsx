@@ -37,17 +37,44 @@ export function HeaderTools({ me }: { me?: Me | undefined }) {
   const t = useText(shellTexts)
   return (
     <>
-      <WhenWanted label={t.language} face={<LanguageFace />} menu={<LanguageMenu signedIn={me !== undefined} />} />
+      <WhenWanted
+        label={t.language}
+        face={<LanguageFace />}
+        menu={<LanguageMenu signedIn={me !== undefined} />}
+      />
       <WhenWanted label={t.appearance} face={<AppearanceFace />} menu={<AppearanceMenu />} />
-      {me && <WhenWanted label={t.accountMenu({ name: nameOf(me) })} face={<AccountFace me={me} />} menu={<AccountMenu me={me} />} round />}
+      {me && (
+        <WhenWanted
+          label={t.accountMenu({ name: nameOf(me) })}
+          face={<AccountFace me={me} />}
+          menu={<AccountMenu me={me} />}
+          round
+        />
+      )}
     </>
   )
 }
 
 /** A button that becomes its menu, open, when it is first pressed; the code comes when a finger or pointer comes near. */
-function WhenWanted({ label, face, menu, round }: { label: string; face: ReactNode; menu: ReactNode; round?: boolean }) {
+function WhenWanted({
+  label,
+  face,
+  menu,
+  round,
+}: {
+  label: string
+  face: ReactNode
+  menu: ReactNode
+  round?: boolean
+}) {
   const [wanted, setWanted] = useState(false)
-  const shared = { 'aria-label': label, 'aria-haspopup': 'menu', onPointerEnter: loadMenus, onFocus: loadMenus, onClick: () => setWanted(true) } as const
+  const shared = {
+    'aria-label': label,
+    'aria-haspopup': 'menu',
+    onPointerEnter: loadMenus,
+    onFocus: loadMenus,
+    onClick: () => setWanted(true),
+  } as const
   const button = round ? (
     <UnstyledButton className={css.accountButton ?? ''} {...shared}>
       {face}

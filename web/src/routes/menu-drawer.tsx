@@ -9,7 +9,14 @@ export default function MenuDrawer({ entries, current, onClose }: MenuProps & { 
   const t = useText(shellTexts)
   const kit = useText(kitTexts)
   return (
-    <Drawer opened onClose={onClose} title={t.menu} position="bottom" size="auto" closeButtonProps={{ 'aria-label': kit.close }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      title={t.menu}
+      position="bottom"
+      size="auto"
+      closeButtonProps={{ 'aria-label': kit.close }}
+    >
       <nav aria-label={t.menu}>
         <Menu entries={entries} current={current} />
       </nav>

@@ -15,7 +15,12 @@ export function Menu({ entries, current }: MenuProps) {
   return (
     <div className={css.menu}>
       {groups.map((group) => (
-        <Group key={group} group={group} entries={entries.filter((entry) => entry.group === group)} current={current} />
+        <Group
+          key={group}
+          group={group}
+          entries={entries.filter((entry) => entry.group === group)}
+          current={current}
+        />
       ))}
     </div>
   )
@@ -33,7 +38,11 @@ function Group({ group, entries, current }: MenuProps & { group: NavigationGroup
       <ul className={css.entries} aria-labelledby={title ? `menu-${group}` : undefined}>
         {entries.map((entry) => (
           <li key={entry.href}>
-            <Link href={entry.href} className={css.entry} aria-current={entry === current ? 'page' : undefined}>
+            <Link
+              href={entry.href}
+              className={css.entry}
+              aria-current={entry === current ? 'page' : undefined}
+            >
               <entry.icon size={20} stroke={1.75} />
               <Words text={entry.text} />
             </Link>

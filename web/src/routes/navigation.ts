@@ -34,8 +34,15 @@ export const groupTitles: Record<NavigationGroup, Message | null> = {
 }
 
 /** What this person finds in the menu. */
-export function entriesFor(me: Me | undefined, entries: readonly NavigationEntry[] = navigation): NavigationEntry[] {
-  return entries.filter(({ needs, roles }) => (needs === undefined || permits(me, needs)) && (roles === undefined || roles.some((role) => me?.roles.includes(role))))
+export function entriesFor(
+  me: Me | undefined,
+  entries: readonly NavigationEntry[] = navigation,
+): NavigationEntry[] {
+  return entries.filter(
+    ({ needs, roles }) =>
+      (needs === undefined || permits(me, needs)) &&
+      (roles === undefined || roles.some((role) => me?.roles.includes(role))),
+  )
 }
 
 /** The entry that a path belongs to: the longest one that it begins with. */

@@ -7,9 +7,5 @@ import { shellTexts } from './texts.ts'
 export function OfflineNote() {
   const t = useText(shellTexts)
   const { online } = useNetwork()
-  return (
-    <div role="status">
-      {!online && <div className={css.offline}>{t.offline}</div>}
-    </div>
-  )
+  return <div role="status">{!online && <div className={css.offline}>{t.offline}</div>}</div>
 }

@@ -1,11 +1,20 @@
-import { createRootRoute, createRoute, lazyRouteComponent, type AsyncRouteComponent } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  type AsyncRouteComponent,
+} from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { permits, useMe } from '../api/me.ts'
 import { NotAllowed, NotFound, ScreenFailed } from './failures.tsx'
 import { Root } from './root.tsx'
 import { Shell } from './shell.tsx'
 
-export const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: ScreenFailed })
+export const rootRoute = createRootRoute({
+  component: Root,
+  notFoundComponent: NotFound,
+  errorComponent: ScreenFailed,
+})
 
 /** Screens with the menu around them, for people who are signed in. */
 export const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })

@@ -28,7 +28,8 @@ export function Shell() {
   const content = () => {
     if (me) return <Outlet />
     // Without a session the API client is already on its way to the sign-in page.
-    if (error && !loading && !('status' in error && error.status === 401)) return <ErrorState error={error} onRetry={() => void reload()} />
+    if (error && !loading && !('status' in error && error.status === 401))
+      return <ErrorState error={error} onRetry={() => void reload()} />
     return <Waiting />
   }
 

@@ -16,7 +16,9 @@ export function makeRouter() {
     // Plain text parameters, as people and the API write them: no JSON in the address.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (params) => {
-      const text = new URLSearchParams(Object.entries(params).map(([name, value]) => [name, String(value)])).toString()
+      const text = new URLSearchParams(
+        Object.entries(params).map(([name, value]) => [name, String(value)]),
+      ).toString()
       return text ? `?${text}` : ''
     },
   })

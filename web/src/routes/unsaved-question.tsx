@@ -6,7 +6,15 @@ import { kitTexts } from '../ui/texts.ts'
 export default function UnsavedQuestion({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
   const t = useText(kitTexts)
   return (
-    <ConfirmPreview opened onClose={onStay} title={t.unsavedTitle} confirmLabel={t.leave} cancelLabel={t.stay} danger onConfirm={onLeave}>
+    <ConfirmPreview
+      opened
+      onClose={onStay}
+      title={t.unsavedTitle}
+      confirmLabel={t.leave}
+      cancelLabel={t.stay}
+      danger
+      onConfirm={onLeave}
+    >
       <Text>{t.unsavedDetail}</Text>
     </ConfirmPreview>
   )

@@ -6,8 +6,9 @@ import { useFormatSettings } from '../i18n/provider.tsx'
 /** The person's own language and zone win over the device's, once they are known. */
 export function useAdoptPerson(me: Me | undefined): void {
   const { adopt } = useFormatSettings()
+  const locale = me?.locale
+  const timeZone = me?.time_zone
   useEffect(() => {
-    if (!me) return
-    adopt({ ...(isLocale(me.locale) ? { locale: me.locale } : {}), ...(me.time_zone ? { timeZone: me.time_zone } : {}) })
-  }, [me?.id, me?.locale, me?.time_zone, adopt])
+    adopt({ ...(isLocale(locale) ? { locale } : {}), ...(timeZone ? { timeZone } : {}) })
+  }, [locale, timeZone, adopt])
 }

@@ -1,4 +1,10 @@
-import { DirectionProvider, MantineProvider, useDirection, type MantineColorScheme, type MantineColorSchemeManager } from '@mantine/core'
+import {
+  DirectionProvider,
+  MantineProvider,
+  useDirection,
+  type MantineColorScheme,
+  type MantineColorSchemeManager,
+} from '@mantine/core'
 import { useEffect, useMemo, type ReactNode } from 'react'
 import { useLocale } from '../i18n/provider.tsx'
 import { halqaTheme, halqaVariables } from './theme.ts'
@@ -9,7 +15,12 @@ export function ThemeProvider({ brandColor, children }: { brandColor: string; ch
   const { dir } = useLocale()
   return (
     <DirectionProvider initialDirection={dir}>
-      <MantineProvider theme={theme} cssVariablesResolver={halqaVariables} defaultColorScheme="auto" colorSchemeManager={schemeCookie}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={halqaVariables}
+        defaultColorScheme="auto"
+        colorSchemeManager={schemeCookie}
+      >
         <FollowDirection />
         {children}
       </MantineProvider>

@@ -41,7 +41,8 @@ function toHsl(hex: string): [number, number, number] {
   const lightness = (high + low) / 2
   if (spread === 0) return [0, 0, lightness]
   const saturation = spread / (1 - Math.abs(2 * lightness - 1))
-  const sector = high === r ? ((g - b) / spread + 6) % 6 : high === g ? (b - r) / spread + 2 : (r - g) / spread + 4
+  const sector =
+    high === r ? ((g - b) / spread + 6) % 6 : high === g ? (b - r) / spread + 2 : (r - g) / spread + 4
   return [sector * 60, saturation, lightness]
 }
 
@@ -50,7 +51,9 @@ function toHex(hue: number, saturation: number, lightness: number): string {
   const channel = (offset: number) => {
     const k = (offset + hue / 30) % 12
     const value = lightness - reach * Math.max(-1, Math.min(k - 3, 9 - k, 1))
-    return Math.round(value * 255).toString(16).padStart(2, '0')
+    return Math.round(value * 255)
+      .toString(16)
+      .padStart(2, '0')
   }
   return `#${channel(0)}${channel(8)}${channel(4)}`
 }

@@ -5,7 +5,18 @@ const fonts = "'Inter Variable', 'Cairo Variable', 'Vazirmatn Variable', system-
 const monospace = "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'Noto Sans Mono', monospace"
 
 // Blue-black instead of the kit's neutral grey, lightest to darkest; index 7 is the paper.
-const night = ['#e6eaee', '#c3ccd5', '#a0acb8', '#74808c', '#3d4853', '#2f3942', '#1f262d', '#171c21', '#12171b', '#0f1317'] as const
+const night = [
+  '#e6eaee',
+  '#c3ccd5',
+  '#a0acb8',
+  '#74808c',
+  '#3d4853',
+  '#2f3942',
+  '#1f262d',
+  '#171c21',
+  '#12171b',
+  '#0f1317',
+] as const
 
 /** Mantine's theme in the centre's colour. Everything one can press is at least 44 px high. */
 export function halqaTheme(brandColor: string): MantineThemeOverride {
@@ -39,7 +50,9 @@ export function halqaTheme(brandColor: string): MantineThemeOverride {
       ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
       CloseButton: { defaultProps: { size: 44 } },
       Burger: { defaultProps: { size: 'sm' } },
-      Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } },
+      Tooltip: {
+        defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } },
+      },
       Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
       Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
       Paper: { defaultProps: { radius: 'lg' } },

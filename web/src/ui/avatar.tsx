@@ -12,7 +12,12 @@ export interface AvatarProps {
 export function Avatar({ name, src, size = 40 }: AvatarProps) {
   const [broken, setBroken] = useState(false)
   return (
-    <span className={css.avatar} style={{ '--avatar-size': `${size}px` }} data-initials={initials(name)} aria-hidden>
+    <span
+      className={css.avatar}
+      style={{ '--avatar-size': `${size}px` }}
+      data-initials={initials(name)}
+      aria-hidden
+    >
       {src && !broken && <img src={src} alt="" loading="lazy" onError={() => setBroken(true)} />}
     </span>
   )

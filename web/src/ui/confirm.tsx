@@ -18,7 +18,16 @@ export interface ConfirmPreviewProps {
 }
 
 /** Shows what will change before it changes. For what cannot be undone; otherwise use `notify.undo`. */
-export function ConfirmPreview({ opened, onClose, title, children, confirmLabel, cancelLabel, danger, onConfirm }: ConfirmPreviewProps) {
+export function ConfirmPreview({
+  opened,
+  onClose,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  danger,
+  onConfirm,
+}: ConfirmPreviewProps) {
   const t = useText(kitTexts)
   const [running, setRunning] = useState(false)
   const locked = useRef(false)
@@ -43,7 +52,11 @@ export function ConfirmPreview({ opened, onClose, title, children, confirmLabel,
           <Button variant="default" onClick={onClose} disabled={running} data-autofocus>
             {cancelLabel ?? t.cancel}
           </Button>
-          <Button color={danger ? 'red' : 'brand'} loading={running} onClick={() => void confirm().catch(() => undefined)}>
+          <Button
+            color={danger ? 'red' : 'brand'}
+            loading={running}
+            onClick={() => void confirm().catch(() => undefined)}
+          >
             {confirmLabel}
           </Button>
         </Group>

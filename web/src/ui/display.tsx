@@ -9,7 +9,14 @@ import { kitTexts } from './texts.ts'
 
 export type Tone = 'good' | 'waiting' | 'attention' | 'bad' | 'neutral' | 'info'
 
-const tones: Record<Tone, string> = { good: 'teal', waiting: 'yellow', attention: 'orange', bad: 'red', neutral: 'gray', info: 'blue' }
+const tones: Record<Tone, string> = {
+  good: 'teal',
+  waiting: 'yellow',
+  attention: 'orange',
+  bad: 'red',
+  neutral: 'gray',
+  info: 'blue',
+}
 
 /** A state as a coloured word; the word carries the meaning, the colour only helps. */
 export function StatusBadge({ tone, children }: { tone: Tone; children: ReactNode }) {
@@ -51,7 +58,17 @@ export function StatCard({ label, value, hint, icon, href }: StatCardProps) {
 }
 
 /** Avatar and name in a line, with an optional second line. */
-export function Person({ name, detail, src, size }: { name: string; detail?: ReactNode; src?: string | null; size?: number }) {
+export function Person({
+  name,
+  detail,
+  src,
+  size,
+}: {
+  name: string
+  detail?: ReactNode
+  src?: string | null
+  size?: number
+}) {
   return (
     <Group gap="sm" wrap="nowrap">
       <Avatar name={name} src={src ?? null} {...(size === undefined ? {} : { size })} />
@@ -102,7 +119,9 @@ export function Phone({ number, link = true }: { number: string; link?: boolean 
 
 /** `+201001234567` → `+20 100 123 4567`: country code of our region apart, then threes and a last four. */
 export function groupPhone(number: string): string {
-  const match = /^\+(1|7|2[07]|3[0-469]|4[0134-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d+)$/.exec(foldDigits(number))
+  const match = /^\+(1|7|2[07]|3[0-469]|4[0134-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d+)$/.exec(
+    foldDigits(number),
+  )
   if (!match) return number
   const [, country, rest = ''] = match
   const last = rest.length > 7 ? 4 : 3

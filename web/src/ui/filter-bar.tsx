@@ -57,10 +57,21 @@ export function FilterBar({ state, choices = [], children }: FilterBarProps) {
   }
   return (
     <>
-      <Button variant={active > 0 ? 'light' : 'default'} leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />} onClick={drawer.open}>
+      <Button
+        variant={active > 0 ? 'light' : 'default'}
+        leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
+        onClick={drawer.open}
+      >
         {active > 0 ? t.filtersCount({ count: active }) : t.filters}
       </Button>
-      <Drawer opened={open} onClose={drawer.close} title={t.filters} position="bottom" size="auto" closeButtonProps={{ 'aria-label': t.close }}>
+      <Drawer
+        opened={open}
+        onClose={drawer.close}
+        title={t.filters}
+        position="bottom"
+        size="auto"
+        closeButtonProps={{ 'aria-label': t.close }}
+      >
         <Stack pb="md">
           {fields}
           {children}

@@ -15,7 +15,15 @@ interface Look {
 const whole: Look = { zoom: 1, x: 0, y: 0, turn: 0 }
 
 /** A picture to read closely: wheel, pinch and drag; `+ − 0 R` and arrows on the keyboard. */
-export function ImageViewer({ src, alt, height = 420 }: { src: string; alt: string; height?: number | string }) {
+export function ImageViewer({
+  src,
+  alt,
+  height = 420,
+}: {
+  src: string
+  alt: string
+  height?: number | string
+}) {
   const t = useText(kitTexts)
   const hintId = useId()
   const frame = useRef<HTMLDivElement>(null)
@@ -82,12 +90,14 @@ export function ImageViewer({ src, alt, height = 420 }: { src: string; alt: stri
   ]
   return (
     <div className={css.viewer} style={{ blockSize: height }}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is panned with the keyboard */}
+      {/* The picture is moved and zoomed with the keyboard, so it takes focus and keys like an application. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={frame}
         role="application"
         aria-label={alt}
         aria-describedby={hintId}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         style={{ blockSize: '100%' }}
         onPointerDown={press}
@@ -97,14 +107,27 @@ export function ImageViewer({ src, alt, height = 420 }: { src: string; alt: stri
         onKeyDown={key}
         onDoubleClick={() => (look.zoom > 1 ? setLook(whole) : zoom(2.5))}
       >
-        <img src={src} alt={alt} draggable={false} style={{ transform: `translate(${look.x}px, ${look.y}px) scale(${look.zoom}) rotate(${look.turn}deg)` }} />
+        <img
+          src={src}
+          alt={alt}
+          draggable={false}
+          style={{
+            transform: `translate(${look.x}px, ${look.y}px) scale(${look.zoom}) rotate(${look.turn}deg)`,
+          }}
+        />
       </div>
       <span id={hintId} className="halqa-spoken">
         {t.imageKeys}
       </span>
       <div className={css.viewerTools}>
         {tools.map((tool) => (
-          <ActionIcon key={tool.label} variant="default" aria-label={tool.label} title={tool.label} onClick={tool.press}>
+          <ActionIcon
+            key={tool.label}
+            variant="default"
+            aria-label={tool.label}
+            title={tool.label}
+            onClick={tool.press}
+          >
             {tool.icon}
           </ActionIcon>
         ))}

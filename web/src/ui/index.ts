@@ -6,7 +6,17 @@ export { DateField, type DateFieldProps } from './dates/date-field.tsx'
 export { DateRangeField, type DateRangeFieldProps, type DayRange } from './dates/date-range-field.tsx'
 export { TimeField, type TimeFieldProps } from './dates/time-field.tsx'
 export { Avatar } from './avatar.tsx'
-export { Ago, groupPhone, KeyValue, Money, Person, Phone, StatCard, StatusBadge, type Tone } from './display.tsx'
+export {
+  Ago,
+  groupPhone,
+  KeyValue,
+  Money,
+  Person,
+  Phone,
+  StatCard,
+  StatusBadge,
+  type Tone,
+} from './display.tsx'
 export { CheckField, MultiSelectField, SelectField, SwitchField, type Option } from './fields/choice.tsx'
 export { CodeField } from './fields/code.tsx'
 export type { FieldProps } from './fields/common.ts'

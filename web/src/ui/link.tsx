@@ -1,4 +1,11 @@
-import { createContext, useContext, type AnchorHTMLAttributes, type MouseEvent, type ReactNode, type Ref } from 'react'
+import {
+  createContext,
+  useContext,
+  type AnchorHTMLAttributes,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+} from 'react'
 
 /** How the kit changes the page without knowing a router; the shell gives it in. */
 export type Navigate = (href: string) => void
@@ -20,7 +27,7 @@ export interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
 }
 
 /** A link inside the app: no reload on a plain press, a normal link for everything else. Works as `component={Link}` in Mantine. */
-export function Link({ href, onClick, ...rest }: LinkProps) {
+export function Link({ href, onClick, children, ...rest }: LinkProps) {
   const go = useGo()
   const press = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
@@ -29,5 +36,9 @@ export function Link({ href, onClick, ...rest }: LinkProps) {
     event.preventDefault()
     go(href)
   }
-  return <a {...rest} href={href} onClick={press} />
+  return (
+    <a {...rest} href={href} onClick={press}>
+      {children}
+    </a>
+  )
 }

@@ -1,5 +1,5 @@
 import { Group, Progress as Bar, Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useFormat, useText } from '../i18n/provider.tsx'
 import css from './display.module.css'
 import { kitTexts } from './texts.ts'
@@ -28,7 +28,10 @@ export function Countdown({ until, onEnd }: CountdownProps) {
   if (left <= 0) return <span role="status">{t.timeIsUp}</span>
   const two = (value: number) => format.number(value, { minimumIntegerDigits: 2 })
   const minutes = Math.floor(left / 60)
-  const text = minutes >= 60 ? `${format.number(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(left % 60)}` : `${format.number(minutes)}:${two(left % 60)}`
+  const text =
+    minutes >= 60
+      ? `${format.number(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(left % 60)}`
+      : `${format.number(minutes)}:${two(left % 60)}`
   return (
     <>
       <span role="timer" aria-live="off" dir="ltr" className="halqa-figures">
@@ -42,20 +45,24 @@ export function Countdown({ until, onEnd }: CountdownProps) {
 }
 
 function useSecondsUntil(until: string, onEnd: (() => void) | undefined): number {
-  const read = () => Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 1000))
-  const [left, setLeft] = useState(read)
+  const [left, setLeft] = useState(() => secondsUntil(until))
+  const ended = useEffectEvent(() => onEnd?.())
   useEffect(() => {
-    setLeft(read())
+    setLeft(secondsUntil(until))
     const timer = setInterval(() => {
-      const now = read()
+      const now = secondsUntil(until)
       setLeft(now)
       if (now > 0) return
       clearInterval(timer)
-      onEnd?.()
+      ended()
     }, 1000)
     return () => clearInterval(timer)
   }, [until])
   return left
+}
+
+function secondsUntil(until: string): number {
+  return Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 1000))
 }
 
 export interface ProgressProps {

@@ -9,7 +9,8 @@ export const notify = {
   /** Says what happened and offers the way back: `notify.undo(t.archived, () => restore.run(id))`. */
   undo: (message: string, back: () => void) => show({ kind: 'undo', message, press: back }),
   /** A message with a button of your own, staying until it is used or closed. */
-  ask: (message: string, action: { label: string; run: () => void }) => show({ kind: 'ask', message, label: action.label, press: action.run }),
+  ask: (message: string, action: { label: string; run: () => void }) =>
+    show({ kind: 'ask', message, label: action.label, press: action.run }),
   hide: (id: string) => void load().then((toasts) => toasts.hideToast(id)),
 }
 

@@ -107,11 +107,25 @@ export function Card({ title, action, href, children }: CardProps) {
 }
 
 /** Cards beside each other, as many as fit; `minWidth` in pixels. Children are the cards. */
-export function CardGrid({ minWidth = 280, children }: { minWidth?: number; children: ReactNode[] | ReactNode }) {
+export function CardGrid({
+  minWidth = 280,
+  children,
+}: {
+  minWidth?: number
+  children: ReactNode[] | ReactNode
+}) {
   return (
     <ul className={css.cards} style={{ '--card-width': `${minWidth}px` }}>
       {(Array.isArray(children) ? children.flat() : [children]).filter(Boolean).map((child, index) => (
-        <li key={typeof child === 'object' && child !== null && 'key' in child && child.key !== null ? String(child.key) : index}>{child}</li>
+        <li
+          key={
+            typeof child === 'object' && child !== null && 'key' in child && child.key !== null
+              ? String(child.key)
+              : index
+          }
+        >
+          {child}
+        </li>
       ))}
     </ul>
   )

@@ -94,8 +94,13 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
 }
 
 /** Reads a failure by its shape, so that the kit needs no knowledge of the API. */
-export function failureOf(error: unknown): { status: number | undefined; detail: string; requestId: string | undefined } {
-  const read = (key: string): unknown => (typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined)
+export function failureOf(error: unknown): {
+  status: number | undefined
+  detail: string
+  requestId: string | undefined
+} {
+  const read = (key: string): unknown =>
+    typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined
   const status = read('status')
   const detail = read('detail')
   const requestId = read('requestId')

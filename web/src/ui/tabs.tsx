@@ -21,9 +21,19 @@ export interface TabsProps {
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
   return (
     <MantineTabs value={value} onChange={(next) => next !== null && onChange(next)} keepMounted={false}>
-      <MantineTabs.List aria-label={label} mb="md" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+      <MantineTabs.List
+        aria-label={label}
+        mb="md"
+        style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}
+      >
         {tabs.map((tab) => (
-          <MantineTabs.Tab key={tab.value} value={tab.value} rightSection={tab.badge} mih={44} style={{ flexShrink: 0 }}>
+          <MantineTabs.Tab
+            key={tab.value}
+            value={tab.value}
+            rightSection={tab.badge}
+            mih={44}
+            style={{ flexShrink: 0 }}
+          >
             {tab.label}
           </MantineTabs.Tab>
         ))}

@@ -14,7 +14,15 @@ export type ToastContent =
 
 /** Where messages appear: above the bottom bar on phones. */
 export default function ToastPlace() {
-  return <Notifications position="bottom-center" limit={3} containerWidth={420} zIndex={400} className="halqa-toasts halqa-screen-only" />
+  return (
+    <Notifications
+      position="bottom-center"
+      limit={3}
+      containerWidth={420}
+      zIndex={400}
+      className="halqa-toasts halqa-screen-only"
+    />
+  )
 }
 
 export function hideToast(id: string): void {
@@ -49,7 +57,13 @@ function body(id: string, content: ToastContent): ReactNode {
     hideToast(id)
     content.press()
   }
-  return <WithButton message={content.message} label={content.kind === 'ask' ? content.label : undefined} onPress={press} />
+  return (
+    <WithButton
+      message={content.message}
+      label={content.kind === 'ask' ? content.label : undefined}
+      onPress={press}
+    />
+  )
 }
 
 function Failure({ message, requestId }: { message: string; requestId: string | undefined }) {
@@ -66,7 +80,15 @@ function Failure({ message, requestId }: { message: string; requestId: string | 
   )
 }
 
-function WithButton({ message, label, onPress }: { message: string; label: string | undefined; onPress: () => void }) {
+function WithButton({
+  message,
+  label,
+  onPress,
+}: {
+  message: string
+  label: string | undefined
+  onPress: () => void
+}) {
   const t = useText(kitTexts)
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">

@@ -4,7 +4,13 @@ import { listQuery, readListView, writeListView } from './list-state.ts'
 const names = ['status', 'season']
 
 test('an empty address is the first page in the usual order', () => {
-  expect(readListView({}, names, { ordering: '-created' })).toEqual({ page: 1, pageSize: 20, ordering: '-created', search: '', filters: {} })
+  expect(readListView({}, names, { ordering: '-created' })).toEqual({
+    page: 1,
+    pageSize: 20,
+    ordering: '-created',
+    search: '',
+    filters: {},
+  })
 })
 
 test('broken values fall back', () => {
@@ -14,7 +20,11 @@ test('broken values fall back', () => {
 
 test('what is usual stays out of the address, what is not the list’s stays in', () => {
   const view = readListView({ page: '2', status: 'open', tab: 'money' }, names)
-  expect(writeListView(view, { tab: 'money', status: 'full', page: '7' }, names)).toEqual({ tab: 'money', page: '2', status: 'open' })
+  expect(writeListView(view, { tab: 'money', status: 'full', page: '7' }, names)).toEqual({
+    tab: 'money',
+    page: '2',
+    status: 'open',
+  })
 })
 
 test('a default filter can be switched off in the address', () => {

@@ -12,7 +12,11 @@ export interface ListDefaults {
 }
 
 /** Search parameters → where the list stands. Unknown or broken values fall back to the defaults. */
-export function readListView(params: SearchParams, filterNames: readonly string[], defaults: ListDefaults = {}): ListView {
+export function readListView(
+  params: SearchParams,
+  filterNames: readonly string[],
+  defaults: ListDefaults = {},
+): ListView {
   const filters: Record<string, string> = { ...defaults.filters }
   for (const name of filterNames) {
     const value = params[name]
@@ -28,8 +32,15 @@ export function readListView(params: SearchParams, filterNames: readonly string[
 }
 
 /** Where the list stands → search parameters; what equals the default is left out, what is not the list's is kept. */
-export function writeListView(view: ListView, params: SearchParams, filterNames: readonly string[], defaults: ListDefaults = {}): Record<string, string> {
-  const kept = Object.fromEntries(Object.entries(params).filter(([name]) => !own.includes(name) && !filterNames.includes(name)))
+export function writeListView(
+  view: ListView,
+  params: SearchParams,
+  filterNames: readonly string[],
+  defaults: ListDefaults = {},
+): Record<string, string> {
+  const kept = Object.fromEntries(
+    Object.entries(params).filter(([name]) => !own.includes(name) && !filterNames.includes(name)),
+  )
   const put = (name: string, value: string, usual: string) => {
     if (value !== usual) kept[name] = value
   }

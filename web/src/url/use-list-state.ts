@@ -9,11 +9,13 @@ export interface ListStateOptions extends ListDefaults {
 }
 
 /** A list's page, order, search and filters, kept in the URL: back, reload and shared links all work. */
-export function useListState({ filterNames = [], ...defaults }: ListStateOptions = {}): ListState {
+export function useListState(options: ListStateOptions = {}): ListState {
   const params = useSearchParams()
   const setParams = useSetParams()
-  const recipe = JSON.stringify([filterNames, defaults])
+  // Callers write the options in place, so they are compared by content.
+  const recipe = JSON.stringify(options)
   return useMemo(() => {
+    const { filterNames = [], ...defaults }: ListStateOptions = JSON.parse(recipe)
     const view = readListView(params, filterNames, defaults)
     const set = (change: Partial<ListView>) => {
       const turned = Object.keys(change).length === 1 && change.page !== undefined

@@ -9,7 +9,7 @@ import type { DataListProps } from './types.ts'
 type CardsProps<T> = DataListProps<T> & { selection: Selection<T> | undefined }
 
 export function Cards<T>(props: CardsProps<T>) {
-  const { label, rows, rowKey, rowName, rowActions, selection } = props
+  const { label, rows, rowKey, rowName, renderActions, selection } = props
   const t = useText(kitTexts)
   return (
     <ul className={css.cards} aria-label={label}>
@@ -26,16 +26,16 @@ export function Cards<T>(props: CardsProps<T>) {
           <div className={css.cardBody}>
             <CardFace {...props} row={row} />
           </div>
-          {rowActions && <div className={css.cardActions}>{rowActions(row)}</div>}
+          {renderActions && <div className={css.cardActions}>{renderActions(row)}</div>}
         </li>
       ))}
     </ul>
   )
 }
 
-function CardFace<T>({ row, columns, card, href }: CardsProps<T> & { row: T }) {
-  if (card) {
-    const face = card(row)
+function CardFace<T>({ row, columns, renderCard, href }: CardsProps<T> & { row: T }) {
+  if (renderCard) {
+    const face = renderCard(row)
     return href ? (
       <Link href={href(row)} className={css.cardLink}>
         {face}
@@ -45,7 +45,7 @@ function CardFace<T>({ row, columns, card, href }: CardsProps<T> & { row: T }) {
     )
   }
   const main = columns.find((column) => column.main)
-  const head = main?.cell(row)
+  const head = main?.render(row)
   return (
     <>
       {main && (
@@ -65,7 +65,7 @@ function CardFace<T>({ row, columns, card, href }: CardsProps<T> & { row: T }) {
           .map((column) => (
             <div key={column.key}>
               <dt>{column.header}</dt>
-              <dd>{column.cell(row)}</dd>
+              <dd>{column.render(row)}</dd>
             </div>
           ))}
       </dl>

@@ -25,14 +25,17 @@ export function DataList<T>(props: DataListProps<T>) {
   const body = () => {
     if (loading) return <ListSkeleton height={wide ? 52 : 104} />
     if (error && rows.length === 0) return <ErrorState error={error} onRetry={onRetry} />
-    if (rows.length === 0) return state.narrowed ? <NoMatches onClear={state.clear} /> : <EmptyState {...empty} />
+    if (rows.length === 0)
+      return state.narrowed ? <NoMatches onClear={state.clear} /> : <EmptyState {...empty} />
     return <Rows {...props} columns={columns.shown} selection={bulkActions ? selection : undefined} />
   }
 
   return (
     <Stack gap="sm">
       <Toolbar {...props} choice={columns} wide={wide} />
-      {bulkActions && selection.rows.length > 0 && <SelectionBar selection={selection} actions={bulkActions} />}
+      {bulkActions && selection.rows.length > 0 && (
+        <SelectionBar selection={selection} actions={bulkActions} />
+      )}
       <div className={css.body} data-turning={turning || undefined} aria-busy={loading || turning}>
         {body()}
       </div>
@@ -56,7 +59,8 @@ function useSelection<T>(rows: readonly T[], rowKey: (row: T) => string): Select
     const selected = rows.filter((row) => keys.has(rowKey(row)))
     const set = (chosen: T[]) => setKeys(new Set(chosen.map(rowKey)))
     const has = (row: T) => keys.has(rowKey(row))
-    const toggle = (row: T) => set(has(row) ? selected.filter((one) => rowKey(one) !== rowKey(row)) : [...selected, row])
+    const toggle = (row: T) =>
+      set(has(row) ? selected.filter((one) => rowKey(one) !== rowKey(row)) : [...selected, row])
     return { rows: selected, set, has, toggle, clear: () => setKeys(new Set()) }
   }, [rows, rowKey, keys])
 }

@@ -4,7 +4,7 @@ import { useFormat, useText } from '../../i18n/provider.tsx'
 import { kitTexts } from '../texts.ts'
 import type { ListState } from './types.ts'
 
-const sizes = [20, 50, 100]
+const sizes = [20, 50, 100] as const
 
 export function Pager({ state, count, exact }: { state: ListState; count: number; exact: boolean }) {
   const t = useText(kitTexts)
@@ -12,12 +12,18 @@ export function Pager({ state, count, exact }: { state: ListState; count: number
   const pages = Math.max(1, Math.ceil(count / state.pageSize))
   const total = t.total({ count })
   return (
-    <Group component="nav" aria-label={t.pages} justify="space-between" gap="sm" className="halqa-screen-only">
+    <Group
+      component="nav"
+      aria-label={t.pages}
+      justify="space-between"
+      gap="sm"
+      className="halqa-screen-only"
+    >
       <Text size="sm" c="dimmed" role="status">
         {exact ? total : t.about({ total })}
       </Text>
       <Group gap="xs">
-        {count > sizes[0]! && (
+        {count > sizes[0] && (
           <NativeSelect
             aria-label={t.perPage}
             size="md"
@@ -29,13 +35,21 @@ export function Pager({ state, count, exact }: { state: ListState; count: number
         )}
         {pages > 1 && (
           <>
-            <ActionIcon aria-label={t.previousPage} disabled={state.page <= 1} onClick={() => state.set({ page: state.page - 1 })}>
+            <ActionIcon
+              aria-label={t.previousPage}
+              disabled={state.page <= 1}
+              onClick={() => state.set({ page: state.page - 1 })}
+            >
               <IconChevronLeft size={20} className="halqa-directional" aria-hidden />
             </ActionIcon>
             <Text size="sm" className="halqa-figures">
               {t.pageOf({ page: format.number(state.page), pages: format.number(pages) })}
             </Text>
-            <ActionIcon aria-label={t.nextPage} disabled={state.page >= pages} onClick={() => state.set({ page: state.page + 1 })}>
+            <ActionIcon
+              aria-label={t.nextPage}
+              disabled={state.page >= pages}
+              onClick={() => state.set({ page: state.page + 1 })}
+            >
               <IconChevronRight size={20} className="halqa-directional" aria-hidden />
             </ActionIcon>
           </>

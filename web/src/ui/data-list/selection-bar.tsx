@@ -5,7 +5,13 @@ import type { Selection } from './data-list.tsx'
 import css from './data-list.module.css'
 import type { BulkAction } from './types.ts'
 
-export function SelectionBar<T>({ selection, actions }: { selection: Selection<T>; actions: readonly BulkAction<T>[] }) {
+export function SelectionBar<T>({
+  selection,
+  actions,
+}: {
+  selection: Selection<T>
+  actions: readonly BulkAction<T>[]
+}) {
   const t = useText(kitTexts)
   return (
     <div className={css.selectionBar}>

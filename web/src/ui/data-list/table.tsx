@@ -9,7 +9,17 @@ import { sortField, type Column, type DataListProps } from './types.ts'
 
 type TableProps<T> = DataListProps<T> & { selection: Selection<T> | undefined }
 
-export function Table<T>({ label, rows, columns, rowKey, rowName, state, href, rowActions, selection }: TableProps<T>) {
+export function Table<T>({
+  label,
+  rows,
+  columns,
+  rowKey,
+  rowName,
+  state,
+  href,
+  renderActions,
+  selection,
+}: TableProps<T>) {
   const t = useText(kitTexts)
   const descending = state.ordering.startsWith('-')
   const sorted = columns.find((column) => sortField(column) === state.ordering.replace(/^-/, ''))
@@ -28,11 +38,10 @@ export function Table<T>({ label, rows, columns, rowKey, rowName, state, href, r
     <DataTable<T>
       {...select}
       className={css.table ?? ''}
-      tableWrapper={({ children }) => <>{children}</>}
       aria-label={label}
       records={[...rows]}
       idAccessor={rowKey}
-      columns={[...columns.map((column) => toTableColumn(column, href)), ...actionsColumn(rowActions)]}
+      columns={[...columns.map((column) => toTableColumn(column, href)), ...actionsColumn(renderActions)]}
       sortStatus={{ columnAccessor: sorted?.key ?? '', direction: descending ? 'desc' : 'asc' }}
       onSortStatusChange={({ columnAccessor, direction }) => {
         const column = columns.find((one) => one.key === columnAccessor)
@@ -54,19 +63,28 @@ function toTableColumn<T>(column: Column<T>, href: ((row: T) => string) | undefi
     title: column.header,
     sortable: Boolean(column.sortable),
     ...(column.width === undefined ? {} : { width: column.width }),
-    ...(column.numeric ? { cellsClassName: () => `${css.numeric} halqa-figures`, titleClassName: css.numeric ?? '' } : {}),
+    ...(column.numeric
+      ? { cellsClassName: () => `${css.numeric} halqa-figures`, titleClassName: css.numeric ?? '' }
+      : {}),
     render: (row) =>
       column.main && href ? (
         <Link href={href(row)} className={css.rowLink}>
-          {column.cell(row)}
+          {column.render(row)}
         </Link>
       ) : (
-        column.cell(row)
+        column.render(row)
       ),
   }
 }
 
-function actionsColumn<T>(rowActions: ((row: T) => React.ReactNode) | undefined): DataTableColumn<T>[] {
-  if (!rowActions) return []
-  return [{ accessor: 'halqa-actions', title: '', cellsClassName: () => css.numeric ?? '', render: (row) => <span className={css.actions}>{rowActions(row)}</span> }]
+function actionsColumn<T>(renderActions: ((row: T) => React.ReactNode) | undefined): DataTableColumn<T>[] {
+  if (!renderActions) return []
+  return [
+    {
+      accessor: 'halqa-actions',
+      title: '',
+      cellsClassName: () => css.numeric ?? '',
+      render: (row) => <span className={css.actions}>{renderActions(row)}</span>,
+    },
+  ]
 }

@@ -6,13 +6,18 @@ import { kitTexts } from '../texts.ts'
 import { sortField, type DataListProps } from './types.ts'
 import type { ColumnChoice } from './use-column-choice.ts'
 
-type ToolbarProps<T> = Pick<DataListProps<T>, 'state' | 'filters' | 'searchLabel' | 'toolbar' | 'columns'> & { choice: ColumnChoice<T>; wide: boolean }
+type ToolbarProps<T> = Pick<DataListProps<T>, 'state' | 'filters' | 'searchLabel' | 'toolbar' | 'columns'> & {
+  choice: ColumnChoice<T>
+  wide: boolean
+}
 
 export function Toolbar<T>({ state, filters, searchLabel, toolbar, columns, choice, wide }: ToolbarProps<T>) {
   const sortable = columns.filter((column) => column.sortable)
   return (
     <Group gap="xs" align="end" className="halqa-screen-only">
-      {searchLabel !== undefined && <SearchBox label={searchLabel} value={state.search} onChange={(search) => state.set({ search })} />}
+      {searchLabel !== undefined && (
+        <SearchBox label={searchLabel} value={state.search} onChange={(search) => state.set({ search })} />
+      )}
       {filters}
       <Group gap="xs" ms="auto">
         {!wide && sortable.length > 0 && <SortMenu state={state} columns={sortable} />}
@@ -36,7 +41,12 @@ function ColumnMenu<T>({ choice }: { choice: ColumnChoice<T> }) {
         {choice.all
           .filter((column) => !column.main)
           .map((column) => (
-            <Menu.CheckboxItem key={column.key} checked={choice.isShown(column)} onChange={() => choice.toggle(column)} mih={44}>
+            <Menu.CheckboxItem
+              key={column.key}
+              checked={choice.isShown(column)}
+              onChange={() => choice.toggle(column)}
+              mih={44}
+            >
               {column.header}
             </Menu.CheckboxItem>
           ))}

@@ -25,7 +25,7 @@ export interface ListState extends ListView {
 export interface Column<T> {
   key: string
   header: string
-  cell: (row: T) => ReactNode
+  render: (row: T) => ReactNode
   /** True sorts by `key`; a text names the API's field. */
   sortable?: boolean | string
   /** Numbers and money stand at the end of their cell. */
@@ -62,11 +62,11 @@ export interface DataListProps<T> {
   /** Where a row leads. */
   href?: (row: T) => string
   /** Draws the card below 600 px; without it the columns are listed. */
-  card?: (row: T) => ReactNode
+  renderCard?: (row: T) => ReactNode
   /** Plain name of a row, for "Select …". Defaults to its key. */
   rowName?: (row: T) => string
   /** Buttons of one row, at its end. */
-  rowActions?: (row: T) => ReactNode
+  renderActions?: (row: T) => ReactNode
   bulkActions?: readonly BulkAction<T>[]
   /** `<FilterBar>` of this list. */
   filters?: ReactNode

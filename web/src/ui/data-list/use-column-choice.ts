@@ -10,7 +10,10 @@ export interface ColumnChoice<T> {
 
 /** Which columns this person wants in this list; remembered on the device. */
 export function useColumnChoice<T>(name: string, columns: readonly Column<T>[]): ColumnChoice<T> {
-  const [chosen, setChosen] = useLocalStorage<Record<string, boolean>>({ key: `halqa.columns.${name}`, defaultValue: {} })
+  const [chosen, setChosen] = useLocalStorage<Record<string, boolean>>({
+    key: `halqa.columns.${name}`,
+    defaultValue: {},
+  })
   const isShown = (column: Column<T>) => column.main || (chosen[column.key] ?? !column.hidden)
   return {
     all: columns,

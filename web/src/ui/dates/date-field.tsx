@@ -1,7 +1,16 @@
 import { Calendar, DateInput, DatePicker, DateSegment, Dialog, Group, Popover } from 'react-aria-components'
 import type { FieldProps } from '../fields/common.ts'
 import css from './dates.module.css'
-import { FieldLabel, FieldNotes, InReadersCalendar, Month, OpenCalendar, readDay, useFirstDay, writeDay } from './shared.tsx'
+import {
+  FieldLabel,
+  FieldNotes,
+  InReadersCalendar,
+  Month,
+  OpenCalendar,
+  readDay,
+  useFirstDay,
+  writeDay,
+} from './shared.tsx'
 
 export interface DateFieldProps extends Omit<FieldProps<string | null>, 'placeholder'> {
   /** Earliest and latest day, `2026-11-21`. */
@@ -10,7 +19,19 @@ export interface DateFieldProps extends Omit<FieldProps<string | null>, 'placeho
 }
 
 /** A day. Shown and typed in the reader's calendar and digits; the value is always the Gregorian `2026-11-21`. */
-export function DateField({ label, value, onChange, name, error, description, required, disabled, autoFocus, min, max }: DateFieldProps) {
+export function DateField({
+  label,
+  value,
+  onChange,
+  name,
+  error,
+  description,
+  required,
+  disabled,
+  autoFocus,
+  min,
+  max,
+}: DateFieldProps) {
   const firstDay = useFirstDay()
   return (
     <InReadersCalendar>
@@ -31,7 +52,9 @@ export function DateField({ label, value, onChange, name, error, description, re
       >
         <FieldLabel label={label} required={required} />
         <Group className={css.box ?? ''}>
-          <DateInput className={css.input ?? ''}>{(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}</DateInput>
+          <DateInput className={css.input ?? ''}>
+            {(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}
+          </DateInput>
           <OpenCalendar />
         </Group>
         <FieldNotes description={description} error={error} />

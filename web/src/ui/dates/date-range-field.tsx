@@ -1,7 +1,24 @@
-import { DateInput, DateRangePicker, DateSegment, Dialog, Group, Popover, RangeCalendar } from 'react-aria-components'
+import {
+  DateInput,
+  DateRangePicker,
+  DateSegment,
+  Dialog,
+  Group,
+  Popover,
+  RangeCalendar,
+} from 'react-aria-components'
 import type { FieldProps } from '../fields/common.ts'
 import css from './dates.module.css'
-import { FieldLabel, FieldNotes, InReadersCalendar, Month, OpenCalendar, readDay, useFirstDay, writeDay } from './shared.tsx'
+import {
+  FieldLabel,
+  FieldNotes,
+  InReadersCalendar,
+  Month,
+  OpenCalendar,
+  readDay,
+  useFirstDay,
+  writeDay,
+} from './shared.tsx'
 
 export interface DayRange {
   start: string
@@ -14,7 +31,18 @@ export interface DateRangeFieldProps extends Omit<FieldProps<DayRange | null>, '
 }
 
 /** From a day to a day, both included. Values as in {@link DateField}. */
-export function DateRangeField({ label, value, onChange, error, description, required, disabled, autoFocus, min, max }: DateRangeFieldProps) {
+export function DateRangeField({
+  label,
+  value,
+  onChange,
+  error,
+  description,
+  required,
+  disabled,
+  autoFocus,
+  min,
+  max,
+}: DateRangeFieldProps) {
   const firstDay = useFirstDay()
   const start = readDay(value?.start)
   const end = readDay(value?.end)
@@ -23,7 +51,9 @@ export function DateRangeField({ label, value, onChange, error, description, req
       <DateRangePicker
         className={css.field ?? ''}
         value={start && end ? { start, end } : null}
-        onChange={(range) => onChange(range ? { start: writeDay(range.start), end: writeDay(range.end) } : null)}
+        onChange={(range) =>
+          onChange(range ? { start: writeDay(range.start), end: writeDay(range.end) } : null)
+        }
         minValue={readDay(min)}
         maxValue={readDay(max)}
         firstDayOfWeek={firstDay}

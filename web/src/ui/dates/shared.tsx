@@ -1,6 +1,18 @@
 import { GregorianCalendar, parseDate, toCalendar, type CalendarDate } from '@internationalized/date'
 import type { ReactNode } from 'react'
-import { Button, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, FieldError, Heading, I18nProvider, Label, Text } from 'react-aria-components'
+import {
+  Button,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  FieldError,
+  Heading,
+  I18nProvider,
+  Label,
+  Text,
+} from 'react-aria-components'
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useFormat, useFormatSettings, useLocale, useText } from '../../i18n/provider.tsx'
 import { kitTexts } from '../texts.ts'
@@ -81,8 +93,12 @@ export function Month() {
         </Button>
       </header>
       <CalendarGrid className={css.grid ?? ''} weekdayStyle={locale === 'en' ? 'short' : 'narrow'}>
-        <CalendarGridHeader>{(day) => <CalendarHeaderCell className={css.weekday ?? ''}>{day}</CalendarHeaderCell>}</CalendarGridHeader>
-        <CalendarGridBody>{(date) => <CalendarCell date={date} className={css.day ?? ''} />}</CalendarGridBody>
+        <CalendarGridHeader>
+          {(day) => <CalendarHeaderCell className={css.weekday ?? ''}>{day}</CalendarHeaderCell>}
+        </CalendarGridHeader>
+        <CalendarGridBody>
+          {(date) => <CalendarCell date={date} className={css.day ?? ''} />}
+        </CalendarGridBody>
       </CalendarGrid>
     </>
   )

@@ -7,7 +7,16 @@ import { FieldLabel, FieldNotes, InReadersCalendar } from './shared.tsx'
 export type TimeFieldProps = Omit<FieldProps<string | null>, 'placeholder'>
 
 /** A wall-clock time; the value is `HH:MM` in 24 hours. `HH:MM:SS` of the API is read too. */
-export function TimeField({ label, value, onChange, error, description, required, disabled, autoFocus }: TimeFieldProps) {
+export function TimeField({
+  label,
+  value,
+  onChange,
+  error,
+  description,
+  required,
+  disabled,
+  autoFocus,
+}: TimeFieldProps) {
   return (
     <InReadersCalendar>
       <AriaTimeField
@@ -23,7 +32,9 @@ export function TimeField({ label, value, onChange, error, description, required
       >
         <FieldLabel label={label} required={required} />
         <Group className={css.box ?? ''}>
-          <DateInput className={css.input ?? ''}>{(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}</DateInput>
+          <DateInput className={css.input ?? ''}>
+            {(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}
+          </DateInput>
         </Group>
         <FieldNotes description={description} error={error} />
       </AriaTimeField>

@@ -18,7 +18,13 @@ export interface SelectFieldProps<V extends string = string> extends FieldProps<
   onSearch?: (text: string) => void
 }
 
-export function SelectField<V extends string>({ options, searchable, clearable, onSearch, ...field }: SelectFieldProps<V>) {
+export function SelectField<V extends string>({
+  options,
+  searchable,
+  clearable,
+  onSearch,
+  ...field
+}: SelectFieldProps<V>) {
   const t = useText(kitTexts)
   return (
     <Select
@@ -40,14 +46,22 @@ export interface MultiSelectFieldProps<V extends string = string> extends FieldP
   onSearch?: (text: string) => void
 }
 
-export function MultiSelectField<V extends string>({ options, onSearch, ...field }: MultiSelectFieldProps<V>) {
+export function MultiSelectField<V extends string>({
+  options,
+  onSearch,
+  ...field
+}: MultiSelectFieldProps<V>) {
   const t = useText(kitTexts)
   return (
     <MultiSelect
       {...inputProps(field)}
       data={[...options]}
       value={field.value}
-      onChange={(values) => field.onChange(options.filter((option) => values.includes(option.value)).map((option) => option.value))}
+      onChange={(values) =>
+        field.onChange(
+          options.filter((option) => values.includes(option.value)).map((option) => option.value),
+        )
+      }
       searchable
       clearable
       clearButtonProps={{ 'aria-label': t.clear }}
@@ -57,14 +71,48 @@ export function MultiSelectField<V extends string>({ options, onSearch, ...field
   )
 }
 
-export function CheckField({ value, onChange, label, description, error, disabled, name }: FieldProps<boolean>) {
+export function CheckField({
+  value,
+  onChange,
+  label,
+  description,
+  error,
+  disabled,
+  name,
+}: FieldProps<boolean>) {
   return (
-    <Checkbox label={label} description={description} error={error} disabled={disabled} name={name} checked={value} py={8} onChange={(event) => onChange(event.currentTarget.checked)} />
+    <Checkbox
+      label={label}
+      description={description}
+      error={error}
+      disabled={disabled}
+      name={name}
+      checked={value}
+      py={8}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
   )
 }
 
-export function SwitchField({ value, onChange, label, description, error, disabled, name }: FieldProps<boolean>) {
+export function SwitchField({
+  value,
+  onChange,
+  label,
+  description,
+  error,
+  disabled,
+  name,
+}: FieldProps<boolean>) {
   return (
-    <Switch label={label} description={description} error={error} disabled={disabled} name={name} checked={value} py={8} onChange={(event) => onChange(event.currentTarget.checked)} />
+    <Switch
+      label={label}
+      description={description}
+      error={error}
+      disabled={disabled}
+      name={name}
+      checked={value}
+      py={8}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
   )
 }

@@ -19,7 +19,17 @@ export interface CodeFieldProps {
 }
 
 /** A one-time code: one box for each digit, any digits, paste and the phone's own suggestion fill all of it. */
-export function CodeField({ label, value, onChange, onComplete, length = 6, error, disabled, autoFocus, name }: CodeFieldProps) {
+export function CodeField({
+  label,
+  value,
+  onChange,
+  onComplete,
+  length = 6,
+  error,
+  disabled,
+  autoFocus,
+  name,
+}: CodeFieldProps) {
   const t = useText(kitTexts)
   const id = useId()
   const boxes = useRef<(HTMLInputElement | null)[]>([])
@@ -52,7 +62,14 @@ export function CodeField({ label, value, onChange, onComplete, length = 6, erro
   }
 
   return (
-    <Input.Wrapper size="md" label={label} error={error} id={id} labelElement="div" errorProps={{ id: `${id}-error` }}>
+    <Input.Wrapper
+      size="md"
+      label={label}
+      error={error}
+      id={id}
+      labelElement="div"
+      errorProps={{ id: `${id}-error` }}
+    >
       <div className={css.code} dir="ltr" role="group" aria-label={label}>
         {digits.map((digit, index) => (
           <input

@@ -7,7 +7,10 @@ import { kitTexts } from '../texts.ts'
 import css from './fields.module.css'
 
 /** Sends the file and tells the share sent (0 to 1). The API's `upload()` fits. */
-export type SendFile<R> = (file: File, tell: { onProgress: (share: number) => void; signal: AbortSignal }) => Promise<R>
+export type SendFile<R> = (
+  file: File,
+  tell: { onProgress: (share: number) => void; signal: AbortSignal },
+) => Promise<R>
 
 export interface FileFieldProps<R> {
   label: string
@@ -34,7 +37,18 @@ interface Sending {
 }
 
 /** One file: choose, drop or photograph; it is sent at once, with preview, progress, cancel and retry. */
-export function FileField<R>({ label, send, onSent, description, error, accept = 'image/*', maxSize = 10_000_000, camera, required, disabled }: FileFieldProps<R>) {
+export function FileField<R>({
+  label,
+  send,
+  onSent,
+  description,
+  error,
+  accept = 'image/*',
+  maxSize = 10_000_000,
+  camera,
+  required,
+  disabled,
+}: FileFieldProps<R>) {
   const t = useText(kitTexts)
   const format = useFormat()
   const id = useId()
@@ -46,7 +60,11 @@ export function FileField<R>({ label, send, onSent, description, error, accept =
 
   const begin = async (file: File | undefined) => {
     if (!file) return
-    const problem = !isAccepted(file, accept) ? t.fileWrongType : file.size > maxSize ? t.fileTooLarge : undefined
+    const problem = !isAccepted(file, accept)
+      ? t.fileWrongType
+      : file.size > maxSize
+        ? t.fileTooLarge
+        : undefined
     setRefusal(problem)
     if (problem) return
     running.current?.abort()
@@ -56,12 +74,14 @@ export function FileField<R>({ label, send, onSent, description, error, accept =
     try {
       const result = await send(file, {
         signal: controller.signal,
-        onProgress: (share) => setCurrent((before) => (before?.file === file ? { ...before, share } : before)),
+        onProgress: (share) =>
+          setCurrent((before) => (before?.file === file ? { ...before, share } : before)),
       })
       setCurrent({ file, share: 1, state: 'sent' })
       onSent(result, file)
     } catch (thrown) {
-      if (!controller.signal.aborted) setCurrent({ file, share: 0, state: 'failed', message: failureOf(thrown).detail || t.uploadFailed })
+      if (!controller.signal.aborted)
+        setCurrent({ file, share: 0, state: 'failed', message: failureOf(thrown).detail || t.uploadFailed })
     }
   }
   const remove = () => {
@@ -76,10 +96,19 @@ export function FileField<R>({ label, send, onSent, description, error, accept =
   }
 
   return (
-    <Input.Wrapper size="md" label={label} description={description} error={error ?? refusal} required={required} id={id}>
+    <Input.Wrapper
+      size="md"
+      label={label}
+      description={description}
+      error={error ?? refusal}
+      required={required}
+      id={id}
+    >
       {current ? (
         <Chosen sending={current} onRemove={remove} onRetry={() => void begin(current.file)} />
       ) : (
+        // The field inside takes keys and presses; dropping is a shortcut for pointers.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <label
           className={css.drop}
           data-over={over || undefined}
@@ -114,14 +143,30 @@ export function FileField<R>({ label, send, onSent, description, error, accept =
   )
 }
 
-function Chosen({ sending, onRemove, onRetry }: { sending: Sending; onRemove: () => void; onRetry: () => void }) {
+function Chosen({
+  sending,
+  onRemove,
+  onRetry,
+}: {
+  sending: Sending
+  onRemove: () => void
+  onRetry: () => void
+}) {
   const t = useText(kitTexts)
   const format = useFormat()
   const preview = useObjectUrl(sending.file)
-  const status = { sending: t.uploading({ percent: format.percent(sending.share) }), sent: t.uploaded, failed: sending.message ?? t.uploadFailed }[sending.state]
+  const status = {
+    sending: t.uploading({ percent: format.percent(sending.share) }),
+    sent: t.uploaded,
+    failed: sending.message ?? t.uploadFailed,
+  }[sending.state]
   return (
     <div className={css.file}>
-      {preview ? <img className={css.preview} src={preview} alt="" /> : <IconFile size={40} stroke={1.5} aria-hidden />}
+      {preview ? (
+        <img className={css.preview} src={preview} alt="" />
+      ) : (
+        <IconFile size={40} stroke={1.5} aria-hidden />
+      )}
       <div className={css.fileText}>
         <Text size="sm" truncate dir="auto">
           {sending.file.name}
@@ -129,7 +174,9 @@ function Chosen({ sending, onRemove, onRetry }: { sending: Sending; onRemove: ()
         <Text size="xs" c={sending.state === 'failed' ? 'red' : 'dimmed'} role="status">
           {format.fileSize(sending.file.size)} · {status}
         </Text>
-        {sending.state === 'sending' && <Progress value={sending.share * 100} size={6} mt={6} aria-label={status} />}
+        {sending.state === 'sending' && (
+          <Progress value={sending.share * 100} size={6} mt={6} aria-label={status} />
+        )}
       </div>
       <Group gap={4} wrap="nowrap">
         {sending.state === 'failed' && (

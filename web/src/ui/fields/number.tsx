@@ -57,11 +57,20 @@ export function MoneyField({ currency, ...field }: MoneyFieldProps) {
   const code = currency ?? settings.currency
   const decimals = currencyDecimals(code)
   const wrong = field.value !== '' && problemOf(field.value, decimals)
-  const error = wrong === 'form' ? t.notAnAmount : wrong === 'scale' ? t.tooManyDecimals({ count: format.number(decimals) }) : undefined
+  const error =
+    wrong === 'form'
+      ? t.notAnAmount
+      : wrong === 'scale'
+        ? t.tooManyDecimals({ count: format.number(decimals) })
+        : undefined
   const spoken = field.value !== '' && !wrong ? format.money(field.value, code) : undefined
   return (
     <TextInput
-      {...inputProps({ ...field, error: field.error ?? (left ? error : undefined), description: field.description ?? spoken })}
+      {...inputProps({
+        ...field,
+        error: field.error ?? (left ? error : undefined),
+        description: field.description ?? spoken,
+      })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       dir="ltr"
       inputMode={decimals === 0 ? 'numeric' : 'decimal'}

@@ -13,7 +13,12 @@ export interface PasswordFieldProps extends FieldProps<string> {
   personal?: readonly string[]
 }
 
-export function PasswordField({ autoComplete = 'current-password', meter, personal = [], ...field }: PasswordFieldProps) {
+export function PasswordField({
+  autoComplete = 'current-password',
+  meter,
+  personal = [],
+  ...field
+}: PasswordFieldProps) {
   const t = useText(kitTexts)
   const meterId = useId()
   const strength = passwordStrength(field.value, personal)
@@ -34,7 +39,13 @@ export function PasswordField({ autoComplete = 'current-password', meter, person
       />
       {meter && field.value !== '' && (
         <>
-          <Progress value={(strength + 1) * 20} color={colors[strength] ?? 'gray'} size={6} mt={8} aria-label={t.strength} />
+          <Progress
+            value={(strength + 1) * 20}
+            color={colors[strength] ?? 'gray'}
+            size={6}
+            mt={8}
+            aria-label={t.strength}
+          />
           <Text id={meterId} size="xs" c="dimmed" mt={4} role="status">
             {t.strength}: {words[strength]}
           </Text>

@@ -1,7 +1,29 @@
 import { createElement, useMemo, type ReactNode } from 'react'
 import css from './fields.module.css'
 
-const allowed = new Set(['p', 'br', 'b', 'strong', 'i', 'em', 'u', 's', 'ul', 'ol', 'li', 'h2', 'h3', 'h4', 'blockquote', 'a', 'code', 'pre', 'hr', 'span', 'div'])
+const allowed = new Set([
+  'p',
+  'br',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  's',
+  'ul',
+  'ol',
+  'li',
+  'h2',
+  'h3',
+  'h4',
+  'blockquote',
+  'a',
+  'code',
+  'pre',
+  'hr',
+  'span',
+  'div',
+])
 const forgotten = new Set(['script', 'style', 'template', 'iframe', 'object', 'noscript', 'title'])
 
 /**
@@ -25,7 +47,9 @@ let reader: Reader | undefined
 
 function parse(html: string): Node {
   // Parsing is a guarded sink, though this document is inert: scripts in it never run and images are not loaded.
-  reader ??= globalThis.trustedTypes?.createPolicy('halqa-inert', { createHTML: (text) => text }) ?? { createHTML: (text) => text }
+  reader ??= globalThis.trustedTypes?.createPolicy('halqa-inert', { createHTML: (text) => text }) ?? {
+    createHTML: (text) => text,
+  }
   return new DOMParser().parseFromString(reader.createHTML(html), 'text/html').body
 }
 
@@ -40,7 +64,8 @@ function draw(node: Node, key: number): ReactNode {
   if (forgotten.has(tag)) return null
   if (!allowed.has(tag)) return children(node)
   if (tag === 'br' || tag === 'hr') return createElement(tag, { key })
-  if (tag === 'a') return createElement('a', { key, ...linkProps(node.getAttribute('href')) }, ...children(node))
+  if (tag === 'a')
+    return createElement('a', { key, ...linkProps(node.getAttribute('href')) }, ...children(node))
   return createElement(tag, { key }, ...children(node))
 }
 

@@ -23,7 +23,15 @@ export function TextField({ autoComplete, maxLength, ltr, inputMode, rows, ...fi
     dir: ltr ? 'ltr' : 'auto',
   } as const
   if (rows !== undefined) {
-    return <Textarea {...shared} autosize minRows={rows} maxRows={rows * 3} onChange={(event) => field.onChange(event.currentTarget.value)} />
+    return (
+      <Textarea
+        {...shared}
+        autosize
+        minRows={rows}
+        maxRows={rows * 3}
+        onChange={(event) => field.onChange(event.currentTarget.value)}
+      />
+    )
   }
   return <TextInput {...shared} onChange={(event) => field.onChange(event.currentTarget.value)} />
 }

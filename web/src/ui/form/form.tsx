@@ -47,7 +47,14 @@ function FormError<V extends object>({ form }: { form: FormHandle<V> }) {
   if (message === undefined) return null
   const offline = form.failure?.status === 0
   return (
-    <Alert color="red" variant="light" role="alert" className={css.failure ?? ''} icon={<IconAlertTriangle size={20} aria-hidden />} title={offline ? t.offlineTitle : t.formFailed}>
+    <Alert
+      color="red"
+      variant="light"
+      role="alert"
+      className={css.failure ?? ''}
+      icon={<IconAlertTriangle size={20} aria-hidden />}
+      title={offline ? t.offlineTitle : t.formFailed}
+    >
       {message.trim() || (offline ? t.offlineDetail : t.failedDetail)}
       {form.failure?.requestId && (
         <Text size="xs" mt={4}>
@@ -70,7 +77,13 @@ export interface FormActionsProps<V extends object> {
 }
 
 /** The form's buttons: at the end of the form, the main one last. */
-export function FormActions<V extends object>({ form, label, onCancel, children, wide }: FormActionsProps<V>) {
+export function FormActions<V extends object>({
+  form,
+  label,
+  onCancel,
+  children,
+  wide,
+}: FormActionsProps<V>) {
   const t = useText(kitTexts)
   return (
     <Group justify="flex-end" grow={wide === true} mt="xs" className={css.actions ?? ''}>

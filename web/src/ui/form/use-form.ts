@@ -100,10 +100,15 @@ export function useForm<V extends object, R>(options: FormOptions<V, R>): FormHa
     values,
     field: (name) => {
       shown.add(name)
-      return { name, value: values[name], onChange: (value) => {
-        setValues((before) => ({ ...before, [name]: value }))
-        clearErrors([name])
-      }, error: errors[name] }
+      return {
+        name,
+        value: values[name],
+        onChange: (value) => {
+          setValues((before) => ({ ...before, [name]: value }))
+          clearErrors([name])
+        },
+        error: errors[name],
+      }
     },
     set,
     errorOf: (path) => {
@@ -125,7 +130,8 @@ export function useForm<V extends object, R>(options: FormOptions<V, R>): FormHa
 
 /** Reads `errors: {field: [message]}` off whatever was thrown; the kit knows the shape, not the API. */
 export function fieldErrorsOf(error: unknown): FormErrors {
-  const errors: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'errors') : undefined
+  const errors: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'errors') : undefined
   if (typeof errors !== 'object' || errors === null) return {}
   const found: Record<string, string> = {}
   for (const [field, messages] of Object.entries(errors)) {
@@ -152,5 +158,8 @@ function same(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
   if (one instanceof File || other instanceof File) return false
   const keys = Object.keys(one)
-  return keys.length === Object.keys(other).length && keys.every((key) => same(Reflect.get(one, key), Reflect.get(other, key)))
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => same(Reflect.get(one, key), Reflect.get(other, key)))
+  )
 }
