@@ -1,9 +1,12 @@
 import type { Module } from '#platform/module'
 import { attendanceModule } from './attendance/module.ts'
 import { mediaModule } from './media/module.ts'
+import { billingModule } from './billing/module.ts'
+import { enrolmentsModule } from './enrolments/module.ts'
 import { catalogModule } from './catalog/module.ts'
 import { identityModule } from './identity/module.ts'
 import { peopleModule } from './people/module.ts'
+import { ticketsModule } from './tickets/module.ts'
 
 /** The modules of the application, lower ones first; read by app.ts only. */
-export const modules: readonly Module[] = [mediaModule, identityModule, peopleModule, catalogModule, attendanceModule]
+export const modules: readonly Module[] = [mediaModule, identityModule, peopleModule, catalogModule, billingModule, enrolmentsModule, attendanceModule, ticketsModule]

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import { balanceOf } from '#billing'
+import { enrollmentsOfLearners } from '#enrolments'
 import { userCards } from '#identity'
 import { anonymous, type Context } from '#platform/context'
 import { errors } from '#platform/errors'
@@ -19,6 +20,7 @@ export async function customerOf(ctx: Context, ticketId: string): Promise<Static
   if (!card) throw errors.not_found()
   const learnerIds = await myLearnerIds({ tx: ctx.tx, actor: { ...anonymous, kind: 'user', userId: id } })
   const learners = await learnerCards(ctx, learnerIds)
+  const enrollments = await enrollmentsOfLearners(ctx, learnerIds)
   const standing = (await balanceOf(ctx, [id])).get(id)
   return {
     id,
@@ -33,7 +35,7 @@ export async function customerOf(ctx: Context, ticketId: string): Promise<Static
       kind: learner.kind,
       unique_code: learner.unique_code,
     })),
-    courses: 0,
+    courses: enrollments.filter((enrollment) => enrollment.status === 'active').length,
     tickets: await countTicketsOf(ctx, id),
     balances: (standing?.owes ?? []).map((money) => ({ amount: formatAmount(money.minor, money.currency), currency: money.currency })),
   }
