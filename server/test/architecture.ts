@@ -11,8 +11,9 @@ type Graph = Readonly<Record<string, readonly string[]>>
  * schema is its own.
  */
 const publishedSql: Readonly<Record<string, readonly string[]>> = {
+  identity: ['user_names', 'user_details'],
   people: ['learner_cards'],
-  catalog: ['take_seats', 'give_seats', 'course_cards'],
+  catalog: ['take_seats', 'give_seats', 'course_cards', 'course_teachers'],
   enrolments: ['roster'],
 }
 

@@ -1,5 +1,7 @@
 import type { Module } from '#platform/module'
 import './events.ts'
 import { peoplePermissions } from './permissions.ts'
+import { peoplePorts } from './ports.ts'
+import { peopleRoutes } from './routes.ts'
 
-export const peopleModule: Module = { name: 'people', permissions: peoplePermissions }
+export const peopleModule: Module = { name: 'people', routes: peopleRoutes, permissions: peoplePermissions, ports: peoplePorts }

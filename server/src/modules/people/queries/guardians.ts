@@ -85,3 +85,15 @@ export async function endLink(ctx: Context, linkId: string): Promise<void> {
 export async function makePrimary(ctx: Tx, linkId: string): Promise<void> {
   await sql`UPDATE people.guardians SET is_primary = true WHERE id = ${linkId}`.execute(ctx.tx)
 }
+
+/** Ends every link of a user and hands the first place to another guardian where there is one; answers the children. */
+export async function endLinksOf(ctx: Context, userId: string): Promise<string[]> {
+  const { rows } = await sql<{ learner_id: string }>`UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false
+    WHERE user_id = ${userId} AND ended_at IS NULL RETURNING learner_id`.execute(ctx.tx)
+  const learnerIds = rows.map((row) => row.learner_id)
+  await sql`UPDATE people.guardians g SET is_primary = true
+    FROM (SELECT DISTINCT ON (learner_id) id FROM people.guardians
+      WHERE learner_id = ANY(${learnerIds}::uuid[]) AND ended_at IS NULL ORDER BY learner_id, is_primary DESC, id) AS heir
+    WHERE g.id = heir.id AND NOT g.is_primary`.execute(ctx.tx)
+  return learnerIds
+}

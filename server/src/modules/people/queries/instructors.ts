@@ -71,3 +71,10 @@ export async function listedInstructors(ctx: Tx, options: { featuredOnly: boolea
     ORDER BY p.featured_order NULLS LAST, p.joined_date, p.user_id LIMIT ${options.limit}`.execute(ctx.tx)
   return rows
 }
+
+/** Is this user shown on the public pages as an instructor? */
+export async function instructorIsListed(ctx: Tx, userId: string): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM people.instructor_profiles p JOIN identity.user_names u ON u.id = p.user_id AND u.is_present
+    WHERE p.user_id = ${userId} AND p.archived_at IS NULL`.execute(ctx.tx)
+  return rows.length > 0
+}

@@ -119,3 +119,11 @@ export async function setArchived(ctx: Tx, id: string, at: string | null): Promi
   if (!row) throw new Error('the learner is gone')
   return row
 }
+
+/** Takes everything personal from a learner row; identity and code stay, because attendance and money refer to them. */
+export async function blankLearner(ctx: Tx, id: string, at: string): Promise<void> {
+  await sql`UPDATE people.learners SET first_name = '', last_name = '', phone = NULL, notes = '', image_file_id = NULL,
+      dob = CASE WHEN kind = 'child' THEN make_date(extract(year FROM dob)::int, 1, 1) END,
+      archived_at = coalesce(archived_at, ${at}), version = version + 1
+    WHERE id = ${id}`.execute(ctx.tx)
+}

@@ -1,0 +1,27 @@
+import type { Ports } from '#platform/context'
+import type { CanRead } from '#media'
+import { can } from '#platform/permissions'
+import { onAccountChanged, onAccountDeleted, onRoleGranted } from './actions/follow-account.ts'
+import { findLearnerFor } from './queries/guardians.ts'
+import { instructorIsListed } from './queries/instructors.ts'
+
+/** A learner's photo: guardians who may view, the learner himself, staff. */
+const canReadLearner: CanRead = async (ctx, id) => {
+  if (can(ctx, 'learners.view')) return true
+  return ctx.actor.userId !== null && (await findLearnerFor(ctx, id, ctx.actor.userId, 'view')) !== undefined
+}
+
+/** An instructor's photo stands on the public pages while he is listed. */
+const canReadInstructor: CanRead = async (ctx, id) => {
+  if (await instructorIsListed(ctx, id)) return 'public'
+  return ctx.actor.userId === id || can(ctx, 'instructors.manage')
+}
+
+/** What lower modules ask of people. */
+export const peoplePorts: Partial<Ports> = {
+  'canRead:learner': canReadLearner,
+  'canRead:instructor': canReadInstructor,
+  'identity:roleGranted': onRoleGranted,
+  'identity:profileChanged': onAccountChanged,
+  'identity:userDeleted': onAccountDeleted,
+}
