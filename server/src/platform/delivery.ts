@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer'
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { job, type JobSpec } from './jobs.ts'
@@ -25,11 +24,13 @@ export interface Transport {
 export const houseTransport: Transport = { name: 'outbox', deliver: async () => ({ status: 'sent' }) }
 
 export function smtpTransport(options: { url: string; from: string }): Transport {
-  const mailer = nodemailer.createTransport(options.url, { from: options.from })
+  // Loaded with the first mail: a house without mail should not carry the library.
+  const opened = lazy(async () => (await import('nodemailer')).default.createTransport(options.url, { from: options.from }))
   return {
     name: 'smtp',
     async deliver(message) {
       try {
+        const mailer = await opened()
         const info: { messageId?: string } = await mailer.sendMail({
           to: { address: message.recipient, name: '' },
           subject: message.subject ?? '',
@@ -45,6 +46,11 @@ export function smtpTransport(options: { url: string; from: string }): Transport
       }
     },
   }
+}
+
+function lazy<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined
+  return () => (opened ??= open())
 }
 
 export interface HttpSmsOptions {
