@@ -1,0 +1,23 @@
+import type { Context } from '#platform/context'
+import type { Module } from '#platform/module'
+import './events.ts'
+import './settings.ts'
+import { billingWork } from './jobs.ts'
+import { billingPermissions } from './permissions.ts'
+import { findPayment } from './queries/payments.ts'
+import { billingRoutes } from './routes.ts'
+import { invoiceScope } from './scope.ts'
+
+export const billingModule: Module = {
+  name: 'billing',
+  routes: billingRoutes,
+  work: billingWork,
+  permissions: billingPermissions,
+  ports: {
+    // Whoever finds the payment may look at its receipt.
+    'canRead:payment': async (ctx: Context, paymentId: string) => {
+      if (ctx.actor.userId === null) return false
+      return (await findPayment(ctx, paymentId, await invoiceScope(ctx))) !== undefined
+    },
+  },
+}
