@@ -1,0 +1,24 @@
+interface RequestFact {
+  readonly request_id: string
+  readonly course_id: string
+}
+export interface EnrollmentFact {
+  readonly enrollment_id: string
+  readonly course_id: string
+  readonly learner_id: string
+}
+
+declare module '#platform/events' {
+  interface EventMap {
+    'enrollment_request.created': RequestFact
+    'enrollment_request.rejected': RequestFact
+    'enrollment_request.questioned': RequestFact
+    'enrollment_request.answered': RequestFact
+    'enrollment_request.waitlisted': RequestFact
+    'enrollment_request.expired': RequestFact
+    'enrollment.activated': EnrollmentFact
+    'enrollment.suspended': EnrollmentFact
+    'enrollment.resumed': EnrollmentFact
+    'enrollment.ended': EnrollmentFact
+  }
+}

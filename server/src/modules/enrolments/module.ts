@@ -1,0 +1,17 @@
+import type { Module } from '#platform/module'
+import './events.ts'
+import { enrolmentWork } from './jobs.ts'
+import { enrolmentPermissions } from './permissions.ts'
+import { writePaid } from './queries/enrollments.ts'
+import { enrolmentRoutes } from './routes.ts'
+
+export const enrolmentsModule: Module = {
+  name: 'enrolments',
+  routes: enrolmentRoutes,
+  work: enrolmentWork,
+  permissions: enrolmentPermissions,
+  ports: {
+    'settled:enrollment': (ctx, enrollmentIds) => writePaid(ctx, enrollmentIds, true),
+    'unsettled:enrollment': (ctx, enrollmentIds) => writePaid(ctx, enrollmentIds, false),
+  },
+}
