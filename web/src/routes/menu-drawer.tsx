@@ -15,6 +15,7 @@ export default function MenuDrawer({ entries, current, onClose }: MenuProps & { 
       title={t.menu}
       position="bottom"
       size="auto"
+      className="halqa-sheet"
       closeButtonProps={{ 'aria-label': kit.close }}
     >
       <nav aria-label={t.menu}>

@@ -48,7 +48,7 @@ export function halqaTheme(brandColor: string): MantineThemeOverride {
       Switch: control,
       PinInput: control,
       ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
-      CloseButton: { defaultProps: { size: 44 } },
+      CloseButton: { defaultProps: { size: 44, iconSize: 20 } },
       Burger: { defaultProps: { size: 'sm' } },
       Tooltip: {
         defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } },

@@ -70,6 +70,7 @@ export function FilterBar({ state, choices = [], children }: FilterBarProps) {
         title={t.filters}
         position="bottom"
         size="auto"
+        className="halqa-sheet"
         closeButtonProps={{ 'aria-label': t.close }}
       >
         <Stack pb="md">
@@ -77,7 +78,7 @@ export function FilterBar({ state, choices = [], children }: FilterBarProps) {
           {children}
           <Group grow>
             <Button variant="default" onClick={state.clear} disabled={active === 0}>
-              {t.clearFilters}
+              {t.clear}
             </Button>
             <Button onClick={drawer.close}>{t.showResults}</Button>
           </Group>
