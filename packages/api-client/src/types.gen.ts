@@ -30,3 +30,16096 @@ export type Problem = {
 export type DrfError = {
     [key: string]: unknown;
 };
+
+/**
+ * File
+ */
+export type File = {
+    id: string;
+    /**
+     * Where its bytes are read; `?size=256` answers a smaller picture
+     */
+    url: string;
+    name: string;
+    mime: string;
+    /**
+     * Bytes
+     */
+    size: number;
+    width: number | null;
+    height: number | null;
+    created_at: string;
+};
+
+/**
+ * SignUpBody
+ */
+export type SignUpBody = {
+    phone_number1: string;
+    password: string;
+    re_password?: string;
+    role?: 'student' | 'parent';
+    first_name: string;
+    last_name: string;
+    dob: string;
+    gender: 'male' | 'female';
+    phone_number2?: string | null;
+    email?: string | null;
+    username?: string | null;
+    identity_number?: string | null;
+    identity_type?: 'nid' | 'passport' | 'other' | null;
+    address?: string;
+    location?: string;
+    country?: string | null;
+    province?: string;
+    city?: string;
+    locale?: 'ar' | 'fa' | 'en' | null;
+};
+
+/**
+ * Person
+ */
+export type Person = {
+    id: string;
+    phone_number1: string | null;
+    phone_number2: string | null;
+    email: string | null;
+    first_name: string;
+    last_name: string;
+    dob: string | null;
+    gender: 'male' | 'female' | null;
+    is_verified: boolean;
+    identity_number: string | null;
+    identity_type: 'nid' | 'passport' | 'other' | null;
+    address: string;
+    location: string;
+    /**
+     * The main one of `roles`
+     */
+    role: string;
+    roles: Array<string>;
+    instructor_id: string | null;
+    date_joined: string;
+};
+
+/**
+ * PersonPage
+ */
+export type PersonPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Person>;
+};
+
+/**
+ * PersonBody
+ */
+export type PersonBody = {
+    first_name: string;
+    last_name: string;
+    dob: string;
+    gender: 'male' | 'female';
+    phone_number2?: string | null;
+    email?: string | null;
+    username?: string | null;
+    identity_number?: string | null;
+    identity_type?: 'nid' | 'passport' | 'other' | null;
+    address?: string;
+    location?: string;
+    country?: string | null;
+    province?: string;
+    city?: string;
+    locale?: 'ar' | 'fa' | 'en' | null;
+};
+
+/**
+ * PersonPatch
+ */
+export type PersonPatch = {
+    first_name?: string;
+    last_name?: string;
+    dob?: string;
+    gender?: 'male' | 'female';
+    phone_number2?: string | null;
+    email?: string | null;
+    username?: string | null;
+    identity_number?: string | null;
+    identity_type?: 'nid' | 'passport' | 'other' | null;
+    address?: string;
+    location?: string;
+    country?: string | null;
+    province?: string;
+    city?: string;
+    locale?: 'ar' | 'fa' | 'en' | null;
+};
+
+/**
+ * LeaveBody
+ */
+export type LeaveBody = {
+    current_password: string;
+};
+
+/**
+ * LinkBody
+ */
+export type LinkBody = {
+    uid: string;
+    token: string;
+};
+
+/**
+ * ContactBody
+ */
+export type ContactBody = {
+    email?: string;
+    phone?: string;
+};
+
+/**
+ * SetPasswordBody
+ */
+export type SetPasswordBody = {
+    current_password: string;
+    new_password: string;
+    re_new_password?: string;
+};
+
+/**
+ * ResetPasswordConfirmBody
+ *
+ * `uid` and `token` of the letter, or `phone` and `code` of the SMS
+ */
+export type ResetPasswordConfirmBody = {
+    uid?: string;
+    token?: string;
+    phone?: string;
+    code?: string;
+    new_password: string;
+    re_new_password?: string;
+};
+
+/**
+ * SetPhoneBody
+ */
+export type SetPhoneBody = {
+    current_password: string;
+    new_phone_number1: string;
+    re_new_phone_number1?: string;
+};
+
+/**
+ * ResetPhoneConfirmBody
+ */
+export type ResetPhoneConfirmBody = {
+    uid: string;
+    token: string;
+    new_phone_number1: string;
+    re_new_phone_number1?: string;
+};
+
+/**
+ * LoginBody
+ */
+export type LoginBody = {
+    /**
+     * Phone; an e-mail or a username is accepted too. Also `email`, `mobile`, `phone`, `username`.
+     */
+    phone_number1: string;
+    password: string;
+};
+
+/**
+ * TokenPair
+ */
+export type TokenPair = {
+    refresh: string;
+    access: string;
+};
+
+/**
+ * RefreshBody
+ */
+export type RefreshBody = {
+    refresh: string;
+};
+
+/**
+ * VerifyBody
+ */
+export type VerifyBody = {
+    token: string;
+};
+
+/**
+ * Verified
+ */
+export type Verified = {
+    [key: string]: unknown;
+};
+
+/**
+ * LastingToken
+ */
+export type LastingToken = {
+    auth_token: string;
+};
+
+/**
+ * CodeRequest
+ */
+export type CodeRequest = {
+    phone: string;
+};
+
+/**
+ * CodeSent
+ */
+export type CodeSent = {
+    /**
+     * Seconds that the code works
+     */
+    expires_in: number;
+    /**
+     * Seconds before another may be asked for
+     */
+    retry_after: number;
+};
+
+/**
+ * CodeProof
+ */
+export type CodeProof = {
+    phone: string;
+    code: string;
+    /**
+     * Asked for with `code_not_enough`
+     */
+    password?: string;
+};
+
+/**
+ * Profile
+ */
+export type Profile = {
+    id: string;
+    first_name: string;
+    last_name: string;
+    phone_number1: string | null;
+    phone_number2: string | null;
+    email: string | null;
+    username: string | null;
+    dob: string | null;
+    gender: 'male' | 'female' | null;
+    identity_number: string | null;
+    identity_type: 'nid' | 'passport' | 'other' | null;
+    address: string;
+    location: string;
+    country: string | null;
+    province: string;
+    city: string;
+    avatar: string | null;
+    locale: 'ar' | 'fa' | 'en' | null;
+    time_zone: string | null;
+    currency: string | null;
+    calendar: 'gregorian' | 'persian' | 'islamic-umalqura' | null;
+    role: string;
+    roles: Array<string>;
+    permissions: Array<string>;
+    is_verified: boolean;
+    phone_verified: boolean;
+    email_verified: boolean;
+    has_password: boolean;
+    date_joined: string;
+};
+
+/**
+ * CodeAnswer
+ */
+export type CodeAnswer = {
+    status: 'signed_in' | 'new';
+    access?: string;
+    refresh?: string;
+    user?: Profile;
+    /**
+     * For `new`: ten minutes to make an account with this phone
+     */
+    sign_up_token?: string;
+};
+
+/**
+ * Child
+ */
+export type Child = {
+    id: string;
+    first_name: string;
+    last_name: string;
+    dob: string;
+    gender: 'boy' | 'girl';
+    /**
+     * E.164
+     */
+    phone: string | null;
+    notes: string;
+    /**
+     * Link of the photo
+     */
+    image: string | null;
+    /**
+     * Printed on the child’s card: B or G and five digits
+     */
+    unique_code: string;
+    /**
+     * What the caller is to the child
+     */
+    relation: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+    /**
+     * The primary guardian edits and archives the child
+     */
+    is_primary: boolean;
+    rights: {
+        view: boolean;
+        pay: boolean;
+        pick_up: boolean;
+        message: boolean;
+    };
+    guardians: Array<{
+        user_id: string;
+        first_name: string;
+        last_name: string;
+        relation: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+        is_primary: boolean;
+    }>;
+    created_at: string;
+    archived_at: string | null;
+};
+
+/**
+ * ChildPage
+ */
+export type ChildPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Child>;
+};
+
+/**
+ * Guardian
+ */
+export type Guardian = {
+    user_id: string;
+    first_name: string;
+    last_name: string;
+    /**
+     * E.164
+     */
+    phone_number1: string | null;
+    relation: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+    is_primary: boolean;
+    rights: {
+        view: boolean;
+        pay: boolean;
+        pick_up: boolean;
+        message: boolean;
+    };
+};
+
+/**
+ * Learner
+ */
+export type Learner = {
+    id: string;
+    kind: 'child' | 'student';
+    /**
+     * The learner’s own login
+     */
+    user_id: string | null;
+    first_name: string;
+    last_name: string;
+    dob: string | null;
+    /**
+     * boy or girl for children, male or female for students
+     */
+    gender: 'boy' | 'girl' | 'male' | 'female' | null;
+    /**
+     * E.164
+     */
+    phone: string | null;
+    notes: string;
+    /**
+     * Link of the photo
+     */
+    image: string | null;
+    /**
+     * Empty until the gender is known
+     */
+    unique_code: string;
+    guardians: Array<Guardian>;
+    created_at: string;
+    archived_at: string | null;
+    version: number;
+};
+
+/**
+ * LearnerPage
+ */
+export type LearnerPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Learner>;
+};
+
+/**
+ * InstructorStaffSide
+ */
+export type InstructorStaffSide = {
+    phone_number1: string | null;
+    email: string | null;
+    /**
+     * Decimal amount a lecture
+     */
+    pay_rate: string | null;
+    pay_rate_currency: string | null;
+    archived_at: string | null;
+    version: number;
+};
+
+/**
+ * Instructor
+ */
+export type Instructor = {
+    id: string;
+    first_name: string;
+    last_name: string;
+    bio: string;
+    type: 'normal' | 'supervisor';
+    tags: Array<string>;
+    /**
+     * Link of the photo
+     */
+    image: string | null;
+    joined_date: string | null;
+    /**
+     * Position on the landing page; null = not there
+     */
+    featured_order: number | null;
+    /**
+     * For those who manage instructors
+     */
+    staff: InstructorStaffSide | null;
+};
+
+/**
+ * InstructorPage
+ */
+export type InstructorPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Instructor>;
+};
+
+/**
+ * StudentProfile
+ */
+export type StudentProfile = {
+    learner_id: string;
+    /**
+     * On the student’s card; empty until the gender is known
+     */
+    unique_code: string;
+    bio: string;
+    language: 'ar' | 'fa' | 'en' | null;
+    /**
+     * ISO 3166 alpha-2
+     */
+    country: string | null;
+    /**
+     * ISO 4217
+     */
+    currency: string | null;
+};
+
+/**
+ * Holiday
+ */
+export type Holiday = {
+    id: string;
+    name: string;
+    start_date: string;
+    end_date: string;
+    branch: string | null;
+};
+
+/**
+ * Season
+ */
+export type Season = {
+    id: string;
+    name: string;
+    type: 'summer_camp' | 'school' | 'ramadan' | 'eid' | 'other';
+    start_date: string;
+    end_date: string;
+    /**
+     * Offered first when a course is made; seasons may overlap
+     */
+    is_active: boolean;
+    holidays: Array<Holiday>;
+    /**
+     * For If-Match
+     */
+    version: number;
+};
+
+/**
+ * SeasonPage
+ */
+export type SeasonPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Season>;
+};
+
+/**
+ * SeasonInput
+ */
+export type SeasonInput = {
+    name: string;
+    type?: 'summer_camp' | 'school' | 'ramadan' | 'eid' | 'other';
+    start_date: string;
+    end_date: string;
+    is_active?: boolean;
+    holidays?: Array<{
+        id?: string;
+        name?: string;
+        start_date: string;
+        end_date?: string | null;
+        branch?: string | {
+            id: string;
+            [key: string]: unknown;
+        } | null;
+    }>;
+};
+
+/**
+ * SeasonPatch
+ */
+export type SeasonPatch = {
+    name?: string;
+    type?: 'summer_camp' | 'school' | 'ramadan' | 'eid' | 'other';
+    start_date?: string;
+    end_date?: string;
+    is_active?: boolean;
+    holidays?: Array<{
+        id?: string;
+        name?: string;
+        start_date: string;
+        end_date?: string | null;
+        branch?: string | {
+            id: string;
+            [key: string]: unknown;
+        } | null;
+    }>;
+};
+
+/**
+ * Branch
+ */
+export type Branch = {
+    id: string;
+    name: string;
+    address: string;
+    map_link: string;
+    is_active: boolean;
+};
+
+/**
+ * BranchPage
+ */
+export type BranchPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Branch>;
+};
+
+/**
+ * BranchInput
+ */
+export type BranchInput = {
+    name: string;
+    address?: string;
+    map_link?: string;
+    is_active?: boolean;
+};
+
+/**
+ * BranchPatch
+ */
+export type BranchPatch = {
+    name?: string;
+    address?: string;
+    map_link?: string;
+    is_active?: boolean;
+};
+
+/**
+ * Room
+ */
+export type Room = {
+    id: string;
+    name: string;
+    branch: {
+        id: string;
+        name: string;
+    };
+    capacity: number | null;
+    is_active: boolean;
+};
+
+/**
+ * RoomPage
+ */
+export type RoomPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Room>;
+};
+
+/**
+ * RoomInput
+ */
+export type RoomInput = {
+    name: string;
+    /**
+     * Identifier
+     */
+    branch: string | {
+        id: string;
+        [key: string]: unknown;
+    };
+    capacity?: number | null;
+    is_active?: boolean;
+};
+
+/**
+ * RoomPatch
+ */
+export type RoomPatch = {
+    name?: string;
+    /**
+     * Identifier
+     */
+    branch?: string | {
+        id: string;
+        [key: string]: unknown;
+    };
+    capacity?: number | null;
+    is_active?: boolean;
+};
+
+/**
+ * CourseCategory
+ */
+export type CourseCategory = {
+    id: string;
+    name: string;
+    slug: string;
+    parent: string | null;
+    position: number;
+};
+
+/**
+ * CourseCategoryPage
+ */
+export type CourseCategoryPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<CourseCategory>;
+};
+
+/**
+ * CourseCategoryInput
+ */
+export type CourseCategoryInput = {
+    name: string;
+    slug?: string;
+    parent?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    position?: number;
+};
+
+/**
+ * CourseCategoryPatch
+ */
+export type CourseCategoryPatch = {
+    name?: string;
+    slug?: string;
+    parent?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    position?: number;
+};
+
+/**
+ * Tag
+ */
+export type Tag = {
+    id: string;
+    name: string;
+    slug: string;
+};
+
+/**
+ * TagPage
+ */
+export type TagPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Tag>;
+};
+
+/**
+ * TagInput
+ */
+export type TagInput = {
+    name: string;
+    slug?: string;
+};
+
+/**
+ * TagPatch
+ */
+export type TagPatch = {
+    name?: string;
+    slug?: string;
+};
+
+/**
+ * CourseTeacher
+ */
+export type CourseTeacher = {
+    id: string;
+    first_name: string;
+    last_name: string;
+    image: string | null;
+    role: 'instructor' | 'mentor' | 'assistant';
+};
+
+/**
+ * Course
+ */
+export type Course = {
+    id: string;
+    slug: string;
+    name: string;
+    kind: 'course' | 'bootcamp' | 'advanced' | 'self_paced';
+    /**
+     * First words of the description, plain
+     */
+    summary: string;
+    image: string | null;
+    season: {
+        id: string;
+        name: string;
+        type: 'summer_camp' | 'school' | 'ramadan' | 'eid' | 'other';
+        start_date: string;
+        end_date: string;
+    } | null;
+    category: {
+        id: string;
+        name: string;
+        slug: string;
+    } | null;
+    tags: Array<{
+        id: string;
+        name: string;
+        slug: string;
+    }>;
+    instructors: Array<CourseTeacher>;
+    branch: {
+        id: string;
+        name: string;
+    } | null;
+    location: string;
+    status: 'draft' | 'registration_open' | 'in_progress' | 'completed' | 'cancelled';
+    gender: 'any' | 'male' | 'female';
+    min_age: number | null;
+    max_age: number | null;
+    for_adults: boolean;
+    start_date: string | null;
+    end_date: string | null;
+    num_lectures: number | null;
+    capacity: number | null;
+    seats_left: number | null;
+    /**
+     * Decimal amount
+     */
+    price: string;
+    currency: string;
+    billed_per: 'course' | 'month' | 'lecture' | 'package';
+    requires_approval: boolean;
+    featured_order: number | null;
+};
+
+/**
+ * CoursePage
+ */
+export type CoursePage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Course>;
+};
+
+/**
+ * CourseInput
+ */
+export type CourseInput = {
+    name: string;
+    kind?: 'course' | 'bootcamp' | 'advanced' | 'self_paced';
+    slug?: string;
+    description?: string;
+    image?: string | null;
+    season?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    category?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Identifier
+     */
+    tags?: Array<string | {
+        id: string;
+        [key: string]: unknown;
+    }>;
+    /**
+     * The first one leads
+     */
+    instructors?: Array<string | {
+        id: string;
+        role?: 'instructor' | 'mentor' | 'assistant';
+        [key: string]: unknown;
+    }>;
+    branch?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    room?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    location?: string;
+    start_date?: string | null;
+    end_date?: string | null;
+    num_lectures?: number | null;
+    capacity?: number | null;
+    price?: string;
+    currency?: string;
+    billed_per?: 'course' | 'month' | 'lecture' | 'package';
+    min_age?: number | null;
+    max_age?: number | null;
+    for_adults?: boolean;
+    gender?: 'any' | 'male' | 'female';
+    requires_approval?: boolean;
+    platform_name?: string;
+    is_live?: boolean;
+    access_instructions?: string;
+    featured_order?: number | null;
+    status?: 'draft' | 'registration_open' | 'in_progress' | 'completed' | 'cancelled';
+    /**
+     * Needed to cancel
+     */
+    status_reason?: string;
+    schedules?: Array<{
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday: number;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        start_time: string;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        end_time: string;
+        room?: string | {
+            id: string;
+            [key: string]: unknown;
+        } | null;
+        valid_from?: string | null;
+        valid_until?: string | null;
+        [key: string]: unknown;
+    }>;
+};
+
+/**
+ * CourseSchedule
+ */
+export type CourseSchedule = {
+    id: string;
+    /**
+     * Saturday 0 … Friday 6
+     */
+    weekday: number;
+    start_time: string;
+    end_time: string;
+    room: {
+        id: string;
+        name: string;
+    } | null;
+    valid_from: string | null;
+    valid_until: string | null;
+};
+
+/**
+ * CourseDetail
+ */
+export type CourseDetail = {
+    id: string;
+    slug: string;
+    name: string;
+    kind: 'course' | 'bootcamp' | 'advanced' | 'self_paced';
+    /**
+     * First words of the description, plain
+     */
+    summary: string;
+    image: string | null;
+    season: {
+        id: string;
+        name: string;
+        type: 'summer_camp' | 'school' | 'ramadan' | 'eid' | 'other';
+        start_date: string;
+        end_date: string;
+    } | null;
+    category: {
+        id: string;
+        name: string;
+        slug: string;
+    } | null;
+    tags: Array<{
+        id: string;
+        name: string;
+        slug: string;
+    }>;
+    instructors: Array<CourseTeacher>;
+    branch: {
+        id: string;
+        name: string;
+    } | null;
+    location: string;
+    status: 'draft' | 'registration_open' | 'in_progress' | 'completed' | 'cancelled';
+    gender: 'any' | 'male' | 'female';
+    min_age: number | null;
+    max_age: number | null;
+    for_adults: boolean;
+    start_date: string | null;
+    end_date: string | null;
+    num_lectures: number | null;
+    capacity: number | null;
+    seats_left: number | null;
+    /**
+     * Decimal amount
+     */
+    price: string;
+    currency: string;
+    billed_per: 'course' | 'month' | 'lecture' | 'package';
+    requires_approval: boolean;
+    featured_order: number | null;
+    /**
+     * HTML, cleaned
+     */
+    description: string;
+    room: {
+        id: string;
+        name: string;
+    } | null;
+    platform_name: string;
+    is_live: boolean;
+    status_reason: string;
+    schedules: Array<CourseSchedule>;
+    created_at: string;
+    updated_at: string;
+    /**
+     * For If-Match
+     */
+    version: number;
+    /**
+     * Only for people of the course
+     */
+    access_instructions?: string;
+    can_edit?: 'all' | 'content' | 'nothing';
+    /**
+     * Where the caller may move it
+     */
+    next_statuses?: Array<'draft' | 'registration_open' | 'in_progress' | 'completed' | 'cancelled'>;
+};
+
+/**
+ * CourseFacets
+ */
+export type CourseFacets = {
+    count: number;
+    season: Array<{
+        value: string;
+        label: string;
+        count: number;
+    }>;
+    category: Array<{
+        value: string;
+        label: string;
+        count: number;
+    }>;
+    tag: Array<{
+        value: string;
+        label: string;
+        count: number;
+    }>;
+    kind: Array<{
+        value: string;
+        label: string;
+        count: number;
+    }>;
+    gender: Array<{
+        value: string;
+        label: string;
+        count: number;
+    }>;
+    status: Array<{
+        value: string;
+        label: string;
+        count: number;
+    }>;
+    instructor: Array<{
+        value: string;
+        label: string;
+        count: number;
+    }>;
+    branch: Array<{
+        value: string;
+        label: string;
+        count: number;
+    }>;
+    weekday: Array<{
+        value: string;
+        label: string;
+        count: number;
+    }>;
+    price: {
+        min: string | null;
+        max: string | null;
+        currency: string;
+    };
+    /**
+     * Courses with a free place
+     */
+    has_seats: number;
+};
+
+/**
+ * CoursePatch
+ */
+export type CoursePatch = {
+    name?: string;
+    kind?: 'course' | 'bootcamp' | 'advanced' | 'self_paced';
+    slug?: string;
+    description?: string;
+    image?: string | null;
+    season?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    category?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Identifier
+     */
+    tags?: Array<string | {
+        id: string;
+        [key: string]: unknown;
+    }>;
+    /**
+     * The first one leads
+     */
+    instructors?: Array<string | {
+        id: string;
+        role?: 'instructor' | 'mentor' | 'assistant';
+        [key: string]: unknown;
+    }>;
+    branch?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    room?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    location?: string;
+    start_date?: string | null;
+    end_date?: string | null;
+    num_lectures?: number | null;
+    capacity?: number | null;
+    price?: string;
+    currency?: string;
+    billed_per?: 'course' | 'month' | 'lecture' | 'package';
+    min_age?: number | null;
+    max_age?: number | null;
+    for_adults?: boolean;
+    gender?: 'any' | 'male' | 'female';
+    requires_approval?: boolean;
+    platform_name?: string;
+    is_live?: boolean;
+    access_instructions?: string;
+    featured_order?: number | null;
+    status?: 'draft' | 'registration_open' | 'in_progress' | 'completed' | 'cancelled';
+    /**
+     * Needed to cancel
+     */
+    status_reason?: string;
+};
+
+/**
+ * NewTimetable
+ */
+export type NewTimetable = {
+    schedules: Array<{
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday: number;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        start_time: string;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        end_time: string;
+        room?: string | {
+            id: string;
+            [key: string]: unknown;
+        } | null;
+        valid_from?: string | null;
+        valid_until?: string | null;
+        [key: string]: unknown;
+    }>;
+    season?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    branch?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    room?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    instructor?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    start_date?: string | null;
+    end_date?: string | null;
+    num_lectures?: number | null;
+};
+
+/**
+ * TimetableResult
+ */
+export type TimetableResult = {
+    /**
+     * In order of time, removed ones included. fixed: past, marked or set by hand
+     */
+    lectures: Array<{
+        id: string | null;
+        change: 'added' | 'moved' | 'removed' | 'kept' | 'fixed';
+        number: number;
+        title: string;
+        day: string;
+        starts_at: string;
+        ends_at: string;
+        room: {
+            id: string;
+            name: string;
+        } | null;
+        /**
+         * The clocks skip the wanted time; it begins when the skipped hour is over
+         */
+        shifted: boolean;
+        before: {
+            day: string;
+            starts_at: string;
+            ends_at: string;
+            room: {
+                id: string;
+                name: string;
+            } | null;
+        } | null;
+        clashes: Array<{
+            kind: 'room' | 'instructor';
+            /**
+             * Of the room or the instructor
+             */
+            name: string;
+            course: {
+                id: string;
+                name: string;
+            };
+            starts_at: string;
+            ends_at: string;
+        }>;
+    }>;
+    /**
+     * Days off on which a lecture would have been
+     */
+    skipped: Array<{
+        day: string;
+        holiday: string;
+    }>;
+    counts: {
+        added: number;
+        moved: number;
+        removed: number;
+        kept: number;
+        fixed: number;
+        clashes: number;
+    };
+    /**
+     * The end date comes before all lectures are given
+     */
+    short: boolean;
+    ends_on: string | null;
+    fingerprint: string;
+};
+
+/**
+ * CourseScheduleList
+ */
+export type CourseScheduleList = {
+    count: number;
+    next: null;
+    previous: null;
+    results: Array<CourseSchedule>;
+};
+
+/**
+ * TimetableTrial
+ */
+export type TimetableTrial = {
+    schedules: Array<{
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday: number;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        start_time: string;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        end_time: string;
+        room?: string | {
+            id: string;
+            [key: string]: unknown;
+        } | null;
+        valid_from?: string | null;
+        valid_until?: string | null;
+        [key: string]: unknown;
+    }>;
+    /**
+     * Apply although room or instructor are taken
+     */
+    allow_clashes?: boolean;
+    /**
+     * Of the preview that was agreed to; refused when the result would differ
+     */
+    fingerprint?: string;
+    start_date?: string | null;
+    end_date?: string | null;
+    num_lectures?: number | null;
+};
+
+/**
+ * Timetable
+ */
+export type Timetable = {
+    schedules: Array<{
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday: number;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        start_time: string;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        end_time: string;
+        room?: string | {
+            id: string;
+            [key: string]: unknown;
+        } | null;
+        valid_from?: string | null;
+        valid_until?: string | null;
+        [key: string]: unknown;
+    }>;
+    /**
+     * Apply although room or instructor are taken
+     */
+    allow_clashes?: boolean;
+    /**
+     * Of the preview that was agreed to; refused when the result would differ
+     */
+    fingerprint?: string;
+};
+
+/**
+ * Lecture
+ */
+export type Lecture = {
+    id: string;
+    course: {
+        id: string;
+        name: string;
+        slug: string;
+    };
+    number: number;
+    title: string;
+    day: string;
+    starts_at: string;
+    ends_at: string;
+    instructor: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    } | null;
+    /**
+     * Given by somebody who does not teach the course
+     */
+    is_substitute: boolean;
+    room: {
+        id: string;
+        name: string;
+    } | null;
+    status: 'scheduled' | 'completed' | 'cancelled' | 'additional';
+    status_reason: string;
+    is_additional: boolean;
+    /**
+     * false: proposed, waits for a supervisor
+     */
+    is_accepted: boolean;
+    attendance_taken: boolean;
+    /**
+     * Set by hand: a new timetable leaves it
+     */
+    by_hand: boolean;
+    version: number;
+    /**
+     * Only for people of the course
+     */
+    meeting_link?: string;
+};
+
+/**
+ * LecturePage
+ */
+export type LecturePage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Lecture>;
+};
+
+/**
+ * LectureProposal
+ */
+export type LectureProposal = {
+    title?: string;
+    day: string;
+    /**
+     * Wall time in the centre, HH:MM
+     */
+    start_time: string;
+    /**
+     * Wall time in the centre, HH:MM
+     */
+    end_time: string;
+    room?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    instructor?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    meeting_link?: string;
+};
+
+/**
+ * LecturePatch
+ */
+export type LecturePatch = {
+    title?: string;
+    meeting_link?: string;
+    instructor?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    room?: string | {
+        id: string;
+        [key: string]: unknown;
+    } | null;
+    day?: string;
+    /**
+     * Wall time in the centre, HH:MM
+     */
+    start_time?: string;
+    /**
+     * Wall time in the centre, HH:MM
+     */
+    end_time?: string;
+    /**
+     * Room, instructor and link: also for all later lectures of the course
+     */
+    following?: boolean;
+};
+
+/**
+ * LectureCancellation
+ */
+export type LectureCancellation = {
+    reason: string;
+    /**
+     * Make a lecture at the end instead (default true)
+     */
+    append?: boolean;
+    /**
+     * This and all later lectures
+     */
+    following?: boolean;
+};
+
+/**
+ * Invoice
+ */
+export type Invoice = {
+    id: string;
+    number: string | null;
+    payer: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    };
+    status: 'draft' | 'unpaid' | 'pending_review' | 'partially_paid' | 'paid' | 'void' | 'refunded';
+    /**
+     * Something is owed after the due date
+     */
+    is_overdue: boolean;
+    currency: string;
+    /**
+     * Decimal amount with the decimals of its currency
+     */
+    total: string;
+    /**
+     * Decimal amount with the decimals of its currency
+     */
+    paid: string;
+    /**
+     * What is left to pay, by the ledger
+     */
+    balance: string;
+    issued_at: string | null;
+    due_at: string | null;
+    paid_at: string | null;
+    lines: Array<{
+        id: string;
+        /**
+         * What was sold, such as `enrollment`
+         */
+        kind: string;
+        ref_id: string;
+        learner: {
+            id: string;
+            first_name: string;
+            last_name: string;
+        } | null;
+        description: string;
+        /**
+         * Decimal amount with the decimals of its currency
+         */
+        amount: string;
+    }>;
+};
+
+/**
+ * InvoicePage
+ */
+export type InvoicePage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Invoice>;
+};
+
+/**
+ * PayWay
+ */
+export type PayWay = {
+    method: 'bank_transfer' | 'instapay' | 'vodafone_cash' | 'other';
+    /**
+     * Where to send the money, as the centre wrote it
+     */
+    details: string;
+};
+
+/**
+ * PayWays
+ */
+export type PayWays = {
+    results: Array<PayWay>;
+};
+
+/**
+ * Payment
+ */
+export type Payment = {
+    id: string;
+    invoice: {
+        id: string;
+        number: string;
+    };
+    payer: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    };
+    method: 'cash' | 'card' | 'bank_transfer' | 'instapay' | 'vodafone_cash' | 'wallet' | 'stripe' | 'paypal' | 'other';
+    /**
+     * Decimal amount with the decimals of its currency
+     */
+    amount: string;
+    /**
+     * The part that became credit because it was above the balance
+     */
+    credit: string;
+    currency: string;
+    status: 'pending' | 'approved' | 'rejected' | 'reversed';
+    tracking_code: string;
+    receipt: string | null;
+    paid_at: string | null;
+    note: string;
+    submitted_by: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    };
+    submitted_at: string;
+    decided_by: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    } | null;
+    decided_at: string | null;
+    reason: string | null;
+    /**
+     * What looks odd; for finance only, empty for payers
+     */
+    flags: Array<'same_tracking_code' | 'same_image' | 'above_balance'>;
+};
+
+/**
+ * InvoiceDetail
+ */
+export type InvoiceDetail = {
+    id: string;
+    number: string | null;
+    payer: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    };
+    status: 'draft' | 'unpaid' | 'pending_review' | 'partially_paid' | 'paid' | 'void' | 'refunded';
+    /**
+     * Something is owed after the due date
+     */
+    is_overdue: boolean;
+    currency: string;
+    /**
+     * Decimal amount with the decimals of its currency
+     */
+    total: string;
+    /**
+     * Decimal amount with the decimals of its currency
+     */
+    paid: string;
+    /**
+     * What is left to pay, by the ledger
+     */
+    balance: string;
+    issued_at: string | null;
+    due_at: string | null;
+    paid_at: string | null;
+    lines: Array<{
+        id: string;
+        /**
+         * What was sold, such as `enrollment`
+         */
+        kind: string;
+        ref_id: string;
+        learner: {
+            id: string;
+            first_name: string;
+            last_name: string;
+        } | null;
+        description: string;
+        /**
+         * Decimal amount with the decimals of its currency
+         */
+        amount: string;
+    }>;
+    notes: string;
+    voided_at: string | null;
+    void_reason: string | null;
+    payments: Array<Payment>;
+    /**
+     * The payer's credit in this currency
+     */
+    credit: string;
+    /**
+     * Head of the printed page
+     */
+    centre: {
+        name: string;
+        address: string;
+        phone: string;
+    };
+    /**
+     * What the caller may do with it now
+     */
+    can: {
+        pay: boolean;
+        use_credit: boolean;
+        take_cash: boolean;
+        void: boolean;
+    };
+};
+
+/**
+ * PaymentDetail
+ */
+export type PaymentDetail = {
+    id: string;
+    invoice: {
+        id: string;
+        number: string;
+    };
+    payer: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    };
+    method: 'cash' | 'card' | 'bank_transfer' | 'instapay' | 'vodafone_cash' | 'wallet' | 'stripe' | 'paypal' | 'other';
+    /**
+     * Decimal amount with the decimals of its currency
+     */
+    amount: string;
+    /**
+     * The part that became credit because it was above the balance
+     */
+    credit: string;
+    currency: string;
+    status: 'pending' | 'approved' | 'rejected' | 'reversed';
+    tracking_code: string;
+    receipt: string | null;
+    paid_at: string | null;
+    note: string;
+    submitted_by: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    };
+    submitted_at: string;
+    decided_by: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    } | null;
+    decided_at: string | null;
+    reason: string | null;
+    /**
+     * What looks odd; for finance only, empty for payers
+     */
+    flags: Array<'same_tracking_code' | 'same_image' | 'above_balance'>;
+    /**
+     * Other payments with the same code or picture; for finance only
+     */
+    doubles: Array<{
+        id: string;
+        invoice: {
+            id: string;
+            number: string;
+        };
+        status: 'pending' | 'approved' | 'rejected' | 'reversed';
+        submitted_at: string;
+    }>;
+    /**
+     * What the caller may do with it now
+     */
+    can: {
+        decide: boolean;
+        reverse: boolean;
+    };
+};
+
+/**
+ * PaymentPage
+ */
+export type PaymentPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Payment>;
+};
+
+/**
+ * LedgerTransaction
+ */
+export type LedgerTransaction = {
+    id: string;
+    at: string;
+    reason: string;
+    reference: {
+        kind: string;
+        id: string;
+    };
+    reverses: string | null;
+    actor: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    } | null;
+    entries: Array<{
+        id: string;
+        account: {
+            kind: 'receivable' | 'customer_credit' | 'deferred_revenue' | 'platform_revenue' | 'tutor_pending' | 'tutor_available' | 'fees' | 'tax' | 'gateway_clearing' | 'cash_drawer' | 'bank' | 'refunds' | 'rounding';
+            label: string;
+            owner: {
+                id: string;
+                first_name: string;
+                last_name: string;
+            } | null;
+        };
+        /**
+         * Decimal amount with the decimals of its currency
+         */
+        debit: string;
+        /**
+         * Decimal amount with the decimals of its currency
+         */
+        credit: string;
+        currency: string;
+        invoice: {
+            id: string;
+            number: string;
+        } | null;
+    }>;
+};
+
+/**
+ * LedgerTransactionPage
+ */
+export type LedgerTransactionPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<LedgerTransaction>;
+};
+
+/**
+ * LedgerCheck
+ */
+export type LedgerCheck = {
+    id: string;
+    checked_at: string;
+    transactions: number;
+    entries: number;
+    ok: boolean;
+    faults: Array<{
+        fault: string;
+        object_id: string | null;
+        detail: string;
+    }>;
+};
+
+/**
+ * TrialBalance
+ */
+export type TrialBalance = {
+    accounts: Array<{
+        kind: 'receivable' | 'customer_credit' | 'deferred_revenue' | 'platform_revenue' | 'tutor_pending' | 'tutor_available' | 'fees' | 'tax' | 'gateway_clearing' | 'cash_drawer' | 'bank' | 'refunds' | 'rounding';
+        label: string;
+        currency: string;
+        /**
+         * How many accounts are summed here
+         */
+        accounts: number;
+        /**
+         * Decimal amount with the decimals of its currency
+         */
+        debit: string;
+        /**
+         * Decimal amount with the decimals of its currency
+         */
+        credit: string;
+    }>;
+    last_check: LedgerCheck | null;
+};
+
+/**
+ * EnrollmentRequest
+ */
+export type EnrollmentRequest = {
+    id: string;
+    course: {
+        id: string;
+        name: string;
+        slug: string;
+        kind: string;
+        status: string;
+        start_date: string | null;
+    };
+    learner: {
+        id: string;
+        kind: 'child' | 'student';
+        first_name: string;
+        last_name: string;
+        unique_code: string;
+    } | null;
+    requested_by: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    } | null;
+    guest: {
+        full_name: string;
+        phone: string;
+        email: string | null;
+        role: 'student' | 'mentor' | 'teacher';
+    } | null;
+    family_id: string | null;
+    /**
+     * Decimal amount
+     */
+    requested_price: string;
+    currency: string;
+    payment_method: 'cash' | 'card' | 'bank_transfer' | 'instapay' | 'vodafone_cash' | 'wallet' | 'stripe' | 'paypal' | 'other' | null;
+    notes: string;
+    status: 'pending' | 'processing' | 'accepted' | 'rejected' | 'cancelled' | 'expired';
+    question: string | null;
+    answer: string | null;
+    expires_at: string | null;
+    reason: string | null;
+    decided_at: string | null;
+    waitlist_position: number | null;
+    enrollment_id: string | null;
+    invoice: {
+        id: string;
+        number: string;
+        status: string;
+        /**
+         * Decimal amount
+         */
+        balance: string;
+        currency: string;
+    } | null;
+    created_at: string;
+};
+
+/**
+ * EnrollmentRequestPage
+ */
+export type EnrollmentRequestPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<EnrollmentRequest>;
+};
+
+/**
+ * FiledEnrollmentRequest
+ */
+export type FiledEnrollmentRequest = {
+    id: string | null;
+    status: 'pending' | 'processing' | 'accepted' | 'rejected' | 'cancelled' | 'expired';
+};
+
+/**
+ * EnrollmentRequests
+ */
+export type EnrollmentRequests = {
+    results: Array<EnrollmentRequest>;
+};
+
+/**
+ * ReviewedEnrollmentRequest
+ */
+export type ReviewedEnrollmentRequest = {
+    id: string;
+    course: {
+        id: string;
+        name: string;
+        slug: string;
+        kind: string;
+        status: string;
+        start_date: string | null;
+    };
+    learner: {
+        id: string;
+        kind: 'child' | 'student';
+        first_name: string;
+        last_name: string;
+        unique_code: string;
+    } | null;
+    requested_by: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    } | null;
+    guest: {
+        full_name: string;
+        phone: string;
+        email: string | null;
+        role: 'student' | 'mentor' | 'teacher';
+    } | null;
+    family_id: string | null;
+    /**
+     * Decimal amount
+     */
+    requested_price: string;
+    currency: string;
+    payment_method: 'cash' | 'card' | 'bank_transfer' | 'instapay' | 'vodafone_cash' | 'wallet' | 'stripe' | 'paypal' | 'other' | null;
+    notes: string;
+    status: 'pending' | 'processing' | 'accepted' | 'rejected' | 'cancelled' | 'expired';
+    question: string | null;
+    answer: string | null;
+    expires_at: string | null;
+    reason: string | null;
+    decided_at: string | null;
+    waitlist_position: number | null;
+    enrollment_id: string | null;
+    invoice: {
+        id: string;
+        number: string;
+        status: string;
+        /**
+         * Decimal amount
+         */
+        balance: string;
+        currency: string;
+    } | null;
+    created_at: string;
+    age: number | null;
+    /**
+     * What speaks against it now
+     */
+    checks: Array<'course_not_open' | 'adults_only' | 'too_young' | 'too_old' | 'birth_date_missing' | 'gender_not_admitted' | 'already_enrolled' | 'course_full'>;
+    seats_left: number | null;
+    /**
+     * Other open requests of the same payer for this course
+     */
+    siblings: Array<string>;
+};
+
+/**
+ * EnrollmentApproval
+ */
+export type EnrollmentApproval = {
+    results: Array<EnrollmentRequest>;
+    admitted: number;
+    /**
+     * Put in line because the course is full
+     */
+    waiting: number;
+    invoice: {
+        id: string;
+        number: string;
+        status: string;
+        /**
+         * Decimal amount
+         */
+        balance: string;
+        currency: string;
+    } | null;
+};
+
+/**
+ * BulkDecision
+ */
+export type BulkDecision = {
+    approved: Array<string>;
+    rejected: Array<string>;
+    failed: Array<{
+        id: string;
+        code: string;
+        detail: string;
+    }>;
+    skipped: Array<{
+        id: string;
+        code: 'already_decided' | 'waitlisted';
+    }>;
+};
+
+/**
+ * WaitlistEntry
+ */
+export type WaitlistEntry = {
+    id: string;
+    course: {
+        id: string;
+        name: string;
+        slug: string;
+        kind: string;
+        status: string;
+        start_date: string | null;
+    };
+    learner: {
+        id: string;
+        kind: 'child' | 'student';
+        first_name: string;
+        last_name: string;
+        unique_code: string;
+    };
+    request: string;
+    position: number;
+    seats_left: number | null;
+    created_at: string;
+};
+
+/**
+ * WaitlistEntryPage
+ */
+export type WaitlistEntryPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<WaitlistEntry>;
+};
+
+/**
+ * Enrollment
+ */
+export type Enrollment = {
+    id: string;
+    course: {
+        id: string;
+        name: string;
+        slug: string;
+        kind: string;
+        status: string;
+        start_date: string | null;
+    };
+    learner: {
+        id: string;
+        kind: 'child' | 'student';
+        first_name: string;
+        last_name: string;
+        unique_code: string;
+    };
+    status: 'active' | 'suspended' | 'completed' | 'dropped' | 'refunded';
+    enrolled_at: string;
+    active_from: string;
+    ended_at: string | null;
+    end_reason: string | null;
+    /**
+     * Decimal amount
+     */
+    price?: string;
+    currency?: string;
+    /**
+     * Money members are absent for instructors
+     */
+    is_paid?: boolean;
+    invoice?: {
+        id: string;
+        number: string;
+        status: string;
+        /**
+         * Decimal amount
+         */
+        balance: string;
+        currency: string;
+    } | null;
+};
+
+/**
+ * EnrollmentPage
+ */
+export type EnrollmentPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Enrollment>;
+};
+
+/**
+ * EnrollmentProgress
+ */
+export type EnrollmentProgress = {
+    enrollment: string;
+    /**
+     * Lectures of the course
+     */
+    total: number;
+    /**
+     * Lectures that are over by now
+     */
+    expected: number;
+    /**
+     * Lectures that were held
+     */
+    completed: number;
+    percentage: number;
+    /**
+     * Every lecture was held
+     */
+    is_completable: boolean;
+};
+
+/**
+ * AttendanceLecture
+ */
+export type AttendanceLecture = {
+    id: string;
+    number: number;
+    title: string;
+    course: {
+        id: string;
+        name: string;
+    };
+    day: string;
+    starts_at: string;
+    ends_at: string;
+    room: string | null;
+    status: 'scheduled' | 'completed' | 'cancelled' | 'additional';
+    instructor_id: string | null;
+};
+
+/**
+ * AttendanceCounts
+ */
+export type AttendanceCounts = {
+    total: number;
+    /**
+     * The late ones included
+     */
+    present: number;
+    late: number;
+    /**
+     * Recorded by a person, the excused ones included
+     */
+    absent: number;
+    excused: number;
+    /**
+     * Recorded by the nightly job
+     */
+    auto_absent: number;
+    unmarked: number;
+    rated: number;
+};
+
+/**
+ * RegisterLine
+ */
+export type RegisterLine = {
+    learner_id: string;
+    child: string | null;
+    student: string | null;
+    first_name: string;
+    last_name: string;
+    unique_code: string;
+    standing: 'enrolled' | 'make_up' | 'trial' | 'walk_in' | 'former';
+    status: 'unmarked' | 'present' | 'late' | 'absent' | 'excused';
+    present: boolean | null;
+    late: boolean;
+    excused: boolean;
+    rating: string | null;
+    notes: string;
+    marked_by: string | null;
+    marked_at: string | null;
+    marked_via: 'manual' | 'qr_scan' | 'device' | 'auto' | null;
+    /**
+     * An absence of the nightly job that a person may still replace
+     */
+    is_provisional: boolean;
+    version: number;
+};
+
+/**
+ * AttendancePerson
+ */
+export type AttendancePerson = {
+    id: string;
+    first_name: string;
+    last_name: string;
+};
+
+/**
+ * Register
+ */
+export type Register = {
+    lecture: AttendanceLecture;
+    opens_at: string;
+    submission_deadline: string;
+    is_editable: boolean;
+    closed_because: 'cancelled' | 'not_accepted' | 'not_open' | 'closed' | 'read_only' | null;
+    confirmed_at: string | null;
+    flagged_at: string | null;
+    ratings_required: boolean;
+    counts: AttendanceCounts;
+    attendance_rate: number | null;
+    attendances: Array<RegisterLine>;
+    conflicts: Array<{
+        id: string;
+        learner_id: string;
+        child: string | null;
+        student: string | null;
+        offered: {
+            present: boolean | null;
+            late: boolean;
+            excused: boolean;
+            rating: string | null;
+            notes: string;
+        };
+        kept: {
+            present: boolean | null;
+            late: boolean;
+            excused: boolean;
+            rating: string | null;
+            notes: string;
+            version: number;
+            marked_by: string | null;
+            marked_at: string | null;
+        };
+        offered_by: string;
+        at: string;
+    }>;
+    /**
+     * Names of the instructor and of those who marked
+     */
+    people: Array<AttendancePerson>;
+};
+
+/**
+ * AttendanceConflict
+ */
+export type AttendanceConflict = {
+    id: string;
+    learner_id: string;
+    child: string | null;
+    student: string | null;
+    offered: {
+        present: boolean | null;
+        late: boolean;
+        excused: boolean;
+        rating: string | null;
+        notes: string;
+    };
+    kept: {
+        present: boolean | null;
+        late: boolean;
+        excused: boolean;
+        rating: string | null;
+        notes: string;
+        version: number;
+        marked_by: string | null;
+        marked_at: string | null;
+    };
+};
+
+/**
+ * MarkResult
+ */
+export type MarkResult = {
+    lecture: string;
+    operation_id: string | null;
+    applied: number;
+    unchanged: number;
+    marks: Array<RegisterLine>;
+    counts: AttendanceCounts;
+    attendance_rate: number | null;
+    /**
+     * Empty in a 200; a 409 `stale_marks` carries the same members with them
+     */
+    conflicts: Array<AttendanceConflict>;
+};
+
+/**
+ * AttendanceMarkInput
+ */
+export type AttendanceMarkInput = {
+    child?: string | null;
+    student?: string | null;
+    present: boolean | null;
+    late?: boolean;
+    excused?: boolean;
+    rating?: string | number | null;
+    /**
+     * Not given = stays
+     */
+    notes?: string;
+    /**
+     * Version on which it was decided; 0 = there was no mark
+     */
+    version?: number;
+};
+
+/**
+ * TicketPerson
+ */
+export type TicketPerson = {
+    id: string;
+    name: string;
+    avatar: string | null;
+};
+
+/**
+ * Ticket
+ */
+export type Ticket = {
+    id: string;
+    number: number;
+    title: string;
+    description: string;
+    category: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * How urgent it is
+     */
+    priority: 'low' | 'medium' | 'high' | 'urgent';
+    /**
+     * pending → reviewing → answered | waiting_customer → closed
+     */
+    status: 'pending' | 'reviewing' | 'answered' | 'waiting_customer' | 'closed';
+    /**
+     * The same for the client: P pending, A answered, C closed
+     */
+    user_status: string;
+    /**
+     * The same for staff: N new, S seen, A answered, C closed
+     */
+    admin_status: string;
+    is_closed: boolean;
+    client: TicketPerson;
+    assignee: TicketPerson | null;
+    /**
+     * Empty for the client
+     */
+    tags: Array<string>;
+    link: {
+        /**
+         * What the ticket is about
+         */
+        kind: 'course' | 'booking' | 'invoice' | 'enrollment';
+        id: string;
+    } | null;
+    follows: {
+        id: string;
+        number: number;
+    } | null;
+    /**
+     * Handed in with the ticket; empty in lists
+     */
+    files: Array<File>;
+    /**
+     * Messages that the reader may see
+     */
+    message_count: number;
+    /**
+     * Of these, not read yet on the reader’s side
+     */
+    unread: number;
+    preview: {
+        text: string;
+        /**
+         * Written on the reader’s side
+         */
+        mine: boolean;
+    } | null;
+    created_at: string;
+    updated_at: string;
+    last_message_at: string;
+    waiting_since: string | null;
+    first_reply_at: string | null;
+    first_reply_due_at: string | null;
+    resolution_due_at: string | null;
+    resolved_at: string | null;
+    rating: {
+        rating: number;
+        comment: string | null;
+        rated_at: string;
+    } | null;
+    /**
+     * Where the reader stands to this ticket
+     */
+    side: 'client' | 'staff';
+};
+
+/**
+ * TicketPage
+ */
+export type TicketPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Ticket>;
+};
+
+/**
+ * TicketMessage
+ */
+export type TicketMessage = {
+    id: string;
+    ticket: string;
+    /**
+     * Counts the messages that this reader may see, without holes
+     */
+    seq: number;
+    body: string;
+    sender: {
+        id: string;
+        name: string;
+        avatar: string | null;
+        side: 'client' | 'staff';
+    };
+    files: Array<File>;
+    internal_note: boolean;
+    client_id: string | null;
+    created_at: string;
+};
+
+/**
+ * TicketMessageFeed
+ */
+export type TicketMessageFeed = {
+    /**
+     * Rows that match; absent along a cursor
+     */
+    count?: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<TicketMessage>;
+};
+
+/**
+ * TicketViewers
+ */
+export type TicketViewers = {
+    others: Array<{
+        id: string;
+        name: string;
+        state: 'viewing' | 'typing' | 'noting';
+    }>;
+};
+
+/**
+ * TicketDesk
+ */
+export type TicketDesk = {
+    /**
+     * The actor takes new tickets
+     */
+    available: boolean;
+    mine: number;
+    unassigned: number;
+    waiting: number;
+    open: number;
+};
+
+/**
+ * TicketAgent
+ */
+export type TicketAgent = {
+    id: string;
+    name: string;
+    avatar: string | null;
+    online: boolean;
+    available: boolean;
+    /**
+     * Waiting tickets at once, at most
+     */
+    capacity: number;
+    open_tickets: number;
+    waiting_tickets: number;
+    last_seen_at: string | null;
+};
+
+/**
+ * TicketAgents
+ */
+export type TicketAgents = {
+    results: Array<TicketAgent>;
+};
+
+/**
+ * TicketCustomer
+ */
+export type TicketCustomer = {
+    id: string;
+    name: string;
+    phone: string | null;
+    email: string | null;
+    avatar: string | null;
+    locale: string | null;
+    learners: Array<{
+        id: string;
+        name: string;
+        kind: string;
+        unique_code: string;
+    }>;
+    /**
+     * Active enrolments of these learners
+     */
+    courses: number;
+    tickets: {
+        open: number;
+        total: number;
+    };
+    /**
+     * What is owed, by currency
+     */
+    balances: Array<{
+        amount: string;
+        currency: string;
+    }>;
+};
+
+/**
+ * CannedReply
+ */
+export type CannedReply = {
+    id: string;
+    shortcut: string;
+    title: string;
+    body: string;
+    updated_at: string;
+};
+
+/**
+ * CannedReplyPage
+ */
+export type CannedReplyPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<CannedReply>;
+};
+
+/**
+ * TicketCategory
+ */
+export type TicketCategory = {
+    id: string;
+    name: string;
+    description: string;
+    position: number;
+    first_reply_minutes: number | null;
+    resolution_minutes: number | null;
+    open_tickets: number | null;
+    /**
+     * Empty = every agent; only for agents
+     */
+    agents: Array<{
+        id: string;
+        name: string;
+    }>;
+};
+
+/**
+ * TicketCategoryPage
+ */
+export type TicketCategoryPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<TicketCategory>;
+};
+
+export type UploadFileData = {
+    body: {
+        /**
+         * What the file is for; decides about accepted types and size
+         */
+        purpose: 'avatar' | 'receipt' | 'attachment' | 'course_image' | 'cv' | 'certificate' | 'logo';
+        /**
+         * The file itself
+         */
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/files/';
+};
+
+export type UploadFileErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    /**
+     * Created
+     */
+    201: File;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
+
+export type ReadFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Longest side of a picture in pixels
+         */
+        size?: 64 | 128 | 256 | 512 | 1024;
+    };
+    url: '/api/v1/files/{id}/';
+};
+
+export type ReadFileErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * No such part
+     */
+    416: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReadFileError = ReadFileErrors[keyof ReadFileErrors];
+
+export type ReadFileResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+    /**
+     * The part that was asked for
+     */
+    206: Blob | File;
+};
+
+export type ReadFileResponse = ReadFileResponses[keyof ReadFileResponses];
+
+export type AuthUsersListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: first_name, last_name, date_joined, last_sign_in_at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Identifier
+         */
+        id?: string;
+        /**
+         * Identifier
+         */
+        id__in?: string;
+        /**
+         * Has this role, or one of several with commas
+         */
+        role?: string;
+        /**
+         * true or false
+         */
+        is_active?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * true or false
+         */
+        is_verified?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_before?: string;
+    };
+    url: '/auth/users/';
+};
+
+export type AuthUsersListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Does not exist or is not yours
+     */
+    404: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUsersListError = AuthUsersListErrors[keyof AuthUsersListErrors];
+
+export type AuthUsersListResponses = {
+    /**
+     * OK
+     */
+    200: PersonPage;
+};
+
+export type AuthUsersListResponse = AuthUsersListResponses[keyof AuthUsersListResponses];
+
+export type AuthUsersCreateData = {
+    body: SignUpBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/';
+};
+
+export type AuthUsersCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUsersCreateError = AuthUsersCreateErrors[keyof AuthUsersCreateErrors];
+
+export type AuthUsersCreateResponses = {
+    /**
+     * Created
+     */
+    201: Person;
+};
+
+export type AuthUsersCreateResponse = AuthUsersCreateResponses[keyof AuthUsersCreateResponses];
+
+export type AuthMeDeleteData = {
+    body: LeaveBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/me/';
+};
+
+export type AuthMeDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Contradicts the present state
+     */
+    409: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthMeDeleteError = AuthMeDeleteErrors[keyof AuthMeDeleteErrors];
+
+export type AuthMeDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthMeDeleteResponse = AuthMeDeleteResponses[keyof AuthMeDeleteResponses];
+
+export type AuthMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/users/me/';
+};
+
+export type AuthMeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthMeError = AuthMeErrors[keyof AuthMeErrors];
+
+export type AuthMeResponses = {
+    /**
+     * OK
+     */
+    200: Person;
+};
+
+export type AuthMeResponse = AuthMeResponses[keyof AuthMeResponses];
+
+export type AuthMeUpdateData = {
+    body: PersonPatch;
+    path?: never;
+    query?: never;
+    url: '/auth/users/me/';
+};
+
+export type AuthMeUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthMeUpdateError = AuthMeUpdateErrors[keyof AuthMeUpdateErrors];
+
+export type AuthMeUpdateResponses = {
+    /**
+     * OK
+     */
+    200: Person;
+};
+
+export type AuthMeUpdateResponse = AuthMeUpdateResponses[keyof AuthMeUpdateResponses];
+
+export type AuthMeReplaceData = {
+    body: PersonBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/me/';
+};
+
+export type AuthMeReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthMeReplaceError = AuthMeReplaceErrors[keyof AuthMeReplaceErrors];
+
+export type AuthMeReplaceResponses = {
+    /**
+     * OK
+     */
+    200: Person;
+};
+
+export type AuthMeReplaceResponse = AuthMeReplaceResponses[keyof AuthMeReplaceResponses];
+
+export type AuthUsersActivateData = {
+    body: LinkBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/activation/';
+};
+
+export type AuthUsersActivateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUsersActivateError = AuthUsersActivateErrors[keyof AuthUsersActivateErrors];
+
+export type AuthUsersActivateResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthUsersActivateResponse = AuthUsersActivateResponses[keyof AuthUsersActivateResponses];
+
+export type AuthUsersResendActivationData = {
+    body: ContactBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/resend_activation/';
+};
+
+export type AuthUsersResendActivationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUsersResendActivationError = AuthUsersResendActivationErrors[keyof AuthUsersResendActivationErrors];
+
+export type AuthUsersResendActivationResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthUsersResendActivationResponse = AuthUsersResendActivationResponses[keyof AuthUsersResendActivationResponses];
+
+export type AuthUserDeleteData = {
+    body: LeaveBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/auth/users/{id}/';
+};
+
+export type AuthUserDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Does not exist or is not yours
+     */
+    404: DrfError;
+    /**
+     * Contradicts the present state
+     */
+    409: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUserDeleteError = AuthUserDeleteErrors[keyof AuthUserDeleteErrors];
+
+export type AuthUserDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthUserDeleteResponse = AuthUserDeleteResponses[keyof AuthUserDeleteResponses];
+
+export type AuthUserReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/auth/users/{id}/';
+};
+
+export type AuthUserReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Does not exist or is not yours
+     */
+    404: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUserReadError = AuthUserReadErrors[keyof AuthUserReadErrors];
+
+export type AuthUserReadResponses = {
+    /**
+     * OK
+     */
+    200: Person;
+};
+
+export type AuthUserReadResponse = AuthUserReadResponses[keyof AuthUserReadResponses];
+
+export type AuthUserUpdateData = {
+    body: PersonPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/auth/users/{id}/';
+};
+
+export type AuthUserUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Does not exist or is not yours
+     */
+    404: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUserUpdateError = AuthUserUpdateErrors[keyof AuthUserUpdateErrors];
+
+export type AuthUserUpdateResponses = {
+    /**
+     * OK
+     */
+    200: Person;
+};
+
+export type AuthUserUpdateResponse = AuthUserUpdateResponses[keyof AuthUserUpdateResponses];
+
+export type AuthUserReplaceData = {
+    body: PersonBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/auth/users/{id}/';
+};
+
+export type AuthUserReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Does not exist or is not yours
+     */
+    404: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUserReplaceError = AuthUserReplaceErrors[keyof AuthUserReplaceErrors];
+
+export type AuthUserReplaceResponses = {
+    /**
+     * OK
+     */
+    200: Person;
+};
+
+export type AuthUserReplaceResponse = AuthUserReplaceResponses[keyof AuthUserReplaceResponses];
+
+export type AuthUsersSetPasswordData = {
+    body: SetPasswordBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/set_password/';
+};
+
+export type AuthUsersSetPasswordErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUsersSetPasswordError = AuthUsersSetPasswordErrors[keyof AuthUsersSetPasswordErrors];
+
+export type AuthUsersSetPasswordResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthUsersSetPasswordResponse = AuthUsersSetPasswordResponses[keyof AuthUsersSetPasswordResponses];
+
+export type AuthUsersResetPasswordData = {
+    body: ContactBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/reset_password/';
+};
+
+export type AuthUsersResetPasswordErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUsersResetPasswordError = AuthUsersResetPasswordErrors[keyof AuthUsersResetPasswordErrors];
+
+export type AuthUsersResetPasswordResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthUsersResetPasswordResponse = AuthUsersResetPasswordResponses[keyof AuthUsersResetPasswordResponses];
+
+export type AuthUsersResetPasswordConfirmData = {
+    body: ResetPasswordConfirmBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/reset_password_confirm/';
+};
+
+export type AuthUsersResetPasswordConfirmErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUsersResetPasswordConfirmError = AuthUsersResetPasswordConfirmErrors[keyof AuthUsersResetPasswordConfirmErrors];
+
+export type AuthUsersResetPasswordConfirmResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthUsersResetPasswordConfirmResponse = AuthUsersResetPasswordConfirmResponses[keyof AuthUsersResetPasswordConfirmResponses];
+
+export type AuthUsersSetPhoneData = {
+    body: SetPhoneBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/set_phone_number1/';
+};
+
+export type AuthUsersSetPhoneErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUsersSetPhoneError = AuthUsersSetPhoneErrors[keyof AuthUsersSetPhoneErrors];
+
+export type AuthUsersSetPhoneResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthUsersSetPhoneResponse = AuthUsersSetPhoneResponses[keyof AuthUsersSetPhoneResponses];
+
+export type AuthUsersResetPhoneData = {
+    body: ContactBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/reset_phone_number1/';
+};
+
+export type AuthUsersResetPhoneErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUsersResetPhoneError = AuthUsersResetPhoneErrors[keyof AuthUsersResetPhoneErrors];
+
+export type AuthUsersResetPhoneResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthUsersResetPhoneResponse = AuthUsersResetPhoneResponses[keyof AuthUsersResetPhoneResponses];
+
+export type AuthUsersResetPhoneConfirmData = {
+    body: ResetPhoneConfirmBody;
+    path?: never;
+    query?: never;
+    url: '/auth/users/reset_phone_number1_confirm/';
+};
+
+export type AuthUsersResetPhoneConfirmErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthUsersResetPhoneConfirmError = AuthUsersResetPhoneConfirmErrors[keyof AuthUsersResetPhoneConfirmErrors];
+
+export type AuthUsersResetPhoneConfirmResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthUsersResetPhoneConfirmResponse = AuthUsersResetPhoneConfirmResponses[keyof AuthUsersResetPhoneConfirmResponses];
+
+export type AuthJwtCreateData = {
+    body: LoginBody;
+    path?: never;
+    query?: never;
+    url: '/auth/jwt/create/';
+};
+
+export type AuthJwtCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthJwtCreateError = AuthJwtCreateErrors[keyof AuthJwtCreateErrors];
+
+export type AuthJwtCreateResponses = {
+    /**
+     * OK
+     */
+    200: TokenPair;
+};
+
+export type AuthJwtCreateResponse = AuthJwtCreateResponses[keyof AuthJwtCreateResponses];
+
+export type AuthJwtRefreshData = {
+    body: RefreshBody;
+    path?: never;
+    query?: never;
+    url: '/auth/jwt/refresh/';
+};
+
+export type AuthJwtRefreshErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthJwtRefreshError = AuthJwtRefreshErrors[keyof AuthJwtRefreshErrors];
+
+export type AuthJwtRefreshResponses = {
+    /**
+     * OK
+     */
+    200: TokenPair;
+};
+
+export type AuthJwtRefreshResponse = AuthJwtRefreshResponses[keyof AuthJwtRefreshResponses];
+
+export type AuthJwtVerifyData = {
+    body: VerifyBody;
+    path?: never;
+    query?: never;
+    url: '/auth/jwt/verify/';
+};
+
+export type AuthJwtVerifyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthJwtVerifyError = AuthJwtVerifyErrors[keyof AuthJwtVerifyErrors];
+
+export type AuthJwtVerifyResponses = {
+    /**
+     * OK
+     */
+    200: Verified;
+};
+
+export type AuthJwtVerifyResponse = AuthJwtVerifyResponses[keyof AuthJwtVerifyResponses];
+
+export type AuthTokenLoginData = {
+    body: LoginBody;
+    path?: never;
+    query?: never;
+    url: '/auth/token/login/';
+};
+
+export type AuthTokenLoginErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthTokenLoginError = AuthTokenLoginErrors[keyof AuthTokenLoginErrors];
+
+export type AuthTokenLoginResponses = {
+    /**
+     * OK
+     */
+    200: LastingToken;
+};
+
+export type AuthTokenLoginResponse = AuthTokenLoginResponses[keyof AuthTokenLoginResponses];
+
+export type AuthTokenLogoutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/token/logout/';
+};
+
+export type AuthTokenLogoutErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthTokenLogoutError = AuthTokenLogoutErrors[keyof AuthTokenLogoutErrors];
+
+export type AuthTokenLogoutResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AuthTokenLogoutResponse = AuthTokenLogoutResponses[keyof AuthTokenLogoutResponses];
+
+export type AuthOtpRequestData = {
+    body: CodeRequest;
+    path?: never;
+    query?: never;
+    url: '/auth/otp/request/';
+};
+
+export type AuthOtpRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthOtpRequestError = AuthOtpRequestErrors[keyof AuthOtpRequestErrors];
+
+export type AuthOtpRequestResponses = {
+    /**
+     * OK
+     */
+    200: CodeSent;
+};
+
+export type AuthOtpRequestResponse = AuthOtpRequestResponses[keyof AuthOtpRequestResponses];
+
+export type AuthOtpVerifyData = {
+    body: CodeProof;
+    path?: never;
+    query?: never;
+    url: '/auth/otp/verify/';
+};
+
+export type AuthOtpVerifyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: DrfError;
+    /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
+     * Not allowed for this role
+     */
+    403: DrfError;
+    /**
+     * Too large
+     */
+    413: DrfError;
+    /**
+     * Media type not supported
+     */
+    415: DrfError;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: DrfError;
+    /**
+     * Our fault
+     */
+    500: DrfError;
+    /**
+     * Try again; see Retry-After
+     */
+    503: DrfError;
+};
+
+export type AuthOtpVerifyError = AuthOtpVerifyErrors[keyof AuthOtpVerifyErrors];
+
+export type AuthOtpVerifyResponses = {
+    /**
+     * OK
+     */
+    200: CodeAnswer;
+};
+
+export type AuthOtpVerifyResponse = AuthOtpVerifyResponses[keyof AuthOtpVerifyResponses];
+
+export type OtpRequestData = {
+    body: CodeRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/otp/request/';
+};
+
+export type OtpRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type OtpRequestError = OtpRequestErrors[keyof OtpRequestErrors];
+
+export type OtpRequestResponses = {
+    /**
+     * OK
+     */
+    200: CodeSent;
+};
+
+export type OtpRequestResponse = OtpRequestResponses[keyof OtpRequestResponses];
+
+export type OtpVerifyData = {
+    body: CodeProof;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/otp/verify/';
+};
+
+export type OtpVerifyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type OtpVerifyError = OtpVerifyErrors[keyof OtpVerifyErrors];
+
+export type OtpVerifyResponses = {
+    /**
+     * OK
+     */
+    200: CodeAnswer;
+};
+
+export type OtpVerifyResponse = OtpVerifyResponses[keyof OtpVerifyResponses];
+
+export type ChildrenListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: first_name, dob, created_at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * true: only archived ones; false or absent: none of them
+         */
+        archived?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+    };
+    url: '/api/v1/parents/children/';
+};
+
+export type ChildrenListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChildrenListError = ChildrenListErrors[keyof ChildrenListErrors];
+
+export type ChildrenListResponses = {
+    /**
+     * OK
+     */
+    200: ChildPage;
+};
+
+export type ChildrenListResponse = ChildrenListResponses[keyof ChildrenListResponses];
+
+export type ChildrenCreateData = {
+    body: {
+        first_name: string;
+        dob: string;
+        gender: 'boy' | 'girl';
+        /**
+         * What the caller is to the child; `guardian` when absent
+         */
+        relation?: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+        last_name?: string;
+        /**
+         * Any usual form and digits
+         */
+        phone?: string | null;
+        notes?: string;
+        /**
+         * The id of an uploaded file (purpose `avatar`), or the link as answered; null takes the picture away
+         */
+        image?: string | null;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/parents/children/';
+};
+
+export type ChildrenCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChildrenCreateError = ChildrenCreateErrors[keyof ChildrenCreateErrors];
+
+export type ChildrenCreateResponses = {
+    /**
+     * Created
+     */
+    201: Child;
+};
+
+export type ChildrenCreateResponse = ChildrenCreateResponses[keyof ChildrenCreateResponses];
+
+export type ChildrenArchiveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/';
+};
+
+export type ChildrenArchiveErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChildrenArchiveError = ChildrenArchiveErrors[keyof ChildrenArchiveErrors];
+
+export type ChildrenArchiveResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ChildrenArchiveResponse = ChildrenArchiveResponses[keyof ChildrenArchiveResponses];
+
+export type ChildrenGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/';
+};
+
+export type ChildrenGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChildrenGetError = ChildrenGetErrors[keyof ChildrenGetErrors];
+
+export type ChildrenGetResponses = {
+    /**
+     * OK
+     */
+    200: Child;
+};
+
+export type ChildrenGetResponse = ChildrenGetResponses[keyof ChildrenGetResponses];
+
+export type ChildrenChangeData = {
+    body: {
+        first_name?: string;
+        dob?: string;
+        gender?: 'boy' | 'girl';
+        last_name?: string;
+        /**
+         * Any usual form and digits
+         */
+        phone?: string | null;
+        notes?: string;
+        /**
+         * The id of an uploaded file (purpose `avatar`), or the link as answered; null takes the picture away
+         */
+        image?: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/';
+};
+
+export type ChildrenChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChildrenChangeError = ChildrenChangeErrors[keyof ChildrenChangeErrors];
+
+export type ChildrenChangeResponses = {
+    /**
+     * OK
+     */
+    200: Child;
+};
+
+export type ChildrenChangeResponse = ChildrenChangeResponses[keyof ChildrenChangeResponses];
+
+export type ChildrenReplaceData = {
+    body: {
+        first_name: string;
+        dob: string;
+        gender: 'boy' | 'girl';
+        last_name?: string;
+        /**
+         * Any usual form and digits
+         */
+        phone?: string | null;
+        notes?: string;
+        /**
+         * The id of an uploaded file (purpose `avatar`), or the link as answered; null takes the picture away
+         */
+        image?: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/';
+};
+
+export type ChildrenReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChildrenReplaceError = ChildrenReplaceErrors[keyof ChildrenReplaceErrors];
+
+export type ChildrenReplaceResponses = {
+    /**
+     * OK
+     */
+    200: Child;
+};
+
+export type ChildrenReplaceResponse = ChildrenReplaceResponses[keyof ChildrenReplaceResponses];
+
+export type ChildrenRestoreData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/restore/';
+};
+
+export type ChildrenRestoreErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChildrenRestoreError = ChildrenRestoreErrors[keyof ChildrenRestoreErrors];
+
+export type ChildrenRestoreResponses = {
+    /**
+     * OK
+     */
+    200: Child;
+};
+
+export type ChildrenRestoreResponse = ChildrenRestoreResponses[keyof ChildrenRestoreResponses];
+
+export type ChildrenEndGuardianData = {
+    body?: never;
+    path: {
+        id: string;
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/guardians/{user_id}/';
+};
+
+export type ChildrenEndGuardianErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChildrenEndGuardianError = ChildrenEndGuardianErrors[keyof ChildrenEndGuardianErrors];
+
+export type ChildrenEndGuardianResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ChildrenEndGuardianResponse = ChildrenEndGuardianResponses[keyof ChildrenEndGuardianResponses];
+
+export type LearnersListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: first_name, last_name, dob, created_at, unique_code
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        gender?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        gender__in?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        dob?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        dob__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        dob__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        dob_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        dob_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        dob_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        dob_before?: string;
+        /**
+         * The learner’s code
+         */
+        unique_code?: string;
+        /**
+         * User id of a guardian
+         */
+        guardian?: string;
+        /**
+         * true: only archived ones; false: none of them
+         */
+        archived?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_before?: string;
+    };
+    url: '/api/v1/learners/';
+};
+
+export type LearnersListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LearnersListError = LearnersListErrors[keyof LearnersListErrors];
+
+export type LearnersListResponses = {
+    /**
+     * OK
+     */
+    200: LearnerPage;
+};
+
+export type LearnersListResponse = LearnersListResponses[keyof LearnersListResponses];
+
+export type LearnersCreateData = {
+    body: {
+        first_name: string;
+        dob: string;
+        gender: 'boy' | 'girl';
+        last_name?: string;
+        /**
+         * Any usual form and digits
+         */
+        phone?: string | null;
+        notes?: string;
+        /**
+         * The id of an uploaded file (purpose `avatar`), or the link as answered; null takes the picture away
+         */
+        image?: string | null;
+        guardian: {
+            /**
+             * Finds the guardian’s account or opens one
+             */
+            phone: string;
+            first_name?: string;
+            last_name?: string;
+            relation?: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+        };
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/learners/';
+};
+
+export type LearnersCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LearnersCreateError = LearnersCreateErrors[keyof LearnersCreateErrors];
+
+export type LearnersCreateResponses = {
+    /**
+     * Created
+     */
+    201: Learner;
+};
+
+export type LearnersCreateResponse = LearnersCreateResponses[keyof LearnersCreateResponses];
+
+export type LearnersArchiveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/';
+};
+
+export type LearnersArchiveErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LearnersArchiveError = LearnersArchiveErrors[keyof LearnersArchiveErrors];
+
+export type LearnersArchiveResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type LearnersArchiveResponse = LearnersArchiveResponses[keyof LearnersArchiveResponses];
+
+export type LearnersGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/';
+};
+
+export type LearnersGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LearnersGetError = LearnersGetErrors[keyof LearnersGetErrors];
+
+export type LearnersGetResponses = {
+    /**
+     * OK
+     */
+    200: Learner;
+};
+
+export type LearnersGetResponse = LearnersGetResponses[keyof LearnersGetResponses];
+
+export type LearnersChangeData = {
+    body: {
+        first_name?: string;
+        dob?: string | null;
+        gender?: 'boy' | 'girl' | 'male' | 'female' | null;
+        last_name?: string;
+        /**
+         * Any usual form and digits
+         */
+        phone?: string | null;
+        notes?: string;
+        /**
+         * The id of an uploaded file (purpose `avatar`), or the link as answered; null takes the picture away
+         */
+        image?: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/';
+};
+
+export type LearnersChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LearnersChangeError = LearnersChangeErrors[keyof LearnersChangeErrors];
+
+export type LearnersChangeResponses = {
+    /**
+     * OK
+     */
+    200: Learner;
+};
+
+export type LearnersChangeResponse = LearnersChangeResponses[keyof LearnersChangeResponses];
+
+export type LearnersRestoreData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/restore/';
+};
+
+export type LearnersRestoreErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LearnersRestoreError = LearnersRestoreErrors[keyof LearnersRestoreErrors];
+
+export type LearnersRestoreResponses = {
+    /**
+     * OK
+     */
+    200: Learner;
+};
+
+export type LearnersRestoreResponse = LearnersRestoreResponses[keyof LearnersRestoreResponses];
+
+export type LearnersAddGuardianData = {
+    body: {
+        /**
+         * Finds the guardian’s account or opens one
+         */
+        phone: string;
+        first_name?: string;
+        last_name?: string;
+        relation?: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/guardians/';
+};
+
+export type LearnersAddGuardianErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LearnersAddGuardianError = LearnersAddGuardianErrors[keyof LearnersAddGuardianErrors];
+
+export type LearnersAddGuardianResponses = {
+    /**
+     * Created
+     */
+    201: Learner;
+};
+
+export type LearnersAddGuardianResponse = LearnersAddGuardianResponses[keyof LearnersAddGuardianResponses];
+
+export type LearnersEndGuardianData = {
+    body?: never;
+    path: {
+        id: string;
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/guardians/{user_id}/';
+};
+
+export type LearnersEndGuardianErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LearnersEndGuardianError = LearnersEndGuardianErrors[keyof LearnersEndGuardianErrors];
+
+export type LearnersEndGuardianResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type LearnersEndGuardianResponse = LearnersEndGuardianResponses[keyof LearnersEndGuardianResponses];
+
+export type InstructorsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: featured_order, first_name, last_name, joined_date
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        type?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        type__in?: string;
+        /**
+         * A tag that the instructor has
+         */
+        tag?: string;
+        /**
+         * Shown on the landing page
+         */
+        featured?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * For staff: also those who are no longer shown
+         */
+        archived?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+    };
+    url: '/api/v1/instructors/';
+};
+
+export type InstructorsListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type InstructorsListError = InstructorsListErrors[keyof InstructorsListErrors];
+
+export type InstructorsListResponses = {
+    /**
+     * OK
+     */
+    200: InstructorPage;
+};
+
+export type InstructorsListResponse = InstructorsListResponses[keyof InstructorsListResponses];
+
+export type InstructorsCreateData = {
+    body: {
+        /**
+         * Finds the person’s account or opens one
+         */
+        phone: string;
+        first_name: string;
+        last_name?: string;
+        bio?: string;
+        tags?: Array<string>;
+        /**
+         * The id of an uploaded file (purpose `avatar`), or the link as answered; null takes the picture away
+         */
+        image?: string | null;
+        type?: 'normal' | 'supervisor';
+        joined_date?: string;
+        featured_order?: number | null;
+        /**
+         * Decimal amount; null = none
+         */
+        pay_rate?: string | null;
+        /**
+         * The centre’s currency when absent
+         */
+        pay_rate_currency?: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/instructors/';
+};
+
+export type InstructorsCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type InstructorsCreateError = InstructorsCreateErrors[keyof InstructorsCreateErrors];
+
+export type InstructorsCreateResponses = {
+    /**
+     * Created
+     */
+    201: Instructor;
+};
+
+export type InstructorsCreateResponse = InstructorsCreateResponses[keyof InstructorsCreateResponses];
+
+export type InstructorsArchiveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/instructors/{id}/';
+};
+
+export type InstructorsArchiveErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type InstructorsArchiveError = InstructorsArchiveErrors[keyof InstructorsArchiveErrors];
+
+export type InstructorsArchiveResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type InstructorsArchiveResponse = InstructorsArchiveResponses[keyof InstructorsArchiveResponses];
+
+export type InstructorsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/instructors/{id}/';
+};
+
+export type InstructorsGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type InstructorsGetError = InstructorsGetErrors[keyof InstructorsGetErrors];
+
+export type InstructorsGetResponses = {
+    /**
+     * OK
+     */
+    200: Instructor;
+};
+
+export type InstructorsGetResponse = InstructorsGetResponses[keyof InstructorsGetResponses];
+
+export type InstructorsChangeData = {
+    body: {
+        bio?: string;
+        tags?: Array<string>;
+        /**
+         * The id of an uploaded file (purpose `avatar`), or the link as answered; null takes the picture away
+         */
+        image?: string | null;
+        type?: 'normal' | 'supervisor';
+        joined_date?: string;
+        featured_order?: number | null;
+        /**
+         * Decimal amount; null = none
+         */
+        pay_rate?: string | null;
+        /**
+         * The centre’s currency when absent
+         */
+        pay_rate_currency?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/instructors/{id}/';
+};
+
+export type InstructorsChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type InstructorsChangeError = InstructorsChangeErrors[keyof InstructorsChangeErrors];
+
+export type InstructorsChangeResponses = {
+    /**
+     * OK
+     */
+    200: Instructor;
+};
+
+export type InstructorsChangeResponse = InstructorsChangeResponses[keyof InstructorsChangeResponses];
+
+export type InstructorsRestoreData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/instructors/{id}/restore/';
+};
+
+export type InstructorsRestoreErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type InstructorsRestoreError = InstructorsRestoreErrors[keyof InstructorsRestoreErrors];
+
+export type InstructorsRestoreResponses = {
+    /**
+     * OK
+     */
+    200: Instructor;
+};
+
+export type InstructorsRestoreResponse = InstructorsRestoreResponses[keyof InstructorsRestoreResponses];
+
+export type StudentProfileGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/student-profile/';
+};
+
+export type StudentProfileGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type StudentProfileGetError = StudentProfileGetErrors[keyof StudentProfileGetErrors];
+
+export type StudentProfileGetResponses = {
+    /**
+     * OK
+     */
+    200: StudentProfile;
+};
+
+export type StudentProfileGetResponse = StudentProfileGetResponses[keyof StudentProfileGetResponses];
+
+export type StudentProfileChangeData = {
+    body: {
+        bio?: string;
+        language?: 'ar' | 'fa' | 'en' | null;
+        /**
+         * ISO 3166 alpha-2
+         */
+        country?: string | null;
+        /**
+         * ISO 4217
+         */
+        currency?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/student-profile/';
+};
+
+export type StudentProfileChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type StudentProfileChangeError = StudentProfileChangeErrors[keyof StudentProfileChangeErrors];
+
+export type StudentProfileChangeResponses = {
+    /**
+     * OK
+     */
+    200: StudentProfile;
+};
+
+export type StudentProfileChangeResponse = StudentProfileChangeResponses[keyof StudentProfileChangeResponses];
+
+export type SeasonsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: name, start_date, end_date
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        type?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        type__in?: string;
+        /**
+         * true or false
+         */
+        is_active?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_before?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_before?: string;
+    };
+    url: '/api/v1/seasons/';
+};
+
+export type SeasonsListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SeasonsListError = SeasonsListErrors[keyof SeasonsListErrors];
+
+export type SeasonsListResponses = {
+    /**
+     * OK
+     */
+    200: SeasonPage;
+};
+
+export type SeasonsListResponse = SeasonsListResponses[keyof SeasonsListResponses];
+
+export type SeasonsCreateData = {
+    body: SeasonInput;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/seasons/';
+};
+
+export type SeasonsCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SeasonsCreateError = SeasonsCreateErrors[keyof SeasonsCreateErrors];
+
+export type SeasonsCreateResponses = {
+    /**
+     * Created
+     */
+    201: Season;
+};
+
+export type SeasonsCreateResponse = SeasonsCreateResponses[keyof SeasonsCreateResponses];
+
+export type SeasonsDeleteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{id}/';
+};
+
+export type SeasonsDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SeasonsDeleteError = SeasonsDeleteErrors[keyof SeasonsDeleteErrors];
+
+export type SeasonsDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type SeasonsDeleteResponse = SeasonsDeleteResponses[keyof SeasonsDeleteResponses];
+
+export type SeasonsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{id}/';
+};
+
+export type SeasonsGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SeasonsGetError = SeasonsGetErrors[keyof SeasonsGetErrors];
+
+export type SeasonsGetResponses = {
+    /**
+     * OK
+     */
+    200: Season;
+};
+
+export type SeasonsGetResponse = SeasonsGetResponses[keyof SeasonsGetResponses];
+
+export type SeasonsChangeData = {
+    body: SeasonPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{id}/';
+};
+
+export type SeasonsChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SeasonsChangeError = SeasonsChangeErrors[keyof SeasonsChangeErrors];
+
+export type SeasonsChangeResponses = {
+    /**
+     * OK
+     */
+    200: Season;
+};
+
+export type SeasonsChangeResponse = SeasonsChangeResponses[keyof SeasonsChangeResponses];
+
+export type SeasonsReplaceData = {
+    body: SeasonPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{id}/';
+};
+
+export type SeasonsReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SeasonsReplaceError = SeasonsReplaceErrors[keyof SeasonsReplaceErrors];
+
+export type SeasonsReplaceResponses = {
+    /**
+     * OK
+     */
+    200: Season;
+};
+
+export type SeasonsReplaceResponse = SeasonsReplaceResponses[keyof SeasonsReplaceResponses];
+
+export type BranchesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: name
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * true or false
+         */
+        is_active?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+    };
+    url: '/api/v1/branches/';
+};
+
+export type BranchesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BranchesListError = BranchesListErrors[keyof BranchesListErrors];
+
+export type BranchesListResponses = {
+    /**
+     * OK
+     */
+    200: BranchPage;
+};
+
+export type BranchesListResponse = BranchesListResponses[keyof BranchesListResponses];
+
+export type BranchesCreateData = {
+    body: BranchInput;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/branches/';
+};
+
+export type BranchesCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BranchesCreateError = BranchesCreateErrors[keyof BranchesCreateErrors];
+
+export type BranchesCreateResponses = {
+    /**
+     * Created
+     */
+    201: Branch;
+};
+
+export type BranchesCreateResponse = BranchesCreateResponses[keyof BranchesCreateResponses];
+
+export type BranchesDeleteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/branches/{id}/';
+};
+
+export type BranchesDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BranchesDeleteError = BranchesDeleteErrors[keyof BranchesDeleteErrors];
+
+export type BranchesDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type BranchesDeleteResponse = BranchesDeleteResponses[keyof BranchesDeleteResponses];
+
+export type BranchesGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/branches/{id}/';
+};
+
+export type BranchesGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BranchesGetError = BranchesGetErrors[keyof BranchesGetErrors];
+
+export type BranchesGetResponses = {
+    /**
+     * OK
+     */
+    200: Branch;
+};
+
+export type BranchesGetResponse = BranchesGetResponses[keyof BranchesGetResponses];
+
+export type BranchesChangeData = {
+    body: BranchPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/branches/{id}/';
+};
+
+export type BranchesChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BranchesChangeError = BranchesChangeErrors[keyof BranchesChangeErrors];
+
+export type BranchesChangeResponses = {
+    /**
+     * OK
+     */
+    200: Branch;
+};
+
+export type BranchesChangeResponse = BranchesChangeResponses[keyof BranchesChangeResponses];
+
+export type BranchesReplaceData = {
+    body: BranchPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/branches/{id}/';
+};
+
+export type BranchesReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BranchesReplaceError = BranchesReplaceErrors[keyof BranchesReplaceErrors];
+
+export type BranchesReplaceResponses = {
+    /**
+     * OK
+     */
+    200: Branch;
+};
+
+export type BranchesReplaceResponse = BranchesReplaceResponses[keyof BranchesReplaceResponses];
+
+export type RoomsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: name, capacity
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Identifier
+         */
+        branch?: string;
+        /**
+         * Identifier
+         */
+        branch__in?: string;
+        /**
+         * true or false
+         */
+        is_active?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+    };
+    url: '/api/v1/rooms/';
+};
+
+export type RoomsListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RoomsListError = RoomsListErrors[keyof RoomsListErrors];
+
+export type RoomsListResponses = {
+    /**
+     * OK
+     */
+    200: RoomPage;
+};
+
+export type RoomsListResponse = RoomsListResponses[keyof RoomsListResponses];
+
+export type RoomsCreateData = {
+    body: RoomInput;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rooms/';
+};
+
+export type RoomsCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RoomsCreateError = RoomsCreateErrors[keyof RoomsCreateErrors];
+
+export type RoomsCreateResponses = {
+    /**
+     * Created
+     */
+    201: Room;
+};
+
+export type RoomsCreateResponse = RoomsCreateResponses[keyof RoomsCreateResponses];
+
+export type RoomsDeleteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/';
+};
+
+export type RoomsDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RoomsDeleteError = RoomsDeleteErrors[keyof RoomsDeleteErrors];
+
+export type RoomsDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type RoomsDeleteResponse = RoomsDeleteResponses[keyof RoomsDeleteResponses];
+
+export type RoomsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/';
+};
+
+export type RoomsGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RoomsGetError = RoomsGetErrors[keyof RoomsGetErrors];
+
+export type RoomsGetResponses = {
+    /**
+     * OK
+     */
+    200: Room;
+};
+
+export type RoomsGetResponse = RoomsGetResponses[keyof RoomsGetResponses];
+
+export type RoomsChangeData = {
+    body: RoomPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/';
+};
+
+export type RoomsChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RoomsChangeError = RoomsChangeErrors[keyof RoomsChangeErrors];
+
+export type RoomsChangeResponses = {
+    /**
+     * OK
+     */
+    200: Room;
+};
+
+export type RoomsChangeResponse = RoomsChangeResponses[keyof RoomsChangeResponses];
+
+export type RoomsReplaceData = {
+    body: RoomPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/';
+};
+
+export type RoomsReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RoomsReplaceError = RoomsReplaceErrors[keyof RoomsReplaceErrors];
+
+export type RoomsReplaceResponses = {
+    /**
+     * OK
+     */
+    200: Room;
+};
+
+export type RoomsReplaceResponse = RoomsReplaceResponses[keyof RoomsReplaceResponses];
+
+export type CourseCategoriesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: position, name
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Identifier
+         */
+        parent?: string;
+        /**
+         * Identifier
+         */
+        parent__in?: string;
+    };
+    url: '/api/v1/course-categories/';
+};
+
+export type CourseCategoriesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CourseCategoriesListError = CourseCategoriesListErrors[keyof CourseCategoriesListErrors];
+
+export type CourseCategoriesListResponses = {
+    /**
+     * OK
+     */
+    200: CourseCategoryPage;
+};
+
+export type CourseCategoriesListResponse = CourseCategoriesListResponses[keyof CourseCategoriesListResponses];
+
+export type CourseCategoriesCreateData = {
+    body: CourseCategoryInput;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/course-categories/';
+};
+
+export type CourseCategoriesCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CourseCategoriesCreateError = CourseCategoriesCreateErrors[keyof CourseCategoriesCreateErrors];
+
+export type CourseCategoriesCreateResponses = {
+    /**
+     * Created
+     */
+    201: CourseCategory;
+};
+
+export type CourseCategoriesCreateResponse = CourseCategoriesCreateResponses[keyof CourseCategoriesCreateResponses];
+
+export type CourseCategoriesDeleteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/course-categories/{id}/';
+};
+
+export type CourseCategoriesDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CourseCategoriesDeleteError = CourseCategoriesDeleteErrors[keyof CourseCategoriesDeleteErrors];
+
+export type CourseCategoriesDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type CourseCategoriesDeleteResponse = CourseCategoriesDeleteResponses[keyof CourseCategoriesDeleteResponses];
+
+export type CourseCategoriesGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/course-categories/{id}/';
+};
+
+export type CourseCategoriesGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CourseCategoriesGetError = CourseCategoriesGetErrors[keyof CourseCategoriesGetErrors];
+
+export type CourseCategoriesGetResponses = {
+    /**
+     * OK
+     */
+    200: CourseCategory;
+};
+
+export type CourseCategoriesGetResponse = CourseCategoriesGetResponses[keyof CourseCategoriesGetResponses];
+
+export type CourseCategoriesChangeData = {
+    body: CourseCategoryPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/course-categories/{id}/';
+};
+
+export type CourseCategoriesChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CourseCategoriesChangeError = CourseCategoriesChangeErrors[keyof CourseCategoriesChangeErrors];
+
+export type CourseCategoriesChangeResponses = {
+    /**
+     * OK
+     */
+    200: CourseCategory;
+};
+
+export type CourseCategoriesChangeResponse = CourseCategoriesChangeResponses[keyof CourseCategoriesChangeResponses];
+
+export type CourseCategoriesReplaceData = {
+    body: CourseCategoryPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/course-categories/{id}/';
+};
+
+export type CourseCategoriesReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CourseCategoriesReplaceError = CourseCategoriesReplaceErrors[keyof CourseCategoriesReplaceErrors];
+
+export type CourseCategoriesReplaceResponses = {
+    /**
+     * OK
+     */
+    200: CourseCategory;
+};
+
+export type CourseCategoriesReplaceResponse = CourseCategoriesReplaceResponses[keyof CourseCategoriesReplaceResponses];
+
+export type TagsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: name
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+    };
+    url: '/api/v1/tags/';
+};
+
+export type TagsListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TagsListError = TagsListErrors[keyof TagsListErrors];
+
+export type TagsListResponses = {
+    /**
+     * OK
+     */
+    200: TagPage;
+};
+
+export type TagsListResponse = TagsListResponses[keyof TagsListResponses];
+
+export type TagsCreateData = {
+    body: TagInput;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tags/';
+};
+
+export type TagsCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TagsCreateError = TagsCreateErrors[keyof TagsCreateErrors];
+
+export type TagsCreateResponses = {
+    /**
+     * Created
+     */
+    201: Tag;
+};
+
+export type TagsCreateResponse = TagsCreateResponses[keyof TagsCreateResponses];
+
+export type TagsDeleteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tags/{id}/';
+};
+
+export type TagsDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TagsDeleteError = TagsDeleteErrors[keyof TagsDeleteErrors];
+
+export type TagsDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type TagsDeleteResponse = TagsDeleteResponses[keyof TagsDeleteResponses];
+
+export type TagsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tags/{id}/';
+};
+
+export type TagsGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TagsGetError = TagsGetErrors[keyof TagsGetErrors];
+
+export type TagsGetResponses = {
+    /**
+     * OK
+     */
+    200: Tag;
+};
+
+export type TagsGetResponse = TagsGetResponses[keyof TagsGetResponses];
+
+export type TagsChangeData = {
+    body: TagPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tags/{id}/';
+};
+
+export type TagsChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TagsChangeError = TagsChangeErrors[keyof TagsChangeErrors];
+
+export type TagsChangeResponses = {
+    /**
+     * OK
+     */
+    200: Tag;
+};
+
+export type TagsChangeResponse = TagsChangeResponses[keyof TagsChangeResponses];
+
+export type TagsReplaceData = {
+    body: TagPatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tags/{id}/';
+};
+
+export type TagsReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TagsReplaceError = TagsReplaceErrors[keyof TagsReplaceErrors];
+
+export type TagsReplaceResponses = {
+    /**
+     * OK
+     */
+    200: Tag;
+};
+
+export type TagsReplaceResponse = TagsReplaceResponses[keyof TagsReplaceResponses];
+
+export type CoursesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: name, start_date, end_date, price, featured_order, created_at, status
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Season
+         */
+        season?: string;
+        /**
+         * Season
+         */
+        season__in?: string;
+        /**
+         * Category, its subcategories included
+         */
+        category?: string;
+        /**
+         * Category, its subcategories included
+         */
+        category__in?: string;
+        /**
+         * Has one of these tags
+         */
+        tag?: string;
+        /**
+         * Has one of these tags
+         */
+        tag__in?: string;
+        /**
+         * Taught by one of these
+         */
+        instructor?: string;
+        /**
+         * Taught by one of these
+         */
+        instructor__in?: string;
+        /**
+         * Branch
+         */
+        branch?: string;
+        /**
+         * Branch
+         */
+        branch__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        gender?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        gender__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * true or false
+         */
+        for_adults?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * On the landing page
+         */
+        featured?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Has a free place
+         */
+        has_seats?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_before?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_before?: string;
+        /**
+         * Decimal amount
+         */
+        price?: string;
+        /**
+         * Decimal amount
+         */
+        price__gte?: string;
+        /**
+         * Decimal amount
+         */
+        price__lte?: string;
+        /**
+         * Decimal amount
+         */
+        price_min?: string;
+        /**
+         * Decimal amount
+         */
+        price_max?: string;
+        /**
+         * For somebody of this age
+         */
+        age?: string;
+        /**
+         * Has a lecture on this weekday, Saturday 0 … Friday 6
+         */
+        weekday?: string;
+        /**
+         * Only courses that the caller teaches
+         */
+        mine?: 'true' | 'false';
+    };
+    url: '/api/v1/courses/';
+};
+
+export type CoursesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesListError = CoursesListErrors[keyof CoursesListErrors];
+
+export type CoursesListResponses = {
+    /**
+     * OK
+     */
+    200: CoursePage;
+};
+
+export type CoursesListResponse = CoursesListResponses[keyof CoursesListResponses];
+
+export type CoursesCreateData = {
+    body: CourseInput;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/courses/';
+};
+
+export type CoursesCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesCreateError = CoursesCreateErrors[keyof CoursesCreateErrors];
+
+export type CoursesCreateResponses = {
+    /**
+     * Created
+     */
+    201: CourseDetail;
+};
+
+export type CoursesCreateResponse = CoursesCreateResponses[keyof CoursesCreateResponses];
+
+export type CoursesFacetsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: name, start_date, end_date, price, featured_order, created_at, status
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Season
+         */
+        season?: string;
+        /**
+         * Season
+         */
+        season__in?: string;
+        /**
+         * Category, its subcategories included
+         */
+        category?: string;
+        /**
+         * Category, its subcategories included
+         */
+        category__in?: string;
+        /**
+         * Has one of these tags
+         */
+        tag?: string;
+        /**
+         * Has one of these tags
+         */
+        tag__in?: string;
+        /**
+         * Taught by one of these
+         */
+        instructor?: string;
+        /**
+         * Taught by one of these
+         */
+        instructor__in?: string;
+        /**
+         * Branch
+         */
+        branch?: string;
+        /**
+         * Branch
+         */
+        branch__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        gender?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        gender__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * true or false
+         */
+        for_adults?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * On the landing page
+         */
+        featured?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Has a free place
+         */
+        has_seats?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_before?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_before?: string;
+        /**
+         * Decimal amount
+         */
+        price?: string;
+        /**
+         * Decimal amount
+         */
+        price__gte?: string;
+        /**
+         * Decimal amount
+         */
+        price__lte?: string;
+        /**
+         * Decimal amount
+         */
+        price_min?: string;
+        /**
+         * Decimal amount
+         */
+        price_max?: string;
+        /**
+         * For somebody of this age
+         */
+        age?: string;
+        /**
+         * Has a lecture on this weekday, Saturday 0 … Friday 6
+         */
+        weekday?: string;
+        /**
+         * Only courses that the caller teaches
+         */
+        mine?: 'true' | 'false';
+    };
+    url: '/api/v1/courses/facets/';
+};
+
+export type CoursesFacetsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesFacetsError = CoursesFacetsErrors[keyof CoursesFacetsErrors];
+
+export type CoursesFacetsResponses = {
+    /**
+     * OK
+     */
+    200: CourseFacets;
+};
+
+export type CoursesFacetsResponse = CoursesFacetsResponses[keyof CoursesFacetsResponses];
+
+export type BootcampsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: name, start_date, end_date, price, featured_order, created_at, status
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Season
+         */
+        season?: string;
+        /**
+         * Season
+         */
+        season__in?: string;
+        /**
+         * Category, its subcategories included
+         */
+        category?: string;
+        /**
+         * Category, its subcategories included
+         */
+        category__in?: string;
+        /**
+         * Has one of these tags
+         */
+        tag?: string;
+        /**
+         * Has one of these tags
+         */
+        tag__in?: string;
+        /**
+         * Taught by one of these
+         */
+        instructor?: string;
+        /**
+         * Taught by one of these
+         */
+        instructor__in?: string;
+        /**
+         * Branch
+         */
+        branch?: string;
+        /**
+         * Branch
+         */
+        branch__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        gender?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        gender__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * true or false
+         */
+        for_adults?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * On the landing page
+         */
+        featured?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Has a free place
+         */
+        has_seats?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_before?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_before?: string;
+        /**
+         * Decimal amount
+         */
+        price?: string;
+        /**
+         * Decimal amount
+         */
+        price__gte?: string;
+        /**
+         * Decimal amount
+         */
+        price__lte?: string;
+        /**
+         * Decimal amount
+         */
+        price_min?: string;
+        /**
+         * Decimal amount
+         */
+        price_max?: string;
+        /**
+         * For somebody of this age
+         */
+        age?: string;
+        /**
+         * Has a lecture on this weekday, Saturday 0 … Friday 6
+         */
+        weekday?: string;
+        /**
+         * Only courses that the caller teaches
+         */
+        mine?: 'true' | 'false';
+    };
+    url: '/api/v1/bootcamps/';
+};
+
+export type BootcampsListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BootcampsListError = BootcampsListErrors[keyof BootcampsListErrors];
+
+export type BootcampsListResponses = {
+    /**
+     * OK
+     */
+    200: CoursePage;
+};
+
+export type BootcampsListResponse = BootcampsListResponses[keyof BootcampsListResponses];
+
+export type BootcampsCreateData = {
+    body: CourseInput;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/bootcamps/';
+};
+
+export type BootcampsCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BootcampsCreateError = BootcampsCreateErrors[keyof BootcampsCreateErrors];
+
+export type BootcampsCreateResponses = {
+    /**
+     * Created
+     */
+    201: CourseDetail;
+};
+
+export type BootcampsCreateResponse = BootcampsCreateResponses[keyof BootcampsCreateResponses];
+
+export type BootcampsGetData = {
+    body?: never;
+    path: {
+        /**
+         * Id or slug
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/bootcamps/{id}/';
+};
+
+export type BootcampsGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BootcampsGetError = BootcampsGetErrors[keyof BootcampsGetErrors];
+
+export type BootcampsGetResponses = {
+    /**
+     * OK
+     */
+    200: CourseDetail;
+};
+
+export type BootcampsGetResponse = BootcampsGetResponses[keyof BootcampsGetResponses];
+
+export type AdvcoursesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: name, start_date, end_date, price, featured_order, created_at, status
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Season
+         */
+        season?: string;
+        /**
+         * Season
+         */
+        season__in?: string;
+        /**
+         * Category, its subcategories included
+         */
+        category?: string;
+        /**
+         * Category, its subcategories included
+         */
+        category__in?: string;
+        /**
+         * Has one of these tags
+         */
+        tag?: string;
+        /**
+         * Has one of these tags
+         */
+        tag__in?: string;
+        /**
+         * Taught by one of these
+         */
+        instructor?: string;
+        /**
+         * Taught by one of these
+         */
+        instructor__in?: string;
+        /**
+         * Branch
+         */
+        branch?: string;
+        /**
+         * Branch
+         */
+        branch__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        gender?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        gender__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * true or false
+         */
+        for_adults?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * On the landing page
+         */
+        featured?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Has a free place
+         */
+        has_seats?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        start_date_before?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        end_date_before?: string;
+        /**
+         * Decimal amount
+         */
+        price?: string;
+        /**
+         * Decimal amount
+         */
+        price__gte?: string;
+        /**
+         * Decimal amount
+         */
+        price__lte?: string;
+        /**
+         * Decimal amount
+         */
+        price_min?: string;
+        /**
+         * Decimal amount
+         */
+        price_max?: string;
+        /**
+         * For somebody of this age
+         */
+        age?: string;
+        /**
+         * Has a lecture on this weekday, Saturday 0 … Friday 6
+         */
+        weekday?: string;
+        /**
+         * Only courses that the caller teaches
+         */
+        mine?: 'true' | 'false';
+    };
+    url: '/api/v1/advcourses/';
+};
+
+export type AdvcoursesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AdvcoursesListError = AdvcoursesListErrors[keyof AdvcoursesListErrors];
+
+export type AdvcoursesListResponses = {
+    /**
+     * OK
+     */
+    200: CoursePage;
+};
+
+export type AdvcoursesListResponse = AdvcoursesListResponses[keyof AdvcoursesListResponses];
+
+export type AdvcoursesCreateData = {
+    body: CourseInput;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/advcourses/';
+};
+
+export type AdvcoursesCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AdvcoursesCreateError = AdvcoursesCreateErrors[keyof AdvcoursesCreateErrors];
+
+export type AdvcoursesCreateResponses = {
+    /**
+     * Created
+     */
+    201: CourseDetail;
+};
+
+export type AdvcoursesCreateResponse = AdvcoursesCreateResponses[keyof AdvcoursesCreateResponses];
+
+export type AdvcoursesGetData = {
+    body?: never;
+    path: {
+        /**
+         * Id or slug
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/advcourses/{id}/';
+};
+
+export type AdvcoursesGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AdvcoursesGetError = AdvcoursesGetErrors[keyof AdvcoursesGetErrors];
+
+export type AdvcoursesGetResponses = {
+    /**
+     * OK
+     */
+    200: CourseDetail;
+};
+
+export type AdvcoursesGetResponse = AdvcoursesGetResponses[keyof AdvcoursesGetResponses];
+
+export type CoursesDeleteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/';
+};
+
+export type CoursesDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesDeleteError = CoursesDeleteErrors[keyof CoursesDeleteErrors];
+
+export type CoursesDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type CoursesDeleteResponse = CoursesDeleteResponses[keyof CoursesDeleteResponses];
+
+export type CoursesGetData = {
+    body?: never;
+    path: {
+        /**
+         * Id or slug
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/';
+};
+
+export type CoursesGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesGetError = CoursesGetErrors[keyof CoursesGetErrors];
+
+export type CoursesGetResponses = {
+    /**
+     * OK
+     */
+    200: CourseDetail;
+};
+
+export type CoursesGetResponse = CoursesGetResponses[keyof CoursesGetResponses];
+
+export type CoursesChangeData = {
+    body: CoursePatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/';
+};
+
+export type CoursesChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesChangeError = CoursesChangeErrors[keyof CoursesChangeErrors];
+
+export type CoursesChangeResponses = {
+    /**
+     * OK
+     */
+    200: CourseDetail;
+};
+
+export type CoursesChangeResponse = CoursesChangeResponses[keyof CoursesChangeResponses];
+
+export type CoursesReplaceData = {
+    body: CoursePatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/';
+};
+
+export type CoursesReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesReplaceError = CoursesReplaceErrors[keyof CoursesReplaceErrors];
+
+export type CoursesReplaceResponses = {
+    /**
+     * OK
+     */
+    200: CourseDetail;
+};
+
+export type CoursesReplaceResponse = CoursesReplaceResponses[keyof CoursesReplaceResponses];
+
+export type CoursesPreviewNewData = {
+    body: NewTimetable;
+    path?: never;
+    query?: never;
+    url: '/api/v1/courses/schedules/preview/';
+};
+
+export type CoursesPreviewNewErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesPreviewNewError = CoursesPreviewNewErrors[keyof CoursesPreviewNewErrors];
+
+export type CoursesPreviewNewResponses = {
+    /**
+     * OK
+     */
+    200: TimetableResult;
+};
+
+export type CoursesPreviewNewResponse = CoursesPreviewNewResponses[keyof CoursesPreviewNewResponses];
+
+export type CoursesSchedulesListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/schedules/';
+};
+
+export type CoursesSchedulesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesSchedulesListError = CoursesSchedulesListErrors[keyof CoursesSchedulesListErrors];
+
+export type CoursesSchedulesListResponses = {
+    /**
+     * OK
+     */
+    200: CourseScheduleList;
+};
+
+export type CoursesSchedulesListResponse = CoursesSchedulesListResponses[keyof CoursesSchedulesListResponses];
+
+export type CoursesSchedulesAddData = {
+    body: {
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday: number;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        start_time: string;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        end_time: string;
+        room?: string | {
+            id: string;
+            [key: string]: unknown;
+        } | null;
+        valid_from?: string | null;
+        valid_until?: string | null;
+        [key: string]: unknown;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/schedules/';
+};
+
+export type CoursesSchedulesAddErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesSchedulesAddError = CoursesSchedulesAddErrors[keyof CoursesSchedulesAddErrors];
+
+export type CoursesSchedulesAddResponses = {
+    /**
+     * Created
+     */
+    201: TimetableResult;
+};
+
+export type CoursesSchedulesAddResponse = CoursesSchedulesAddResponses[keyof CoursesSchedulesAddResponses];
+
+export type CoursesSchedulesApplyData = {
+    body: Timetable;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/schedules/';
+};
+
+export type CoursesSchedulesApplyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesSchedulesApplyError = CoursesSchedulesApplyErrors[keyof CoursesSchedulesApplyErrors];
+
+export type CoursesSchedulesApplyResponses = {
+    /**
+     * OK
+     */
+    200: TimetableResult;
+};
+
+export type CoursesSchedulesApplyResponse = CoursesSchedulesApplyResponses[keyof CoursesSchedulesApplyResponses];
+
+export type CoursesSchedulesPreviewData = {
+    body: TimetableTrial;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/schedules/preview/';
+};
+
+export type CoursesSchedulesPreviewErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesSchedulesPreviewError = CoursesSchedulesPreviewErrors[keyof CoursesSchedulesPreviewErrors];
+
+export type CoursesSchedulesPreviewResponses = {
+    /**
+     * OK
+     */
+    200: TimetableResult;
+};
+
+export type CoursesSchedulesPreviewResponse = CoursesSchedulesPreviewResponses[keyof CoursesSchedulesPreviewResponses];
+
+export type CoursesSchedulesRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+        schedule_id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/schedules/{schedule_id}/';
+};
+
+export type CoursesSchedulesRemoveErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesSchedulesRemoveError = CoursesSchedulesRemoveErrors[keyof CoursesSchedulesRemoveErrors];
+
+export type CoursesSchedulesRemoveResponses = {
+    /**
+     * OK
+     */
+    200: TimetableResult;
+};
+
+export type CoursesSchedulesRemoveResponse = CoursesSchedulesRemoveResponses[keyof CoursesSchedulesRemoveResponses];
+
+export type CoursesLecturesListData = {
+    body?: never;
+    path: {
+        /**
+         * Id or slug
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: starts_at, number
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Course
+         */
+        course?: string;
+        /**
+         * Course
+         */
+        course__in?: string;
+        /**
+         * Instructor of the lecture
+         */
+        instructor?: string;
+        /**
+         * Instructor of the lecture
+         */
+        instructor__in?: string;
+        /**
+         * Room
+         */
+        room?: string;
+        /**
+         * Room
+         */
+        room__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * true or false
+         */
+        is_accepted?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * true or false
+         */
+        attendance_taken?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day_before?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at_before?: string;
+    };
+    url: '/api/v1/courses/{id}/lectures/';
+};
+
+export type CoursesLecturesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesLecturesListError = CoursesLecturesListErrors[keyof CoursesLecturesListErrors];
+
+export type CoursesLecturesListResponses = {
+    /**
+     * OK
+     */
+    200: LecturePage;
+};
+
+export type CoursesLecturesListResponse = CoursesLecturesListResponses[keyof CoursesLecturesListResponses];
+
+export type CoursesLecturesProposeData = {
+    body: LectureProposal;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/lectures/';
+};
+
+export type CoursesLecturesProposeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CoursesLecturesProposeError = CoursesLecturesProposeErrors[keyof CoursesLecturesProposeErrors];
+
+export type CoursesLecturesProposeResponses = {
+    /**
+     * Created
+     */
+    201: Lecture;
+};
+
+export type CoursesLecturesProposeResponse = CoursesLecturesProposeResponses[keyof CoursesLecturesProposeResponses];
+
+export type LecturesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: starts_at, number
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Course
+         */
+        course?: string;
+        /**
+         * Course
+         */
+        course__in?: string;
+        /**
+         * Instructor of the lecture
+         */
+        instructor?: string;
+        /**
+         * Instructor of the lecture
+         */
+        instructor__in?: string;
+        /**
+         * Room
+         */
+        room?: string;
+        /**
+         * Room
+         */
+        room__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * true or false
+         */
+        is_accepted?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * true or false
+         */
+        attendance_taken?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        day_before?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        starts_at_before?: string;
+    };
+    url: '/api/v1/lectures/';
+};
+
+export type LecturesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LecturesListError = LecturesListErrors[keyof LecturesListErrors];
+
+export type LecturesListResponses = {
+    /**
+     * OK
+     */
+    200: LecturePage;
+};
+
+export type LecturesListResponse = LecturesListResponses[keyof LecturesListResponses];
+
+export type LecturesGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lectures/{id}/';
+};
+
+export type LecturesGetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LecturesGetError = LecturesGetErrors[keyof LecturesGetErrors];
+
+export type LecturesGetResponses = {
+    /**
+     * OK
+     */
+    200: Lecture;
+};
+
+export type LecturesGetResponse = LecturesGetResponses[keyof LecturesGetResponses];
+
+export type LecturesChangeData = {
+    body: LecturePatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lectures/{id}/';
+};
+
+export type LecturesChangeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LecturesChangeError = LecturesChangeErrors[keyof LecturesChangeErrors];
+
+export type LecturesChangeResponses = {
+    /**
+     * OK
+     */
+    200: Lecture;
+};
+
+export type LecturesChangeResponse = LecturesChangeResponses[keyof LecturesChangeResponses];
+
+export type LecturesReplaceData = {
+    body: LecturePatch;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lectures/{id}/';
+};
+
+export type LecturesReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LecturesReplaceError = LecturesReplaceErrors[keyof LecturesReplaceErrors];
+
+export type LecturesReplaceResponses = {
+    /**
+     * OK
+     */
+    200: Lecture;
+};
+
+export type LecturesReplaceResponse = LecturesReplaceResponses[keyof LecturesReplaceResponses];
+
+export type LecturesRestoreData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lectures/{id}/cancellation/';
+};
+
+export type LecturesRestoreErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LecturesRestoreError = LecturesRestoreErrors[keyof LecturesRestoreErrors];
+
+export type LecturesRestoreResponses = {
+    /**
+     * OK
+     */
+    200: Lecture;
+};
+
+export type LecturesRestoreResponse = LecturesRestoreResponses[keyof LecturesRestoreResponses];
+
+export type LecturesCancelData = {
+    body: LectureCancellation;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lectures/{id}/cancellation/';
+};
+
+export type LecturesCancelErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LecturesCancelError = LecturesCancelErrors[keyof LecturesCancelErrors];
+
+export type LecturesCancelResponses = {
+    /**
+     * OK
+     */
+    200: Lecture;
+};
+
+export type LecturesCancelResponse = LecturesCancelResponses[keyof LecturesCancelResponses];
+
+export type LecturesTurnDownData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lectures/{id}/acceptance/';
+};
+
+export type LecturesTurnDownErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LecturesTurnDownError = LecturesTurnDownErrors[keyof LecturesTurnDownErrors];
+
+export type LecturesTurnDownResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type LecturesTurnDownResponse = LecturesTurnDownResponses[keyof LecturesTurnDownResponses];
+
+export type LecturesAcceptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lectures/{id}/acceptance/';
+};
+
+export type LecturesAcceptErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LecturesAcceptError = LecturesAcceptErrors[keyof LecturesAcceptErrors];
+
+export type LecturesAcceptResponses = {
+    /**
+     * OK
+     */
+    200: Lecture;
+};
+
+export type LecturesAcceptResponse = LecturesAcceptResponses[keyof LecturesAcceptResponses];
+
+export type ListInvoicesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: issued_at, due_at, number, total, balance
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * Who pays
+         */
+        payer?: string;
+        /**
+         * Who pays
+         */
+        payer__in?: string;
+        /**
+         * A learner on one of the lines
+         */
+        learner?: string;
+        /**
+         * Owed after the due date
+         */
+        overdue?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Something is left to pay
+         */
+        open?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * When it was issued
+         */
+        issued?: string;
+        /**
+         * When it was issued
+         */
+        issued__gte?: string;
+        /**
+         * When it was issued
+         */
+        issued__lte?: string;
+        /**
+         * When it was issued
+         */
+        issued_min?: string;
+        /**
+         * When it was issued
+         */
+        issued_max?: string;
+        /**
+         * When it was issued
+         */
+        issued_after?: string;
+        /**
+         * When it was issued
+         */
+        issued_before?: string;
+        /**
+         * When it is due
+         */
+        due?: string;
+        /**
+         * When it is due
+         */
+        due__gte?: string;
+        /**
+         * When it is due
+         */
+        due__lte?: string;
+        /**
+         * When it is due
+         */
+        due_min?: string;
+        /**
+         * When it is due
+         */
+        due_max?: string;
+        /**
+         * When it is due
+         */
+        due_after?: string;
+        /**
+         * When it is due
+         */
+        due_before?: string;
+    };
+    url: '/api/v1/invoices/';
+};
+
+export type ListInvoicesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListInvoicesError = ListInvoicesErrors[keyof ListInvoicesErrors];
+
+export type ListInvoicesResponses = {
+    /**
+     * OK
+     */
+    200: InvoicePage;
+};
+
+export type ListInvoicesResponse = ListInvoicesResponses[keyof ListInvoicesResponses];
+
+export type ListWaysToPayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invoices/ways-to-pay/';
+};
+
+export type ListWaysToPayErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListWaysToPayError = ListWaysToPayErrors[keyof ListWaysToPayErrors];
+
+export type ListWaysToPayResponses = {
+    /**
+     * OK
+     */
+    200: PayWays;
+};
+
+export type ListWaysToPayResponse = ListWaysToPayResponses[keyof ListWaysToPayResponses];
+
+export type GetInvoiceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/';
+};
+
+export type GetInvoiceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetInvoiceError = GetInvoiceErrors[keyof GetInvoiceErrors];
+
+export type GetInvoiceResponses = {
+    /**
+     * OK
+     */
+    200: InvoiceDetail;
+};
+
+export type GetInvoiceResponse = GetInvoiceResponses[keyof GetInvoiceResponses];
+
+export type SubmitPaymentData = {
+    body: {
+        /**
+         * Decimal amount with the decimals of its currency
+         */
+        amount: string;
+        method: 'bank_transfer' | 'instapay' | 'vodafone_cash' | 'other';
+        /**
+         * Reference number of the transfer; required without a receipt
+         */
+        tracking_code?: string;
+        paid_at?: string;
+        note?: string;
+        /**
+         * Picture or PDF of the receipt, at most 10 MB
+         */
+        receipt?: Blob | File;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/payments/';
+};
+
+export type SubmitPaymentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SubmitPaymentError = SubmitPaymentErrors[keyof SubmitPaymentErrors];
+
+export type SubmitPaymentResponses = {
+    /**
+     * Created
+     */
+    201: PaymentDetail;
+};
+
+export type SubmitPaymentResponse = SubmitPaymentResponses[keyof SubmitPaymentResponses];
+
+export type TakeCashData = {
+    body: {
+        /**
+         * Decimal amount with the decimals of its currency
+         */
+        amount: string;
+        note?: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/cash/';
+};
+
+export type TakeCashErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TakeCashError = TakeCashErrors[keyof TakeCashErrors];
+
+export type TakeCashResponses = {
+    /**
+     * Created
+     */
+    201: PaymentDetail;
+};
+
+export type TakeCashResponse = TakeCashResponses[keyof TakeCashResponses];
+
+export type PayInvoiceFromCreditData = {
+    body: {
+        /**
+         * Decimal amount with the decimals of its currency
+         */
+        amount?: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/credit/';
+};
+
+export type PayInvoiceFromCreditErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type PayInvoiceFromCreditError = PayInvoiceFromCreditErrors[keyof PayInvoiceFromCreditErrors];
+
+export type PayInvoiceFromCreditResponses = {
+    /**
+     * Created
+     */
+    201: PaymentDetail;
+};
+
+export type PayInvoiceFromCreditResponse = PayInvoiceFromCreditResponses[keyof PayInvoiceFromCreditResponses];
+
+export type VoidInvoiceData = {
+    body: {
+        reason: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/void/';
+};
+
+export type VoidInvoiceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type VoidInvoiceError = VoidInvoiceErrors[keyof VoidInvoiceErrors];
+
+export type VoidInvoiceResponses = {
+    /**
+     * OK
+     */
+    200: InvoiceDetail;
+};
+
+export type VoidInvoiceResponse = VoidInvoiceResponses[keyof VoidInvoiceResponses];
+
+export type ListPaymentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: submitted_at, amount, decided_at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        method?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        method__in?: string;
+        /**
+         * Payments of one invoice
+         */
+        invoice?: string;
+        /**
+         * Payments of one invoice
+         */
+        invoice__in?: string;
+        /**
+         * Who pays
+         */
+        payer?: string;
+        /**
+         * Who pays
+         */
+        payer__in?: string;
+        /**
+         * When it was handed in
+         */
+        submitted?: string;
+        /**
+         * When it was handed in
+         */
+        submitted__gte?: string;
+        /**
+         * When it was handed in
+         */
+        submitted__lte?: string;
+        /**
+         * When it was handed in
+         */
+        submitted_min?: string;
+        /**
+         * When it was handed in
+         */
+        submitted_max?: string;
+        /**
+         * When it was handed in
+         */
+        submitted_after?: string;
+        /**
+         * When it was handed in
+         */
+        submitted_before?: string;
+        /**
+         * When it was decided
+         */
+        decided?: string;
+        /**
+         * When it was decided
+         */
+        decided__gte?: string;
+        /**
+         * When it was decided
+         */
+        decided__lte?: string;
+        /**
+         * When it was decided
+         */
+        decided_min?: string;
+        /**
+         * When it was decided
+         */
+        decided_max?: string;
+        /**
+         * When it was decided
+         */
+        decided_after?: string;
+        /**
+         * When it was decided
+         */
+        decided_before?: string;
+        /**
+         * Something looks odd
+         */
+        flagged?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+    };
+    url: '/api/v1/payments/';
+};
+
+export type ListPaymentsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListPaymentsError = ListPaymentsErrors[keyof ListPaymentsErrors];
+
+export type ListPaymentsResponses = {
+    /**
+     * OK
+     */
+    200: PaymentPage;
+};
+
+export type ListPaymentsResponse = ListPaymentsResponses[keyof ListPaymentsResponses];
+
+export type GetPaymentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payments/{id}/';
+};
+
+export type GetPaymentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetPaymentError = GetPaymentErrors[keyof GetPaymentErrors];
+
+export type GetPaymentResponses = {
+    /**
+     * OK
+     */
+    200: PaymentDetail;
+};
+
+export type GetPaymentResponse = GetPaymentResponses[keyof GetPaymentResponses];
+
+export type ApprovePaymentData = {
+    body?: never;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payments/{id}/approve/';
+};
+
+export type ApprovePaymentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ApprovePaymentError = ApprovePaymentErrors[keyof ApprovePaymentErrors];
+
+export type ApprovePaymentResponses = {
+    /**
+     * OK
+     */
+    200: PaymentDetail;
+};
+
+export type ApprovePaymentResponse = ApprovePaymentResponses[keyof ApprovePaymentResponses];
+
+export type RejectPaymentData = {
+    body: {
+        reason: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payments/{id}/reject/';
+};
+
+export type RejectPaymentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RejectPaymentError = RejectPaymentErrors[keyof RejectPaymentErrors];
+
+export type RejectPaymentResponses = {
+    /**
+     * OK
+     */
+    200: PaymentDetail;
+};
+
+export type RejectPaymentResponse = RejectPaymentResponses[keyof RejectPaymentResponses];
+
+export type ReversePaymentData = {
+    body: {
+        reason: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payments/{id}/reverse/';
+};
+
+export type ReversePaymentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReversePaymentError = ReversePaymentErrors[keyof ReversePaymentErrors];
+
+export type ReversePaymentResponses = {
+    /**
+     * OK
+     */
+    200: PaymentDetail;
+};
+
+export type ReversePaymentResponse = ReversePaymentResponses[keyof ReversePaymentResponses];
+
+export type ListLedgerData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: at
+         */
+        ordering?: string;
+        /**
+         * When it was posted
+         */
+        at?: string;
+        /**
+         * When it was posted
+         */
+        at__gte?: string;
+        /**
+         * When it was posted
+         */
+        at__lte?: string;
+        /**
+         * When it was posted
+         */
+        at_min?: string;
+        /**
+         * When it was posted
+         */
+        at_max?: string;
+        /**
+         * When it was posted
+         */
+        at_after?: string;
+        /**
+         * When it was posted
+         */
+        at_before?: string;
+        /**
+         * Why it was posted, such as `invoice.issue`
+         */
+        reason?: string;
+        /**
+         * What it is about
+         */
+        reference?: string;
+        /**
+         * What it is about
+         */
+        reference__in?: string;
+        /**
+         * Transactions that touch an invoice
+         */
+        invoice?: string;
+        /**
+         * Transactions that touch an account of this kind
+         */
+        account?: string;
+    };
+    url: '/api/v1/ledger/';
+};
+
+export type ListLedgerErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListLedgerError = ListLedgerErrors[keyof ListLedgerErrors];
+
+export type ListLedgerResponses = {
+    /**
+     * OK
+     */
+    200: LedgerTransactionPage;
+};
+
+export type ListLedgerResponse = ListLedgerResponses[keyof ListLedgerResponses];
+
+export type GetTrialBalanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/ledger/balances/';
+};
+
+export type GetTrialBalanceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetTrialBalanceError = GetTrialBalanceErrors[keyof GetTrialBalanceErrors];
+
+export type GetTrialBalanceResponses = {
+    /**
+     * OK
+     */
+    200: TrialBalance;
+};
+
+export type GetTrialBalanceResponse = GetTrialBalanceResponses[keyof GetTrialBalanceResponses];
+
+export type VerifyLedgerData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/ledger/verify/';
+};
+
+export type VerifyLedgerErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type VerifyLedgerError = VerifyLedgerErrors[keyof VerifyLedgerErrors];
+
+export type VerifyLedgerResponses = {
+    /**
+     * OK
+     */
+    200: LedgerCheck;
+};
+
+export type VerifyLedgerResponse = VerifyLedgerResponses[keyof VerifyLedgerResponses];
+
+export type ListEnrollmentRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at, decided_at, status
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * The course
+         */
+        course?: string;
+        /**
+         * The course
+         */
+        course__in?: string;
+        /**
+         * The learner
+         */
+        learner?: string;
+        /**
+         * The learner
+         */
+        learner__in?: string;
+        /**
+         * Who asked
+         */
+        requested_by?: string;
+        /**
+         * Who asked
+         */
+        requested_by__in?: string;
+        /**
+         * Waits for a seat
+         */
+        waiting?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Filed without an account
+         */
+        guest?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * When it was filed
+         */
+        created?: string;
+        /**
+         * When it was filed
+         */
+        created__gte?: string;
+        /**
+         * When it was filed
+         */
+        created__lte?: string;
+        /**
+         * When it was filed
+         */
+        created_min?: string;
+        /**
+         * When it was filed
+         */
+        created_max?: string;
+        /**
+         * When it was filed
+         */
+        created_after?: string;
+        /**
+         * When it was filed
+         */
+        created_before?: string;
+    };
+    url: '/api/v1/enrollment-requests/';
+};
+
+export type ListEnrollmentRequestsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListEnrollmentRequestsError = ListEnrollmentRequestsErrors[keyof ListEnrollmentRequestsErrors];
+
+export type ListEnrollmentRequestsResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentRequestPage;
+};
+
+export type ListEnrollmentRequestsResponse = ListEnrollmentRequestsResponses[keyof ListEnrollmentRequestsResponses];
+
+export type CreateEnrollmentRequestData = {
+    body: {
+        course: string;
+        payment_method?: 'cash' | 'card' | 'bank_transfer' | 'instapay' | 'vodafone_cash' | 'wallet' | 'stripe' | 'paypal' | 'other' | null;
+        notes?: string;
+        child?: string | null;
+        student?: string | null;
+        /**
+         * Guests of a bootcamp only
+         */
+        full_name?: string;
+        phone?: string;
+        email?: string | null;
+        role?: 'student' | 'mentor' | 'teacher';
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/enrollment-requests/';
+};
+
+export type CreateEnrollmentRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreateEnrollmentRequestError = CreateEnrollmentRequestErrors[keyof CreateEnrollmentRequestErrors];
+
+export type CreateEnrollmentRequestResponses = {
+    /**
+     * Created
+     */
+    201: FiledEnrollmentRequest;
+};
+
+export type CreateEnrollmentRequestResponse = CreateEnrollmentRequestResponses[keyof CreateEnrollmentRequestResponses];
+
+export type ListMyEnrollmentRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at, decided_at, status
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * The course
+         */
+        course?: string;
+        /**
+         * The course
+         */
+        course__in?: string;
+        /**
+         * The learner
+         */
+        learner?: string;
+        /**
+         * The learner
+         */
+        learner__in?: string;
+        /**
+         * Who asked
+         */
+        requested_by?: string;
+        /**
+         * Who asked
+         */
+        requested_by__in?: string;
+        /**
+         * Waits for a seat
+         */
+        waiting?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Filed without an account
+         */
+        guest?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * When it was filed
+         */
+        created?: string;
+        /**
+         * When it was filed
+         */
+        created__gte?: string;
+        /**
+         * When it was filed
+         */
+        created__lte?: string;
+        /**
+         * When it was filed
+         */
+        created_min?: string;
+        /**
+         * When it was filed
+         */
+        created_max?: string;
+        /**
+         * When it was filed
+         */
+        created_after?: string;
+        /**
+         * When it was filed
+         */
+        created_before?: string;
+    };
+    url: '/api/v1/enrollment-requests/my-requests/';
+};
+
+export type ListMyEnrollmentRequestsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListMyEnrollmentRequestsError = ListMyEnrollmentRequestsErrors[keyof ListMyEnrollmentRequestsErrors];
+
+export type ListMyEnrollmentRequestsResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentRequestPage;
+};
+
+export type ListMyEnrollmentRequestsResponse = ListMyEnrollmentRequestsResponses[keyof ListMyEnrollmentRequestsResponses];
+
+export type CreateFamilyEnrollmentRequestsData = {
+    body: {
+        course: string;
+        payment_method?: 'cash' | 'card' | 'bank_transfer' | 'instapay' | 'vodafone_cash' | 'wallet' | 'stripe' | 'paypal' | 'other' | null;
+        notes?: string;
+        children: Array<string>;
+        student?: string | null;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/enrollment-requests/family/';
+};
+
+export type CreateFamilyEnrollmentRequestsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreateFamilyEnrollmentRequestsError = CreateFamilyEnrollmentRequestsErrors[keyof CreateFamilyEnrollmentRequestsErrors];
+
+export type CreateFamilyEnrollmentRequestsResponses = {
+    /**
+     * Created
+     */
+    201: EnrollmentRequests;
+};
+
+export type CreateFamilyEnrollmentRequestsResponse = CreateFamilyEnrollmentRequestsResponses[keyof CreateFamilyEnrollmentRequestsResponses];
+
+export type GetEnrollmentRequestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollment-requests/{id}/';
+};
+
+export type GetEnrollmentRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetEnrollmentRequestError = GetEnrollmentRequestErrors[keyof GetEnrollmentRequestErrors];
+
+export type GetEnrollmentRequestResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentRequest;
+};
+
+export type GetEnrollmentRequestResponse = GetEnrollmentRequestResponses[keyof GetEnrollmentRequestResponses];
+
+export type CancelEnrollmentRequestData = {
+    body?: never;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollment-requests/{id}/cancel/';
+};
+
+export type CancelEnrollmentRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CancelEnrollmentRequestError = CancelEnrollmentRequestErrors[keyof CancelEnrollmentRequestErrors];
+
+export type CancelEnrollmentRequestResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentRequest;
+};
+
+export type CancelEnrollmentRequestResponse = CancelEnrollmentRequestResponses[keyof CancelEnrollmentRequestResponses];
+
+export type AnswerEnrollmentRequestData = {
+    body: {
+        answer: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollment-requests/{id}/answer/';
+};
+
+export type AnswerEnrollmentRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AnswerEnrollmentRequestError = AnswerEnrollmentRequestErrors[keyof AnswerEnrollmentRequestErrors];
+
+export type AnswerEnrollmentRequestResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentRequest;
+};
+
+export type AnswerEnrollmentRequestResponse = AnswerEnrollmentRequestResponses[keyof AnswerEnrollmentRequestResponses];
+
+export type ReviewEnrollmentRequestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollment-requests/{id}/review/';
+};
+
+export type ReviewEnrollmentRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReviewEnrollmentRequestError = ReviewEnrollmentRequestErrors[keyof ReviewEnrollmentRequestErrors];
+
+export type ReviewEnrollmentRequestResponses = {
+    /**
+     * OK
+     */
+    200: ReviewedEnrollmentRequest;
+};
+
+export type ReviewEnrollmentRequestResponse = ReviewEnrollmentRequestResponses[keyof ReviewEnrollmentRequestResponses];
+
+export type ApproveEnrollmentRequestData = {
+    body: {
+        override_reason?: string | null;
+        /**
+         * Also the payer's other open requests for this course, on the same invoice
+         */
+        with_siblings?: boolean;
+        payment?: {
+            method: 'cash';
+            /**
+             * Decimal amount
+             */
+            amount: string;
+        } | null;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollment-requests/{id}/approve/';
+};
+
+export type ApproveEnrollmentRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ApproveEnrollmentRequestError = ApproveEnrollmentRequestErrors[keyof ApproveEnrollmentRequestErrors];
+
+export type ApproveEnrollmentRequestResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentApproval;
+};
+
+export type ApproveEnrollmentRequestResponse = ApproveEnrollmentRequestResponses[keyof ApproveEnrollmentRequestResponses];
+
+export type RejectEnrollmentRequestData = {
+    body: {
+        reason: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollment-requests/{id}/reject/';
+};
+
+export type RejectEnrollmentRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RejectEnrollmentRequestError = RejectEnrollmentRequestErrors[keyof RejectEnrollmentRequestErrors];
+
+export type RejectEnrollmentRequestResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentRequest;
+};
+
+export type RejectEnrollmentRequestResponse = RejectEnrollmentRequestResponses[keyof RejectEnrollmentRequestResponses];
+
+export type QuestionEnrollmentRequestData = {
+    body: {
+        question: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollment-requests/{id}/question/';
+};
+
+export type QuestionEnrollmentRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type QuestionEnrollmentRequestError = QuestionEnrollmentRequestErrors[keyof QuestionEnrollmentRequestErrors];
+
+export type QuestionEnrollmentRequestResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentRequest;
+};
+
+export type QuestionEnrollmentRequestResponse = QuestionEnrollmentRequestResponses[keyof QuestionEnrollmentRequestResponses];
+
+export type BulkApproveEnrollmentRequestsData = {
+    body: {
+        ids: Array<string>;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/enrollment-requests/bulk-approve/';
+};
+
+export type BulkApproveEnrollmentRequestsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BulkApproveEnrollmentRequestsError = BulkApproveEnrollmentRequestsErrors[keyof BulkApproveEnrollmentRequestsErrors];
+
+export type BulkApproveEnrollmentRequestsResponses = {
+    /**
+     * OK
+     */
+    200: BulkDecision;
+};
+
+export type BulkApproveEnrollmentRequestsResponse = BulkApproveEnrollmentRequestsResponses[keyof BulkApproveEnrollmentRequestsResponses];
+
+export type BulkRejectEnrollmentRequestsData = {
+    body: {
+        ids: Array<string>;
+        reason: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/enrollment-requests/bulk-reject/';
+};
+
+export type BulkRejectEnrollmentRequestsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BulkRejectEnrollmentRequestsError = BulkRejectEnrollmentRequestsErrors[keyof BulkRejectEnrollmentRequestsErrors];
+
+export type BulkRejectEnrollmentRequestsResponses = {
+    /**
+     * OK
+     */
+    200: BulkDecision;
+};
+
+export type BulkRejectEnrollmentRequestsResponse = BulkRejectEnrollmentRequestsResponses[keyof BulkRejectEnrollmentRequestsResponses];
+
+export type ListWaitlistData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: position
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * The course
+         */
+        course?: string;
+        /**
+         * The course
+         */
+        course__in?: string;
+    };
+    url: '/api/v1/waitlist/';
+};
+
+export type ListWaitlistErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListWaitlistError = ListWaitlistErrors[keyof ListWaitlistErrors];
+
+export type ListWaitlistResponses = {
+    /**
+     * OK
+     */
+    200: WaitlistEntryPage;
+};
+
+export type ListWaitlistResponse = ListWaitlistResponses[keyof ListWaitlistResponses];
+
+export type ListEnrollmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: enrolled_at, learner, course, status
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * The course
+         */
+        course?: string;
+        /**
+         * The course
+         */
+        course__in?: string;
+        /**
+         * The learner
+         */
+        learner?: string;
+        /**
+         * The learner
+         */
+        learner__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        course_kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        course_kind__in?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled__gte?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled__lte?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_min?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_max?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_after?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_before?: string;
+    };
+    url: '/api/v1/enrollments/';
+};
+
+export type ListEnrollmentsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListEnrollmentsError = ListEnrollmentsErrors[keyof ListEnrollmentsErrors];
+
+export type ListEnrollmentsResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentPage;
+};
+
+export type ListEnrollmentsResponse = ListEnrollmentsResponses[keyof ListEnrollmentsResponses];
+
+export type CreateEnrollmentData = {
+    body: {
+        course: string;
+        child?: string | null;
+        student?: string | null;
+        override_reason?: string | null;
+        /**
+         * `later` (default): within a minute, siblings on one invoice
+         */
+        invoice?: 'now' | 'later';
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/enrollments/';
+};
+
+export type CreateEnrollmentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreateEnrollmentError = CreateEnrollmentErrors[keyof CreateEnrollmentErrors];
+
+export type CreateEnrollmentResponses = {
+    /**
+     * Created
+     */
+    201: Enrollment;
+};
+
+export type CreateEnrollmentResponse = CreateEnrollmentResponses[keyof CreateEnrollmentResponses];
+
+export type ListMyEnrollmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: enrolled_at, learner, course, status
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * The course
+         */
+        course?: string;
+        /**
+         * The course
+         */
+        course__in?: string;
+        /**
+         * The learner
+         */
+        learner?: string;
+        /**
+         * The learner
+         */
+        learner__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        course_kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        course_kind__in?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled__gte?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled__lte?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_min?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_max?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_after?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_before?: string;
+    };
+    url: '/api/v1/enrollments/my-enrollments/';
+};
+
+export type ListMyEnrollmentsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListMyEnrollmentsError = ListMyEnrollmentsErrors[keyof ListMyEnrollmentsErrors];
+
+export type ListMyEnrollmentsResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentPage;
+};
+
+export type ListMyEnrollmentsResponse = ListMyEnrollmentsResponses[keyof ListMyEnrollmentsResponses];
+
+export type ListMyBootcampsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: enrolled_at, learner, course, status
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * The course
+         */
+        course?: string;
+        /**
+         * The course
+         */
+        course__in?: string;
+        /**
+         * The learner
+         */
+        learner?: string;
+        /**
+         * The learner
+         */
+        learner__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        course_kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        course_kind__in?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled__gte?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled__lte?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_min?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_max?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_after?: string;
+        /**
+         * When the learner was enrolled
+         */
+        enrolled_before?: string;
+    };
+    url: '/api/v1/bootcamps/my-bootcamps/';
+};
+
+export type ListMyBootcampsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListMyBootcampsError = ListMyBootcampsErrors[keyof ListMyBootcampsErrors];
+
+export type ListMyBootcampsResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentPage;
+};
+
+export type ListMyBootcampsResponse = ListMyBootcampsResponses[keyof ListMyBootcampsResponses];
+
+export type GetEnrollmentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollments/{id}/';
+};
+
+export type GetEnrollmentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetEnrollmentError = GetEnrollmentErrors[keyof GetEnrollmentErrors];
+
+export type GetEnrollmentResponses = {
+    /**
+     * OK
+     */
+    200: Enrollment;
+};
+
+export type GetEnrollmentResponse = GetEnrollmentResponses[keyof GetEnrollmentResponses];
+
+export type GetEnrollmentProgressData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollments/{id}/progress/';
+};
+
+export type GetEnrollmentProgressErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetEnrollmentProgressError = GetEnrollmentProgressErrors[keyof GetEnrollmentProgressErrors];
+
+export type GetEnrollmentProgressResponses = {
+    /**
+     * OK
+     */
+    200: EnrollmentProgress;
+};
+
+export type GetEnrollmentProgressResponse = GetEnrollmentProgressResponses[keyof GetEnrollmentProgressResponses];
+
+export type SuspendEnrollmentData = {
+    body: {
+        reason: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollments/{id}/suspend/';
+};
+
+export type SuspendEnrollmentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SuspendEnrollmentError = SuspendEnrollmentErrors[keyof SuspendEnrollmentErrors];
+
+export type SuspendEnrollmentResponses = {
+    /**
+     * OK
+     */
+    200: Enrollment;
+};
+
+export type SuspendEnrollmentResponse = SuspendEnrollmentResponses[keyof SuspendEnrollmentResponses];
+
+export type ResumeEnrollmentData = {
+    body?: never;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollments/{id}/resume/';
+};
+
+export type ResumeEnrollmentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ResumeEnrollmentError = ResumeEnrollmentErrors[keyof ResumeEnrollmentErrors];
+
+export type ResumeEnrollmentResponses = {
+    /**
+     * OK
+     */
+    200: Enrollment;
+};
+
+export type ResumeEnrollmentResponse = ResumeEnrollmentResponses[keyof ResumeEnrollmentResponses];
+
+export type DropEnrollmentData = {
+    body: {
+        reason: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/enrollments/{id}/drop/';
+};
+
+export type DropEnrollmentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type DropEnrollmentError = DropEnrollmentErrors[keyof DropEnrollmentErrors];
+
+export type DropEnrollmentResponses = {
+    /**
+     * OK
+     */
+    200: Enrollment;
+};
+
+export type DropEnrollmentResponse = DropEnrollmentResponses[keyof DropEnrollmentResponses];
+
+export type AttendanceRegisterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/lecture/{id}/details/';
+};
+
+export type AttendanceRegisterErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceRegisterError = AttendanceRegisterErrors[keyof AttendanceRegisterErrors];
+
+export type AttendanceRegisterResponses = {
+    /**
+     * OK
+     */
+    200: Register;
+};
+
+export type AttendanceRegisterResponse = AttendanceRegisterResponses[keyof AttendanceRegisterResponses];
+
+export type AttendanceMarkData = {
+    body: {
+        child?: string | null;
+        student?: string | null;
+        present: boolean | null;
+        late?: boolean;
+        excused?: boolean;
+        rating?: string | number | null;
+        /**
+         * Not given = stays
+         */
+        notes?: string;
+        /**
+         * Version on which it was decided; 0 = there was no mark
+         */
+        version?: number;
+        /**
+         * Made by the client; the same id again answers what it answered first
+         */
+        operation_id?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/lecture/{id}/mark/';
+};
+
+export type AttendanceMarkErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceMarkError = AttendanceMarkErrors[keyof AttendanceMarkErrors];
+
+export type AttendanceMarkResponses = {
+    /**
+     * OK
+     */
+    200: MarkResult;
+};
+
+export type AttendanceMarkResponse = AttendanceMarkResponses[keyof AttendanceMarkResponses];
+
+export type AttendanceMarkBulkData = {
+    body: {
+        /**
+         * Made by the client; the same id again answers what it answered first
+         */
+        operation_id?: string;
+        marks: Array<AttendanceMarkInput>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/lecture/{id}/mark-bulk/';
+};
+
+export type AttendanceMarkBulkErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceMarkBulkError = AttendanceMarkBulkErrors[keyof AttendanceMarkBulkErrors];
+
+export type AttendanceMarkBulkResponses = {
+    /**
+     * OK
+     */
+    200: MarkResult;
+};
+
+export type AttendanceMarkBulkResponse = AttendanceMarkBulkResponses[keyof AttendanceMarkBulkResponses];
+
+export type AttendanceConfirmData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/lecture/{id}/confirm/';
+};
+
+export type AttendanceConfirmErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceConfirmError = AttendanceConfirmErrors[keyof AttendanceConfirmErrors];
+
+export type AttendanceConfirmResponses = {
+    /**
+     * OK
+     */
+    200: Register;
+};
+
+export type AttendanceConfirmResponse = AttendanceConfirmResponses[keyof AttendanceConfirmResponses];
+
+export type AttendanceAddGuestData = {
+    body: {
+        child?: string | null;
+        student?: string | null;
+        kind: 'make_up' | 'trial' | 'walk_in';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/lecture/{id}/guests/';
+};
+
+export type AttendanceAddGuestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceAddGuestError = AttendanceAddGuestErrors[keyof AttendanceAddGuestErrors];
+
+export type AttendanceAddGuestResponses = {
+    /**
+     * Created
+     */
+    201: Register;
+};
+
+export type AttendanceAddGuestResponse = AttendanceAddGuestResponses[keyof AttendanceAddGuestResponses];
+
+export type AttendanceRemoveGuestData = {
+    body?: never;
+    path: {
+        id: string;
+        learner_id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/lecture/{id}/guests/{learner_id}/';
+};
+
+export type AttendanceRemoveGuestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceRemoveGuestError = AttendanceRemoveGuestErrors[keyof AttendanceRemoveGuestErrors];
+
+export type AttendanceRemoveGuestResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AttendanceRemoveGuestResponse = AttendanceRemoveGuestResponses[keyof AttendanceRemoveGuestResponses];
+
+export type AttendanceResolveConflictData = {
+    body: {
+        /**
+         * The mark that stands, or the one that came too late
+         */
+        keep: 'kept' | 'offered';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/conflicts/{id}/resolve/';
+};
+
+export type AttendanceResolveConflictErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceResolveConflictError = AttendanceResolveConflictErrors[keyof AttendanceResolveConflictErrors];
+
+export type AttendanceResolveConflictResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AttendanceResolveConflictResponse = AttendanceResolveConflictResponses[keyof AttendanceResolveConflictResponses];
+
+export type TicketsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: number, created_at, last_message_at, waiting_since, urgency
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * true or false
+         */
+        is_closed?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        priority?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        priority__in?: string;
+        /**
+         * Identifier
+         */
+        category?: string;
+        /**
+         * Identifier
+         */
+        category__in?: string;
+        /**
+         * Identifier
+         */
+        assignee?: string;
+        /**
+         * Identifier
+         */
+        assignee__in?: string;
+        /**
+         * true: those that no agent has
+         */
+        unassigned?: string;
+        /**
+         * Identifier
+         */
+        client?: string;
+        /**
+         * Identifier
+         */
+        client__in?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_before?: string;
+    };
+    url: '/api/v1/tickets/';
+};
+
+export type TicketsListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsListError = TicketsListErrors[keyof TicketsListErrors];
+
+export type TicketsListResponses = {
+    /**
+     * OK
+     */
+    200: TicketPage;
+};
+
+export type TicketsListResponse = TicketsListResponses[keyof TicketsListResponses];
+
+export type TicketsOpenData = {
+    body: {
+        title: string;
+        description?: string;
+        category?: string | null;
+        category_id?: string | null;
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        link_kind?: 'course' | 'booking' | 'invoice' | 'enrollment';
+        link_id?: string;
+        /**
+         * Uploaded before with purpose `attachment`
+         */
+        file_ids?: Array<string>;
+        /**
+         * Agents only: the person for whom it is opened
+         */
+        client?: string;
+        /**
+         * Agents only: a caller; an account is made when there is none
+         */
+        client_phone?: string;
+        client_first_name?: string;
+        client_last_name?: string;
+        /**
+         * A photo or document; may be repeated
+         */
+        file?: Blob | File;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets/';
+};
+
+export type TicketsOpenErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsOpenError = TicketsOpenErrors[keyof TicketsOpenErrors];
+
+export type TicketsOpenResponses = {
+    /**
+     * Created
+     */
+    201: Ticket;
+};
+
+export type TicketsOpenResponse = TicketsOpenResponses[keyof TicketsOpenResponses];
+
+export type TicketsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/';
+};
+
+export type TicketsReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsReadError = TicketsReadErrors[keyof TicketsReadErrors];
+
+export type TicketsReadResponses = {
+    /**
+     * OK
+     */
+    200: Ticket;
+};
+
+export type TicketsReadResponse = TicketsReadResponses[keyof TicketsReadResponses];
+
+export type TicketsUpdateData = {
+    body: {
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        category_id?: string | null;
+        tags?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/';
+};
+
+export type TicketsUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsUpdateError = TicketsUpdateErrors[keyof TicketsUpdateErrors];
+
+export type TicketsUpdateResponses = {
+    /**
+     * OK
+     */
+    200: Ticket;
+};
+
+export type TicketsUpdateResponse = TicketsUpdateResponses[keyof TicketsUpdateResponses];
+
+export type TicketsReplaceData = {
+    body: {
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        category_id?: string | null;
+        tags?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/';
+};
+
+export type TicketsReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsReplaceError = TicketsReplaceErrors[keyof TicketsReplaceErrors];
+
+export type TicketsReplaceResponses = {
+    /**
+     * OK
+     */
+    200: Ticket;
+};
+
+export type TicketsReplaceResponse = TicketsReplaceResponses[keyof TicketsReplaceResponses];
+
+export type TicketsCloseData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/close/';
+};
+
+export type TicketsCloseErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsCloseError = TicketsCloseErrors[keyof TicketsCloseErrors];
+
+export type TicketsCloseResponses = {
+    /**
+     * OK
+     */
+    200: Ticket;
+};
+
+export type TicketsCloseResponse = TicketsCloseResponses[keyof TicketsCloseResponses];
+
+export type TicketsReopenData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/reopen/';
+};
+
+export type TicketsReopenErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsReopenError = TicketsReopenErrors[keyof TicketsReopenErrors];
+
+export type TicketsReopenResponses = {
+    /**
+     * OK
+     */
+    200: Ticket;
+};
+
+export type TicketsReopenResponse = TicketsReopenResponses[keyof TicketsReopenResponses];
+
+export type TicketsRateData = {
+    body: {
+        rating: number;
+        comment?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/rate/';
+};
+
+export type TicketsRateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsRateError = TicketsRateErrors[keyof TicketsRateErrors];
+
+export type TicketsRateResponses = {
+    /**
+     * OK
+     */
+    200: Ticket;
+};
+
+export type TicketsRateResponse = TicketsRateResponses[keyof TicketsRateResponses];
+
+export type TicketsTakeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/take/';
+};
+
+export type TicketsTakeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsTakeError = TicketsTakeErrors[keyof TicketsTakeErrors];
+
+export type TicketsTakeResponses = {
+    /**
+     * OK
+     */
+    200: Ticket;
+};
+
+export type TicketsTakeResponse = TicketsTakeResponses[keyof TicketsTakeResponses];
+
+export type TicketsAssignData = {
+    body: {
+        assignee: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/assign/';
+};
+
+export type TicketsAssignErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsAssignError = TicketsAssignErrors[keyof TicketsAssignErrors];
+
+export type TicketsAssignResponses = {
+    /**
+     * OK
+     */
+    200: Ticket;
+};
+
+export type TicketsAssignResponse = TicketsAssignResponses[keyof TicketsAssignResponses];
+
+export type TicketMessagesListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows an answer, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: seq, created_at
+         */
+        ordering?: string;
+        /**
+         * Where the last answer ended (its `next`); empty = from the start
+         */
+        cursor?: string;
+        /**
+         * Only messages after this `seq`
+         */
+        since?: string;
+        /**
+         * The last messages before this `seq`
+         */
+        before?: string;
+    };
+    url: '/api/v1/tickets/{id}/messages/';
+};
+
+export type TicketMessagesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketMessagesListError = TicketMessagesListErrors[keyof TicketMessagesListErrors];
+
+export type TicketMessagesListResponses = {
+    /**
+     * OK
+     */
+    200: TicketMessageFeed;
+};
+
+export type TicketMessagesListResponse = TicketMessagesListResponses[keyof TicketMessagesListResponses];
+
+export type TicketMessagesPostData = {
+    body: {
+        body?: string;
+        /**
+         * The same as `body`
+         */
+        message?: string;
+        /**
+         * Uploaded before with purpose `attachment`
+         */
+        file_ids?: Array<string>;
+        /**
+         * Agents only: never shown to the client
+         */
+        internal_note?: boolean;
+        /**
+         * Agents only: the ticket waits for the client now
+         */
+        asks?: boolean;
+        /**
+         * The sender’s own id: a retry answers the first message
+         */
+        client_id?: string;
+        /**
+         * A photo or document; may be repeated
+         */
+        file?: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/messages/';
+};
+
+export type TicketMessagesPostErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketMessagesPostError = TicketMessagesPostErrors[keyof TicketMessagesPostErrors];
+
+export type TicketMessagesPostResponses = {
+    /**
+     * Created
+     */
+    201: TicketMessage;
+};
+
+export type TicketMessagesPostResponse = TicketMessagesPostResponses[keyof TicketMessagesPostResponses];
+
+export type TicketsLookData = {
+    body: {
+        state: 'viewing' | 'typing' | 'left';
+        /**
+         * An internal note is being written
+         */
+        note?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/look/';
+};
+
+export type TicketsLookErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsLookError = TicketsLookErrors[keyof TicketsLookErrors];
+
+export type TicketsLookResponses = {
+    /**
+     * OK
+     */
+    200: TicketViewers;
+};
+
+export type TicketsLookResponse = TicketsLookResponses[keyof TicketsLookResponses];
+
+export type TicketDeskMeetData = {
+    body: {
+        available?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/ticket-desk/';
+};
+
+export type TicketDeskMeetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketDeskMeetError = TicketDeskMeetErrors[keyof TicketDeskMeetErrors];
+
+export type TicketDeskMeetResponses = {
+    /**
+     * OK
+     */
+    200: TicketDesk;
+};
+
+export type TicketDeskMeetResponse = TicketDeskMeetResponses[keyof TicketDeskMeetResponses];
+
+export type TicketAgentsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/ticket-agents/';
+};
+
+export type TicketAgentsListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketAgentsListError = TicketAgentsListErrors[keyof TicketAgentsListErrors];
+
+export type TicketAgentsListResponses = {
+    /**
+     * OK
+     */
+    200: TicketAgents;
+};
+
+export type TicketAgentsListResponse = TicketAgentsListResponses[keyof TicketAgentsListResponses];
+
+export type TicketAgentsUpdateData = {
+    body: {
+        capacity: number | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-agents/{id}/';
+};
+
+export type TicketAgentsUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketAgentsUpdateError = TicketAgentsUpdateErrors[keyof TicketAgentsUpdateErrors];
+
+export type TicketAgentsUpdateResponses = {
+    /**
+     * OK
+     */
+    200: TicketAgent;
+};
+
+export type TicketAgentsUpdateResponse = TicketAgentsUpdateResponses[keyof TicketAgentsUpdateResponses];
+
+export type TicketsCustomerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/customer/';
+};
+
+export type TicketsCustomerErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketsCustomerError = TicketsCustomerErrors[keyof TicketsCustomerErrors];
+
+export type TicketsCustomerResponses = {
+    /**
+     * OK
+     */
+    200: TicketCustomer;
+};
+
+export type TicketsCustomerResponse = TicketsCustomerResponses[keyof TicketsCustomerResponses];
+
+export type CannedRepliesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: shortcut, title, updated_at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+    };
+    url: '/api/v1/canned-replies/';
+};
+
+export type CannedRepliesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CannedRepliesListError = CannedRepliesListErrors[keyof CannedRepliesListErrors];
+
+export type CannedRepliesListResponses = {
+    /**
+     * OK
+     */
+    200: CannedReplyPage;
+};
+
+export type CannedRepliesListResponse = CannedRepliesListResponses[keyof CannedRepliesListResponses];
+
+export type CannedRepliesCreateData = {
+    body: {
+        /**
+         * What is typed after the slash
+         */
+        shortcut: string;
+        title: string;
+        /**
+         * May hold {client}, {agent} and {number}
+         */
+        body: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/canned-replies/';
+};
+
+export type CannedRepliesCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CannedRepliesCreateError = CannedRepliesCreateErrors[keyof CannedRepliesCreateErrors];
+
+export type CannedRepliesCreateResponses = {
+    /**
+     * Created
+     */
+    201: CannedReply;
+};
+
+export type CannedRepliesCreateResponse = CannedRepliesCreateResponses[keyof CannedRepliesCreateResponses];
+
+export type CannedRepliesDeleteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/canned-replies/{id}/';
+};
+
+export type CannedRepliesDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CannedRepliesDeleteError = CannedRepliesDeleteErrors[keyof CannedRepliesDeleteErrors];
+
+export type CannedRepliesDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type CannedRepliesDeleteResponse = CannedRepliesDeleteResponses[keyof CannedRepliesDeleteResponses];
+
+export type CannedRepliesReplaceData = {
+    body: {
+        /**
+         * What is typed after the slash
+         */
+        shortcut: string;
+        title: string;
+        /**
+         * May hold {client}, {agent} and {number}
+         */
+        body: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/canned-replies/{id}/';
+};
+
+export type CannedRepliesReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CannedRepliesReplaceError = CannedRepliesReplaceErrors[keyof CannedRepliesReplaceErrors];
+
+export type CannedRepliesReplaceResponses = {
+    /**
+     * OK
+     */
+    200: CannedReply;
+};
+
+export type CannedRepliesReplaceResponse = CannedRepliesReplaceResponses[keyof CannedRepliesReplaceResponses];
+
+export type TicketCategoriesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: position, name
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+    };
+    url: '/api/v1/ticket-categories/';
+};
+
+export type TicketCategoriesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketCategoriesListError = TicketCategoriesListErrors[keyof TicketCategoriesListErrors];
+
+export type TicketCategoriesListResponses = {
+    /**
+     * OK
+     */
+    200: TicketCategoryPage;
+};
+
+export type TicketCategoriesListResponse = TicketCategoriesListResponses[keyof TicketCategoriesListResponses];
+
+export type TicketCategoriesCreateData = {
+    body: {
+        name: string;
+        description?: string;
+        position?: number;
+        first_reply_minutes?: number | null;
+        resolution_minutes?: number | null;
+        agent_ids?: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/ticket-categories/';
+};
+
+export type TicketCategoriesCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketCategoriesCreateError = TicketCategoriesCreateErrors[keyof TicketCategoriesCreateErrors];
+
+export type TicketCategoriesCreateResponses = {
+    /**
+     * Created
+     */
+    201: TicketCategory;
+};
+
+export type TicketCategoriesCreateResponse = TicketCategoriesCreateResponses[keyof TicketCategoriesCreateResponses];
+
+export type TicketCategoriesDeleteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-categories/{id}/';
+};
+
+export type TicketCategoriesDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketCategoriesDeleteError = TicketCategoriesDeleteErrors[keyof TicketCategoriesDeleteErrors];
+
+export type TicketCategoriesDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type TicketCategoriesDeleteResponse = TicketCategoriesDeleteResponses[keyof TicketCategoriesDeleteResponses];
+
+export type TicketCategoriesReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-categories/{id}/';
+};
+
+export type TicketCategoriesReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketCategoriesReadError = TicketCategoriesReadErrors[keyof TicketCategoriesReadErrors];
+
+export type TicketCategoriesReadResponses = {
+    /**
+     * OK
+     */
+    200: TicketCategory;
+};
+
+export type TicketCategoriesReadResponse = TicketCategoriesReadResponses[keyof TicketCategoriesReadResponses];
+
+export type TicketCategoriesUpdateData = {
+    body: {
+        name?: string;
+        description?: string;
+        position?: number;
+        first_reply_minutes?: number | null;
+        resolution_minutes?: number | null;
+        agent_ids?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-categories/{id}/';
+};
+
+export type TicketCategoriesUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketCategoriesUpdateError = TicketCategoriesUpdateErrors[keyof TicketCategoriesUpdateErrors];
+
+export type TicketCategoriesUpdateResponses = {
+    /**
+     * OK
+     */
+    200: TicketCategory;
+};
+
+export type TicketCategoriesUpdateResponse = TicketCategoriesUpdateResponses[keyof TicketCategoriesUpdateResponses];
+
+export type TicketCategoriesReplaceData = {
+    body: {
+        name: string;
+        description?: string;
+        position?: number;
+        first_reply_minutes?: number | null;
+        resolution_minutes?: number | null;
+        agent_ids?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-categories/{id}/';
+};
+
+export type TicketCategoriesReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TicketCategoriesReplaceError = TicketCategoriesReplaceErrors[keyof TicketCategoriesReplaceErrors];
+
+export type TicketCategoriesReplaceResponses = {
+    /**
+     * OK
+     */
+    200: TicketCategory;
+};
+
+export type TicketCategoriesReplaceResponse = TicketCategoriesReplaceResponses[keyof TicketCategoriesReplaceResponses];
+
+export type CategoriesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: position, name
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+    };
+    url: '/api/v1/categories/';
+};
+
+export type CategoriesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CategoriesListError = CategoriesListErrors[keyof CategoriesListErrors];
+
+export type CategoriesListResponses = {
+    /**
+     * OK
+     */
+    200: TicketCategoryPage;
+};
+
+export type CategoriesListResponse = CategoriesListResponses[keyof CategoriesListResponses];
+
+export type CategoriesCreateData = {
+    body: {
+        name: string;
+        description?: string;
+        position?: number;
+        first_reply_minutes?: number | null;
+        resolution_minutes?: number | null;
+        agent_ids?: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/categories/';
+};
+
+export type CategoriesCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CategoriesCreateError = CategoriesCreateErrors[keyof CategoriesCreateErrors];
+
+export type CategoriesCreateResponses = {
+    /**
+     * Created
+     */
+    201: TicketCategory;
+};
+
+export type CategoriesCreateResponse = CategoriesCreateResponses[keyof CategoriesCreateResponses];
+
+export type CategoriesDeleteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/categories/{id}/';
+};
+
+export type CategoriesDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CategoriesDeleteError = CategoriesDeleteErrors[keyof CategoriesDeleteErrors];
+
+export type CategoriesDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type CategoriesDeleteResponse = CategoriesDeleteResponses[keyof CategoriesDeleteResponses];
+
+export type CategoriesReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/categories/{id}/';
+};
+
+export type CategoriesReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CategoriesReadError = CategoriesReadErrors[keyof CategoriesReadErrors];
+
+export type CategoriesReadResponses = {
+    /**
+     * OK
+     */
+    200: TicketCategory;
+};
+
+export type CategoriesReadResponse = CategoriesReadResponses[keyof CategoriesReadResponses];
+
+export type CategoriesUpdateData = {
+    body: {
+        name?: string;
+        description?: string;
+        position?: number;
+        first_reply_minutes?: number | null;
+        resolution_minutes?: number | null;
+        agent_ids?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/categories/{id}/';
+};
+
+export type CategoriesUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CategoriesUpdateError = CategoriesUpdateErrors[keyof CategoriesUpdateErrors];
+
+export type CategoriesUpdateResponses = {
+    /**
+     * OK
+     */
+    200: TicketCategory;
+};
+
+export type CategoriesUpdateResponse = CategoriesUpdateResponses[keyof CategoriesUpdateResponses];
+
+export type CategoriesReplaceData = {
+    body: {
+        name: string;
+        description?: string;
+        position?: number;
+        first_reply_minutes?: number | null;
+        resolution_minutes?: number | null;
+        agent_ids?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/categories/{id}/';
+};
+
+export type CategoriesReplaceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CategoriesReplaceError = CategoriesReplaceErrors[keyof CategoriesReplaceErrors];
+
+export type CategoriesReplaceResponses = {
+    /**
+     * OK
+     */
+    200: TicketCategory;
+};
+
+export type CategoriesReplaceResponse = CategoriesReplaceResponses[keyof CategoriesReplaceResponses];

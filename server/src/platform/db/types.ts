@@ -21,10 +21,617 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AttendanceConflicts {
+  at: string;
+  id: string;
+  kept: Json;
+  learner_id: string;
+  lecture_id: string;
+  offered: Json;
+  offered_by: string;
+  resolution: string | null;
+  resolved_at: string | null;
+  resolved_by: string | null;
+}
+
+export interface AttendanceCronLog {
+  counts: Generated<Json>;
+  error: string | null;
+  finished_at: string | null;
+  for_date: string;
+  id: string;
+  job: string;
+  started_at: string;
+  status: string;
+}
+
+export interface AttendanceDeviceIdentities {
+  created_at: string;
+  external_id: string;
+  user_id: string;
+}
+
+export interface AttendanceDevices {
+  created_at: string;
+  device_id: string;
+  id: string;
+  is_active: Generated<boolean>;
+  key_digest: Buffer;
+  last_seen_at: string | null;
+  name: string;
+  place: Generated<string>;
+}
+
+export interface AttendanceGuests {
+  added_at: string;
+  added_by: string;
+  kind: string;
+  learner_id: string;
+  lecture_id: string;
+}
+
+export interface AttendanceInstructorAttendance {
+  auto_absent_minutes: Generated<number>;
+  auto_created: Generated<boolean>;
+  check_in_at: string | null;
+  check_out_at: string | null;
+  created_at: string;
+  date: string;
+  device_id: string | null;
+  ends_at: string | null;
+  grace_minutes: Generated<number>;
+  id: string;
+  instructor_id: string;
+  lecture_id: string | null;
+  method: string | null;
+  notes: Generated<string>;
+  rating: number | null;
+  schedule_id: string | null;
+  starts_at: string;
+  status: Generated<string>;
+  type: string;
+}
+
+export interface AttendanceInstructorRatings {
+  by_kind: string;
+  course_id: string;
+  created_at: string;
+  feedback: Generated<string>;
+  id: string;
+  instructor_id: string;
+  learner_id: string;
+  rated_by: string;
+  rating: number;
+  updated_at: string;
+}
+
+export interface AttendanceLectureAttendance {
+  course_id: string;
+  created_at: string;
+  excused: Generated<boolean>;
+  id: string;
+  late: Generated<boolean>;
+  learner_id: string;
+  lecture_id: string;
+  legacy_id: string | null;
+  marked_at: string | null;
+  marked_by: string | null;
+  marked_via: string | null;
+  notes: Generated<string>;
+  present: boolean | null;
+  rating: string | null;
+  source: string | null;
+  version: Generated<number>;
+}
+
+export interface AttendanceMarks {
+  course_id: string | null;
+  excused: boolean | null;
+  late: boolean | null;
+  learner_id: string | null;
+  lecture_id: string | null;
+  marked_at: string | null;
+  marked_via: string | null;
+  present: boolean | null;
+  rating: string | null;
+}
+
+export interface AttendanceOperations {
+  answer: Json;
+  at: string;
+  lecture_id: string;
+  operation_id: string;
+  request_hash: Buffer;
+  status: number;
+  user_id: string;
+}
+
+export interface AttendanceRawScans {
+  device_id: string;
+  external_id: string;
+  id: string;
+  outcome: string;
+  received_at: string;
+  record_id: string | null;
+  scanned_at: string;
+  sequence: bigint | null;
+  user_id: string | null;
+}
+
+export interface AttendanceRegisters {
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  flag_resolved_at: string | null;
+  flagged_at: string | null;
+  lecture_id: string;
+  reminded_at: string | null;
+}
+
+export interface AttendanceSupervisorSchedules {
+  auto_absent_after_minutes: Generated<number>;
+  created_at: string;
+  end_time: string;
+  grace_period_minutes: Generated<number>;
+  id: string;
+  instructor_id: string;
+  is_active: Generated<boolean>;
+  start_time: string;
+  weekday: number;
+}
+
+export interface BillingAccounts {
+  currency: string;
+  id: string;
+  kind: string;
+  label: Generated<string>;
+  opened_at: Generated<string>;
+  owner_id: string | null;
+  shards: Generated<number>;
+  wallet: Generated<boolean>;
+}
+
+export interface BillingBalances {
+  account_id: string;
+  shard: number;
+  sum_minor: Generated<bigint>;
+  wallet: boolean;
+}
+
+export interface BillingInvoiceLines {
+  amount_minor: bigint;
+  description: string;
+  id: string;
+  invoice_id: string;
+  kind: string;
+  learner_id: string | null;
+  position: number;
+  ref_id: string;
+}
+
+export interface BillingInvoices {
+  balance_minor: Generated<bigint>;
+  created_at: string;
+  created_by: string | null;
+  currency: string;
+  due_at: string | null;
+  id: string;
+  is_demo: Generated<boolean>;
+  issued_at: string | null;
+  legacy_id: string | null;
+  notes: Generated<string>;
+  number: string | null;
+  paid_at: string | null;
+  payer_id: string;
+  series_number: number | null;
+  series_year: number | null;
+  source: string | null;
+  status: string;
+  total_minor: bigint;
+  void_reason: string | null;
+  voided_at: string | null;
+}
+
+export interface BillingJournalEntries {
+  account_id: string;
+  amount_minor: bigint;
+  currency: string;
+  id: string;
+  invoice_id: string | null;
+  transaction_id: string;
+}
+
+export interface BillingJournalTransactions {
+  actor_id: string | null;
+  at: string;
+  id: string;
+  idempotency_key: string;
+  position: Generated<bigint>;
+  reason: string;
+  reference_id: string;
+  reference_kind: string;
+  reverses_id: string | null;
+}
+
+export interface BillingLedgerChecks {
+  checked_at: string;
+  entries: bigint;
+  id: string;
+  problems: Json;
+  transactions: bigint;
+}
+
+export interface BillingNumberSeries {
+  last: number;
+  series: string;
+  year: number;
+}
+
+export interface BillingPayments {
+  amount_minor: bigint;
+  credit_minor: Generated<bigint>;
+  currency: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  id: string;
+  invoice_id: string;
+  is_demo: Generated<boolean>;
+  legacy_id: string | null;
+  method: string;
+  note: Generated<string>;
+  paid_at: string | null;
+  reason: string | null;
+  receipt_file_id: string | null;
+  receipt_sha256: Buffer | null;
+  reversal_id: string | null;
+  source: string | null;
+  status: string;
+  submitted_at: string;
+  submitted_by: string;
+  tracking_code: Generated<string>;
+  tracking_key: Generated<string>;
+  transaction_id: string | null;
+}
+
+export interface CatalogBranches {
+  address: Generated<string>;
+  id: string;
+  is_active: Generated<boolean>;
+  is_demo: Generated<boolean>;
+  legacy_id: string | null;
+  map_link: Generated<string>;
+  name: string;
+  source: string | null;
+}
+
+export interface CatalogCategories {
+  id: string;
+  is_demo: Generated<boolean>;
+  level: Generated<number>;
+  name: string;
+  parent_id: string | null;
+  parent_level: Generated<number | null>;
+  position: Generated<number>;
+  slug: string;
+}
+
+export interface CatalogCourseCards {
+  billed_per: string | null;
+  currency: string | null;
+  end_date: string | null;
+  id: string | null;
+  image_file_id: string | null;
+  is_demo: boolean | null;
+  kind: string | null;
+  name: string | null;
+  num_lectures: number | null;
+  price_minor: bigint | null;
+  search_text: string | null;
+  season_id: string | null;
+  slug: string | null;
+  start_date: string | null;
+  status: string | null;
+}
+
+export interface CatalogCourseInstructors {
+  course_id: string;
+  position: Generated<number>;
+  role: Generated<string>;
+  user_id: string;
+}
+
+export interface CatalogCourses {
+  access_instructions: Generated<string>;
+  billed_per: Generated<string>;
+  branch_id: string | null;
+  capacity: number | null;
+  category_id: string | null;
+  created_at: string;
+  created_by: string | null;
+  currency: string;
+  description: Generated<string>;
+  end_date: string | null;
+  featured_order: number | null;
+  for_adults: Generated<boolean>;
+  gender: Generated<string>;
+  id: string;
+  image_file_id: string | null;
+  is_demo: Generated<boolean>;
+  is_live: Generated<boolean>;
+  kind: string;
+  legacy_id: string | null;
+  location: Generated<string>;
+  max_age: number | null;
+  min_age: number | null;
+  name: string;
+  num_lectures: number | null;
+  platform_name: Generated<string>;
+  price_minor: Generated<bigint>;
+  requires_approval: Generated<boolean>;
+  room_id: string | null;
+  search_text: Generated<string | null>;
+  season_id: string | null;
+  slug: string;
+  source: string | null;
+  start_date: string | null;
+  status: Generated<string>;
+  status_reason: Generated<string>;
+  summary: Generated<string>;
+  updated_at: string;
+  version: Generated<number>;
+}
+
+export interface CatalogCourseSchedules {
+  course_id: string;
+  end_time: string;
+  id: string;
+  room_id: string | null;
+  start_time: string;
+  valid_from: string | null;
+  valid_until: string | null;
+  weekday: number;
+}
+
+export interface CatalogCourseTags {
+  course_id: string;
+  tag_id: string;
+}
+
+export interface CatalogCourseTeachers {
+  course_id: string | null;
+  position: number | null;
+  role: string | null;
+  user_id: string | null;
+}
+
+export interface CatalogLectureCards {
+  attendance_taken: boolean | null;
+  course_id: string | null;
+  day: string | null;
+  ends_at: string | null;
+  id: string | null;
+  instructor_id: string | null;
+  is_accepted: boolean | null;
+  is_additional: boolean | null;
+  number: number | null;
+  room_id: string | null;
+  starts_at: string | null;
+  status: string | null;
+  title: string | null;
+}
+
+export interface CatalogLectures {
+  attendance_taken: Generated<boolean>;
+  by_hand: Generated<boolean>;
+  course_id: string;
+  created_at: string;
+  day: string;
+  ends_at: string;
+  id: string;
+  instructor_id: string | null;
+  is_accepted: Generated<boolean>;
+  is_additional: Generated<boolean>;
+  legacy_id: string | null;
+  meeting_link: Generated<string>;
+  number: number;
+  proposed_by: string | null;
+  room_id: string | null;
+  slot_at: string | null;
+  source: string | null;
+  starts_at: string;
+  status: Generated<string>;
+  status_reason: Generated<string>;
+  title: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CatalogRooms {
+  branch_id: string;
+  capacity: number | null;
+  id: string;
+  is_active: Generated<boolean>;
+  is_demo: Generated<boolean>;
+  name: string;
+}
+
+export interface CatalogSeasonHolidays {
+  branch_id: string | null;
+  end_date: string;
+  id: string;
+  name: Generated<string>;
+  season_id: string;
+  start_date: string;
+}
+
+export interface CatalogSeasons {
+  end_date: string;
+  id: string;
+  is_active: Generated<boolean>;
+  is_demo: Generated<boolean>;
+  legacy_id: string | null;
+  name: string;
+  search_text: Generated<string | null>;
+  source: string | null;
+  start_date: string;
+  type: string;
+  version: Generated<number>;
+}
+
+export interface CatalogSeatCounts {
+  capacity: number | null;
+  course_id: string | null;
+  taken: number | null;
+}
+
+export interface CatalogSeats {
+  capacity: number | null;
+  course_id: string;
+  taken: Generated<number>;
+}
+
+export interface CatalogTags {
+  id: string;
+  is_demo: Generated<boolean>;
+  name: string;
+  slug: string;
+}
+
+export interface DemoDoomed {
+  rel: number;
+  round: number;
+  tid: string;
+}
+
+export interface DemoKnown {
+  id: string;
+  rel: string;
+}
+
+export interface DemoLinks {
+  child: number | null;
+  condition: string | null;
+  conname: string | null;
+  emptied: string | null;
+  follows: boolean | null;
+  parent: number | null;
+}
+
+export interface DemoModuleTables {
+  has_flag: boolean | null;
+  has_id: boolean | null;
+  name: string | null;
+  rel: number | null;
+}
+
+export interface DemoRows {
+  id: string;
+  rel: string;
+}
+
+export interface EnrolmentsEnrollmentRequests {
+  answer: string | null;
+  course_id: string;
+  created_at: string;
+  currency: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  enrollment_id: string | null;
+  expires_at: string | null;
+  family_id: string | null;
+  guest_email: string | null;
+  guest_name: string | null;
+  guest_phone: string | null;
+  guest_role: string | null;
+  id: string;
+  is_demo: Generated<boolean>;
+  learner_id: string | null;
+  legacy_id: string | null;
+  notes: Generated<string>;
+  payment_method: string | null;
+  price_minor: bigint;
+  question: string | null;
+  reason: string | null;
+  requested_by: string | null;
+  source: string | null;
+  status: string;
+}
+
+export interface EnrolmentsEnrollments {
+  active_from: string;
+  course_id: string;
+  created_by: string | null;
+  currency: string;
+  end_reason: string | null;
+  ended_at: string | null;
+  enrolled_at: string;
+  id: string;
+  invoice_id: string | null;
+  is_demo: Generated<boolean>;
+  learner_id: string;
+  legacy_id: string | null;
+  paid_at: string | null;
+  price_minor: bigint;
+  request_id: string | null;
+  requested_by: string | null;
+  source: string | null;
+  status: string;
+}
+
+export interface EnrolmentsRoster {
+  active_from: string | null;
+  course_id: string | null;
+  enrolled_at: string | null;
+  enrollment_id: string | null;
+  learner_id: string | null;
+  status: string | null;
+}
+
+export interface EnrolmentsWaitlistEntries {
+  closed_at: string | null;
+  course_id: string;
+  created_at: string;
+  id: string;
+  learner_id: string;
+  position: Generated<bigint>;
+  request_id: string;
+  status: string;
+}
+
+export interface IdentityCodes {
+  created_at: string;
+  digest: Buffer;
+  expires_at: string;
+  guesses: Generated<number>;
+  id: string;
+  phone: string;
+  purpose: string;
+  used_at: string | null;
+  user_id: string | null;
+}
+
+export interface IdentityOneTimeTokens {
+  created_at: string;
+  digest: Buffer;
+  expires_at: string;
+  phone: string | null;
+  purpose: string;
+  used_at: string | null;
+  user_id: string | null;
+}
+
 export interface IdentityPermissions {
   key: string;
   label: Json;
   module: string;
+}
+
+export interface IdentityRefreshTokens {
+  expires_at: string;
+  id: string;
+  issued_at: string;
+  kid: string;
+  presented_at: string | null;
+  session_id: string;
+  successor_id: string | null;
 }
 
 export interface IdentityRolePermissions {
@@ -43,6 +650,7 @@ export interface IdentitySessions {
   authenticated_at: string | null;
   created_at: string;
   device: Generated<string>;
+  device_digest: Buffer | null;
   end_reason: string | null;
   ended_at: string | null;
   expires_at: string;
@@ -64,6 +672,31 @@ export interface IdentitySigningKeys {
   retired_at: string | null;
 }
 
+export interface IdentityUserDetails {
+  avatar_file_id: string | null;
+  dob: string | null;
+  email: string | null;
+  first_name: string | null;
+  gender: string | null;
+  id: string | null;
+  is_demo: boolean | null;
+  is_present: boolean | null;
+  last_name: string | null;
+  phone_number1: string | null;
+  phone_number2: string | null;
+  search_text: string | null;
+}
+
+export interface IdentityUserNames {
+  avatar_file_id: string | null;
+  first_name: string | null;
+  id: string | null;
+  is_active: boolean | null;
+  is_present: boolean | null;
+  last_name: string | null;
+  name_text: string | null;
+}
+
 export interface IdentityUserRoles {
   granted_at: string;
   granted_by: string | null;
@@ -74,6 +707,7 @@ export interface IdentityUserRoles {
 export interface IdentityUsers {
   address: Generated<string>;
   avatar_file_id: string | null;
+  calendar: string | null;
   city: Generated<string>;
   country: string | null;
   currency: string | null;
@@ -104,6 +738,122 @@ export interface IdentityUsers {
   source: string | null;
   time_zone: string | null;
   username: string | null;
+}
+
+export interface MediaFiles {
+  created_at: string;
+  height: number | null;
+  id: string;
+  is_demo: Generated<boolean>;
+  loose_since: string | null;
+  mime: string;
+  name: string;
+  object_id: string | null;
+  object_kind: string | null;
+  owner_id: string;
+  purpose: string;
+  sha256: Buffer;
+  size: bigint;
+  storage_key: string;
+  width: number | null;
+}
+
+export interface MediaThumbnails {
+  file_id: string;
+  mime: string;
+  side: number;
+  size: bigint;
+  storage_key: string;
+}
+
+export interface PeopleGuardianInvitations {
+  accepted_at: string | null;
+  can_message: Generated<boolean>;
+  can_pay: Generated<boolean>;
+  can_pick_up: Generated<boolean>;
+  can_view: Generated<boolean>;
+  created_at: string;
+  expires_at: string;
+  id: string;
+  invited_by: string;
+  learner_id: string;
+  phone: string;
+  relation: Generated<string>;
+  revoked_at: string | null;
+}
+
+export interface PeopleGuardians {
+  can_message: Generated<boolean>;
+  can_pay: Generated<boolean>;
+  can_pick_up: Generated<boolean>;
+  can_view: Generated<boolean>;
+  ended_at: string | null;
+  id: string;
+  is_primary: Generated<boolean>;
+  learner_id: string;
+  relation: Generated<string>;
+  started_at: string;
+  user_id: string;
+}
+
+export interface PeopleInstructorProfiles {
+  archived_at: string | null;
+  bio: Generated<string>;
+  created_at: string;
+  featured_order: number | null;
+  image_file_id: string | null;
+  is_demo: Generated<boolean>;
+  joined_date: string;
+  pay_rate_currency: string | null;
+  pay_rate_minor: bigint | null;
+  tags: Generated<string[]>;
+  type: Generated<string>;
+  user_id: string;
+  version: Generated<number>;
+}
+
+export interface PeopleLearnerCards {
+  archived_at: string | null;
+  dob: string | null;
+  first_name: string | null;
+  gender: string | null;
+  id: string | null;
+  kind: string | null;
+  last_name: string | null;
+  search_text: string | null;
+  unique_code: string | null;
+  user_id: string | null;
+}
+
+export interface PeopleLearners {
+  archived_at: string | null;
+  created_at: string;
+  created_by: string | null;
+  dob: string | null;
+  first_name: string;
+  gender: string | null;
+  id: string;
+  image_file_id: string | null;
+  is_demo: Generated<boolean>;
+  kind: string;
+  last_name: Generated<string>;
+  legacy_id: string | null;
+  notes: Generated<string>;
+  phone: string | null;
+  search_text: Generated<string | null>;
+  source: string | null;
+  unique_code: string | null;
+  user_id: string | null;
+  version: Generated<number>;
+}
+
+export interface PeopleStudentProfiles {
+  bio: Generated<string>;
+  country: string | null;
+  created_at: string;
+  currency: string | null;
+  language: string | null;
+  user_id: string;
 }
 
 export interface PlatformAppendOnly {
@@ -233,14 +983,163 @@ export interface PlatformSocketTickets {
   session_id: string;
 }
 
+export interface TicketsAgents {
+  available: boolean;
+  capacity: number | null;
+  last_assigned_at: string | null;
+  last_seen_at: string;
+  user_id: string;
+}
+
+export interface TicketsCannedReplies {
+  body: string;
+  created_at: string;
+  created_by: string;
+  id: string;
+  shortcut: string;
+  title: string;
+  updated_at: string;
+}
+
+export interface TicketsCategories {
+  archived_at: string | null;
+  created_at: string;
+  description: Generated<string>;
+  first_reply_minutes: number | null;
+  id: string;
+  name: string;
+  position: Generated<number>;
+  resolution_minutes: number | null;
+}
+
+export interface TicketsCategoryAgents {
+  category_id: string;
+  user_id: string;
+}
+
+export interface TicketsMessages {
+  body: string;
+  client_message_id: string | null;
+  created_at: string;
+  id: string;
+  internal_note: Generated<boolean>;
+  position: number;
+  sender_id: string;
+  seq: number | null;
+  side: string;
+  ticket_id: string;
+}
+
+export interface TicketsTickets {
+  assigned_at: string | null;
+  assignee_id: string | null;
+  category_id: string | null;
+  client_id: string;
+  client_read_seq: Generated<number>;
+  closed_by: string | null;
+  created_at: string;
+  csat_comment: string | null;
+  csat_rating: number | null;
+  description: Generated<string>;
+  first_reply_at: string | null;
+  first_reply_due_at: string | null;
+  follows_id: string | null;
+  id: string;
+  last_message_at: string;
+  last_position: Generated<number>;
+  last_seq: Generated<number>;
+  link_id: string | null;
+  link_kind: string | null;
+  number: Generated<bigint>;
+  opened_by: string;
+  priority: string;
+  rated_at: string | null;
+  resolution_due_at: string | null;
+  resolved_at: string | null;
+  search_text: Generated<string | null>;
+  staff_read_position: Generated<number>;
+  status: string;
+  tags: Generated<string[]>;
+  title: string;
+  updated_at: string;
+  waiting_since: string | null;
+}
+
+export interface TicketsViewers {
+  seen_at: string;
+  state: string;
+  ticket_id: string;
+  user_id: string;
+}
+
 export interface DB {
+  "attendance.conflicts": AttendanceConflicts;
+  "attendance.cron_log": AttendanceCronLog;
+  "attendance.device_identities": AttendanceDeviceIdentities;
+  "attendance.devices": AttendanceDevices;
+  "attendance.guests": AttendanceGuests;
+  "attendance.instructor_attendance": AttendanceInstructorAttendance;
+  "attendance.instructor_ratings": AttendanceInstructorRatings;
+  "attendance.lecture_attendance": AttendanceLectureAttendance;
+  "attendance.marks": AttendanceMarks;
+  "attendance.operations": AttendanceOperations;
+  "attendance.raw_scans": AttendanceRawScans;
+  "attendance.registers": AttendanceRegisters;
+  "attendance.supervisor_schedules": AttendanceSupervisorSchedules;
+  "billing.accounts": BillingAccounts;
+  "billing.balances": BillingBalances;
+  "billing.invoice_lines": BillingInvoiceLines;
+  "billing.invoices": BillingInvoices;
+  "billing.journal_entries": BillingJournalEntries;
+  "billing.journal_transactions": BillingJournalTransactions;
+  "billing.ledger_checks": BillingLedgerChecks;
+  "billing.number_series": BillingNumberSeries;
+  "billing.payments": BillingPayments;
+  "catalog.branches": CatalogBranches;
+  "catalog.categories": CatalogCategories;
+  "catalog.course_cards": CatalogCourseCards;
+  "catalog.course_instructors": CatalogCourseInstructors;
+  "catalog.course_schedules": CatalogCourseSchedules;
+  "catalog.course_tags": CatalogCourseTags;
+  "catalog.course_teachers": CatalogCourseTeachers;
+  "catalog.courses": CatalogCourses;
+  "catalog.lecture_cards": CatalogLectureCards;
+  "catalog.lectures": CatalogLectures;
+  "catalog.rooms": CatalogRooms;
+  "catalog.season_holidays": CatalogSeasonHolidays;
+  "catalog.seasons": CatalogSeasons;
+  "catalog.seat_counts": CatalogSeatCounts;
+  "catalog.seats": CatalogSeats;
+  "catalog.tags": CatalogTags;
+  "demo.doomed": DemoDoomed;
+  "demo.known": DemoKnown;
+  "demo.links": DemoLinks;
+  "demo.module_tables": DemoModuleTables;
+  "demo.rows": DemoRows;
+  "enrolments.enrollment_requests": EnrolmentsEnrollmentRequests;
+  "enrolments.enrollments": EnrolmentsEnrollments;
+  "enrolments.roster": EnrolmentsRoster;
+  "enrolments.waitlist_entries": EnrolmentsWaitlistEntries;
+  "identity.codes": IdentityCodes;
+  "identity.one_time_tokens": IdentityOneTimeTokens;
   "identity.permissions": IdentityPermissions;
+  "identity.refresh_tokens": IdentityRefreshTokens;
   "identity.role_permissions": IdentityRolePermissions;
   "identity.roles": IdentityRoles;
   "identity.sessions": IdentitySessions;
   "identity.signing_keys": IdentitySigningKeys;
+  "identity.user_details": IdentityUserDetails;
+  "identity.user_names": IdentityUserNames;
   "identity.user_roles": IdentityUserRoles;
   "identity.users": IdentityUsers;
+  "media.files": MediaFiles;
+  "media.thumbnails": MediaThumbnails;
+  "people.guardian_invitations": PeopleGuardianInvitations;
+  "people.guardians": PeopleGuardians;
+  "people.instructor_profiles": PeopleInstructorProfiles;
+  "people.learner_cards": PeopleLearnerCards;
+  "people.learners": PeopleLearners;
+  "people.student_profiles": PeopleStudentProfiles;
   "platform.append_only": PlatformAppendOnly;
   "platform.audit_details": PlatformAuditDetails;
   "platform.audit_log": PlatformAuditLog;
@@ -257,4 +1156,11 @@ export interface DB {
   "platform.settings": PlatformSettings;
   "platform.setup_links": PlatformSetupLinks;
   "platform.socket_tickets": PlatformSocketTickets;
+  "tickets.agents": TicketsAgents;
+  "tickets.canned_replies": TicketsCannedReplies;
+  "tickets.categories": TicketsCategories;
+  "tickets.category_agents": TicketsCategoryAgents;
+  "tickets.messages": TicketsMessages;
+  "tickets.tickets": TicketsTickets;
+  "tickets.viewers": TicketsViewers;
 }
