@@ -43,12 +43,23 @@ CREATE TABLE attendance.registers (
   reminded_at timestamptz
 );
 
+-- Learners who stand in the register of one lecture without an enrolment; the desk puts them there.
+CREATE TABLE attendance.guests (
+  lecture_id uuid NOT NULL REFERENCES catalog.lectures (id),
+  learner_id uuid NOT NULL REFERENCES people.learners (id),
+  kind text NOT NULL CHECK (kind IN ('make_up', 'trial', 'walk_in')),
+  added_by uuid NOT NULL REFERENCES identity.users (id),
+  added_at timestamptz NOT NULL,
+  PRIMARY KEY (lecture_id, learner_id)
+);
+
 -- Operations of phones that work offline: the same operation id again answers what it answered first.
 CREATE TABLE attendance.operations (
   user_id uuid NOT NULL REFERENCES identity.users (id),
   operation_id text NOT NULL,
   lecture_id uuid NOT NULL,
   request_hash bytea NOT NULL,
+  status smallint NOT NULL,
   answer jsonb NOT NULL,
   at timestamptz NOT NULL,
   PRIMARY KEY (user_id, operation_id)
@@ -63,9 +74,13 @@ CREATE TABLE attendance.conflicts (
   kept jsonb NOT NULL,
   offered_by uuid NOT NULL REFERENCES identity.users (id),
   at timestamptz NOT NULL,
-  resolved_at timestamptz
+  resolved_at timestamptz,
+  resolved_by uuid REFERENCES identity.users (id),
+  resolution text CHECK (resolution IN ('kept', 'offered', 'superseded')),
+  CONSTRAINT conflict_resolved CHECK ((resolved_at IS NULL) = (resolution IS NULL))
 );
-CREATE INDEX conflicts_open ON attendance.conflicts (lecture_id) WHERE resolved_at IS NULL;
+-- One open conflict a learner and person: the newest offer is what he wants.
+CREATE UNIQUE INDEX conflicts_open ON attendance.conflicts (lecture_id, learner_id, offered_by) WHERE resolved_at IS NULL;
 
 CREATE TABLE attendance.supervisor_schedules (
   id uuid PRIMARY KEY,
@@ -94,9 +109,9 @@ CREATE TABLE attendance.devices (
   created_at timestamptz NOT NULL
 );
 
--- Which person a fingerprint, card or code means on the devices.
+-- Which person a fingerprint, card or code means on the devices: `rfid:04A2…`, `fingerprint:17`.
 CREATE TABLE attendance.device_identities (
-  external_id text PRIMARY KEY,
+  external_id text PRIMARY KEY CHECK (external_id ~ '^(fingerprint|rfid|qr_code):.+$'),
   user_id uuid NOT NULL REFERENCES identity.users (id),
   created_at timestamptz NOT NULL
 );
@@ -109,7 +124,8 @@ CREATE TABLE attendance.instructor_attendance (
   schedule_id uuid REFERENCES attendance.supervisor_schedules (id),
   date date NOT NULL,
   starts_at timestamptz NOT NULL,
-  ends_at timestamptz NOT NULL,
+  -- null = a scan on a day without plan made this record
+  ends_at timestamptz,
   grace_minutes integer NOT NULL DEFAULT 20,
   auto_absent_minutes integer NOT NULL DEFAULT 60,
   status text NOT NULL DEFAULT 'not_started' CHECK (status IN ('not_started', 'pending', 'present', 'late', 'absent')),
@@ -120,13 +136,18 @@ CREATE TABLE attendance.instructor_attendance (
   -- null = cannot be rated, 0 = not yet rated
   rating smallint CHECK (rating BETWEEN 0 AND 10),
   notes text NOT NULL DEFAULT '',
+  auto_created boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL,
-  CONSTRAINT of_one_kind CHECK ((type = 'lecture') = (lecture_id IS NOT NULL) AND (type = 'supervision') = (schedule_id IS NOT NULL)),
+  CONSTRAINT of_one_kind CHECK ((type = 'lecture') = (lecture_id IS NOT NULL) AND (schedule_id IS NULL OR lecture_id IS NULL)),
+  CONSTRAINT planned_or_scanned CHECK (auto_created OR ((lecture_id IS NOT NULL OR schedule_id IS NOT NULL) AND ends_at IS NOT NULL)),
   CONSTRAINT out_after_in CHECK (check_out_at IS NULL OR (check_in_at IS NOT NULL AND check_out_at >= check_in_at)),
   CONSTRAINT rated_when_there CHECK (rating IS NULL OR status IN ('present', 'late'))
 );
 CREATE UNIQUE INDEX instructor_attendance_lecture ON attendance.instructor_attendance (instructor_id, lecture_id) WHERE lecture_id IS NOT NULL;
 CREATE UNIQUE INDEX instructor_attendance_schedule ON attendance.instructor_attendance (instructor_id, schedule_id, date) WHERE schedule_id IS NOT NULL;
+CREATE UNIQUE INDEX instructor_attendance_scanned ON attendance.instructor_attendance (instructor_id, date) WHERE lecture_id IS NULL AND schedule_id IS NULL;
+CREATE INDEX instructor_attendance_person ON attendance.instructor_attendance (instructor_id, date);
+CREATE INDEX instructor_attendance_open ON attendance.instructor_attendance (ends_at) WHERE status IN ('not_started', 'pending');
 CREATE INDEX instructor_attendance_day ON attendance.instructor_attendance (date, starts_at);
 
 -- Every scan as it came, whatever it led to.
@@ -134,14 +155,17 @@ CREATE TABLE attendance.raw_scans (
   id uuid PRIMARY KEY,
   device_id uuid NOT NULL REFERENCES attendance.devices (id),
   external_id text NOT NULL,
+  -- null = the card or finger belongs to nobody we know
+  user_id uuid REFERENCES identity.users (id),
   scanned_at timestamptz NOT NULL,
   sequence bigint,
   received_at timestamptz NOT NULL,
-  outcome text NOT NULL,
+  outcome text NOT NULL CHECK (outcome IN ('ignored', 'auto_created', 'check_in', 'check_out', 're_entry', 'unknown')),
   record_id uuid
 );
 CREATE UNIQUE INDEX raw_scans_sequence ON attendance.raw_scans (device_id, sequence) WHERE sequence IS NOT NULL;
-CREATE INDEX raw_scans_person ON attendance.raw_scans (external_id, scanned_at DESC);
+CREATE INDEX raw_scans_person ON attendance.raw_scans (user_id, scanned_at DESC) WHERE outcome NOT IN ('ignored', 'unknown');
+CREATE INDEX raw_scans_newest ON attendance.raw_scans (received_at DESC, id);
 
 CREATE TABLE attendance.cron_log (
   id uuid PRIMARY KEY,
@@ -168,3 +192,9 @@ CREATE TABLE attendance.instructor_ratings (
   updated_at timestamptz NOT NULL,
   UNIQUE (course_id, instructor_id, learner_id, by_kind)
 );
+CREATE INDEX instructor_ratings_instructor ON attendance.instructor_ratings (instructor_id);
+
+-- Published for modules above: what was marked, in lectures that were not cancelled.
+CREATE VIEW attendance.marks AS
+  SELECT lecture_id, course_id, learner_id, present, late, excused, rating, marked_at, marked_via
+  FROM attendance.lecture_attendance WHERE present IS NOT NULL;

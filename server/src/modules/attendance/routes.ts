@@ -1,0 +1,3 @@
+import { registerRoutes } from './routes/register.ts'
+
+export const attendanceRoutes = [...registerRoutes]

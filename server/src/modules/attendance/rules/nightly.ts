@@ -1,0 +1,28 @@
+import { dueInstant, localDate } from '#platform/time'
+
+export const nightlyAt = Temporal.PlainTime.from('23:59')
+
+/** The moment of a date's nightly job in the centre's zone: 23:59, of a repeated hour the second time. */
+export function nightOf(date: Temporal.PlainDate, zone: string): Temporal.Instant {
+  return dueInstant(date, nightlyAt, zone)
+}
+
+export interface NightSpan {
+  /** Exclusive. */
+  readonly after: Temporal.Instant
+  readonly upTo: Temporal.Instant
+}
+
+/**
+ * Lectures that belong to the night of a date: those that ended after the night before and not after this one. So one
+ * that ends past midnight belongs to the next, and each lecture to exactly one, also when the clocks change.
+ */
+export function spanOfNight(date: Temporal.PlainDate, zone: string): NightSpan {
+  return { after: nightOf(date.subtract({ days: 1 }), zone), upTo: nightOf(date, zone) }
+}
+
+/** The date that a run is for: jobs after midnight look at the day before. */
+export function dateOfRun(dueAt: Temporal.Instant, zone: string, which: 'same_day' | 'day_before'): Temporal.PlainDate {
+  const date = localDate(dueAt, zone)
+  return which === 'same_day' ? date : date.subtract({ days: 1 })
+}
