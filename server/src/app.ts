@@ -142,8 +142,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const roles = defaultRoles(modules)
   const apiRoutes = modules.flatMap((module) => module.routes ?? [])
   const document = openApiDocument(apiRoutes, { version: options.version, roles: (access) => (Array.isArray(access) ? roles(access) : []) })
-  const routes = [...apiRoutes, ...apiDocsRoutes(() => document), ...(options.moreRoutes?.({ metrics, database, isReady: () => ready }) ?? [])]
-  if (options.web) mountRoutes(server, routes, serverOptions)
+  const operations = options.moreRoutes?.({ metrics, database, isReady: () => ready }) ?? []
+  const routes = [...apiRoutes, ...apiDocsRoutes(() => document), ...operations]
+  mountRoutes(server, options.web ? routes : operations, serverOptions)
 
   const sockets = new Sockets({
     hub,

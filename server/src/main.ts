@@ -61,7 +61,7 @@ async function compose(config: Config, log: Logger, database: OpenDatabase): Pro
     storage: localStorage(path.join(config.dataDir, 'files')),
     transports: transportsOf(config),
     workers: config.role !== 'web',
-    web: true,
+    web: config.role !== 'worker',
     publicUrl: config.publicUrl,
     trustProxy: trustProxyOf(config.trustProxy),
     corsOrigins: config.corsOrigins,
