@@ -1,6 +1,21 @@
 import type { Module } from '#platform/module'
 import './events.ts'
 import { catalogPermissions } from './permissions.ts'
+import { maySee } from './policy.ts'
+import { forgetPublicAnswers } from './public-cache.ts'
+import { insideCourseJson } from './queries/course-read.ts'
 import { catalogRoutes } from './routes.ts'
 
-export const catalogModule: Module = { name: 'catalog', routes: catalogRoutes, permissions: catalogPermissions }
+export const catalogModule: Module = {
+  name: 'catalog',
+  routes: catalogRoutes,
+  permissions: catalogPermissions,
+  signals: { halqa_catalog: forgetPublicAnswers },
+  ports: {
+    'canRead:course': async (ctx, courseId) => {
+      const course = await insideCourseJson(ctx, courseId)
+      if (!course || !maySee(ctx, course)) return false
+      return course.status === 'draft' ? true : 'public'
+    },
+  },
+}

@@ -43,12 +43,8 @@ const stamp = (column: 'created_at' | 'updated_at') =>
 const detailMembers = sql`'description', c.description, 'room', ${room}, 'platform_name', c.platform_name, 'is_live', c.is_live,
   'status_reason', c.status_reason, 'schedules', ${schedules}, 'created_at', ${stamp('created_at')}, 'updated_at', ${stamp('updated_at')}, 'version', c.version`
 
-// A function takes a hundred arguments, so the two halves are put together as text.
-const halves = (more: ReturnType<typeof sql>) =>
-  sql`rtrim(json_build_object(${cardMembers})::text, '}') || ',' || ltrim(json_build_object(${more})::text, '{')`
-
 /** Text, not json: it is only passed on. */
-export const courseDetail = halves(detailMembers)
+export const courseDetail = sql`json_build_object(${cardMembers}, ${detailMembers})::text`
 
 /** What people of the course see besides. */
-export const courseDetailInside = halves(sql`${detailMembers}, 'access_instructions', c.access_instructions`)
+export const courseDetailInside = sql`json_build_object(${cardMembers}, ${detailMembers}, 'access_instructions', c.access_instructions)::text`
