@@ -59,7 +59,7 @@ export const enrollmentRoutes = [
     summary: 'Give a learner a place without a request',
     access: ['enrollments.manage'],
     idempotent: true,
-    errors: [409],
+    errors: [404, 409],
     body: EnrollBody,
     response: Enrollment,
     example: { body: { course: '0199d1c0-0000-7000-8000-000000000001', student: '0199d1c0-0000-7000-8000-000000000004' } },
