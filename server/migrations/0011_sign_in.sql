@@ -1,7 +1,7 @@
 -- Refresh tokens, codes by SMS, one-time links (docs/domain/identity.md).
 
 -- How dates are shown to this person; null = as the centre does.
-ALTER TABLE identity.users ADD COLUMN calendar text CHECK (calendar IN ('gregory', 'persian', 'islamic-umalqura'));
+ALTER TABLE identity.users ADD COLUMN calendar text CHECK (calendar IN ('gregorian', 'persian', 'islamic-umalqura'));
 
 -- One row a refresh token; the token is signed, so its id here proves nothing. A superseded one keeps its successor:
 -- the very same string is signed again from the row.

@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context'
 import type { Locale } from '#platform/i18n'
+import { fileLink } from '#media'
 import { idsWithPermission, idsWithRole, userByLogin, userRows, type UserRow } from './queries/users.ts'
 
 /** What other modules may show of a person. Never for the public: phone and e-mail are in it. */
@@ -28,7 +29,7 @@ function cardOf(row: UserRow): UserCard {
 }
 
 export function avatarLink(fileId: string | null): string | null {
-  return fileId ? `/api/v1/files/${fileId}/` : null
+  return fileId ? fileLink(fileId) : null
 }
 
 /** The account of a phone in E.164. */

@@ -7,7 +7,7 @@ export { signingKeys } from './queries/keys.ts'
 export { defaultRoles, syncPermissions } from './queries/permissions.ts'
 
 export { rolesOf, userByPhone, userCards, usersWithPermission, usersWithRole, type UserCard } from './faces.ts'
-export { canonicalPhone, readPhone } from './login-names.ts'
+export { canonicalEmail, canonicalPhone, isEmail, readPhone } from './login-names.ts'
 export { deviceMark } from './device.ts'
 export { requireFreshSignIn } from './actions/fresh-sign-in.ts'
 export { createUser, ensureUserByPhone, type NewUser } from './actions/create-user.ts'

@@ -1,6 +1,15 @@
+import { authRoutes } from './routes/auth.ts'
 import { codeRoutes } from './routes/codes.ts'
 import { djoserPasswordRoutes } from './routes/djoser-passwords.ts'
 import { djoserTokenRoutes } from './routes/djoser-tokens.ts'
 import { djoserUserRoutes } from './routes/djoser-users.ts'
+import { profileRoutes } from './routes/profile.ts'
+import { roleRoutes } from './routes/roles.ts'
+import { sessionRoutes } from './routes/sessions.ts'
+import { userRoutes } from './routes/users.ts'
+import { webSessionRoutes } from './routes/web-session.ts'
 
-export const identityRoutes = [...djoserUserRoutes, ...djoserPasswordRoutes, ...djoserTokenRoutes, ...codeRoutes]
+export const identityRoutes = [
+  ...djoserUserRoutes, ...djoserPasswordRoutes, ...djoserTokenRoutes, ...codeRoutes,
+  ...authRoutes, ...webSessionRoutes, ...profileRoutes, ...sessionRoutes, ...userRoutes, ...roleRoutes,
+]

@@ -7,7 +7,7 @@ export function nullable<T extends TSchema>(schema: T) {
 const Locale = Type.Union([Type.Literal('ar'), Type.Literal('fa'), Type.Literal('en')])
 const Gender = Type.Union([Type.Literal('male'), Type.Literal('female')])
 const IdentityType = Type.Union([Type.Literal('nid'), Type.Literal('passport'), Type.Literal('other')])
-const Calendar = Type.Union([Type.Literal('gregory'), Type.Literal('persian'), Type.Literal('islamic-umalqura')])
+const Calendar = Type.Union([Type.Literal('gregorian'), Type.Literal('persian'), Type.Literal('islamic-umalqura')])
 const Name = Type.String({ minLength: 1, maxLength: 150 })
 const PhoneText = Type.String({ maxLength: 40, description: 'In any digits; national numbers are read in the centre’s country', examples: ['+201001234567'] })
 

@@ -2,11 +2,13 @@ import type { Context } from '#platform/context'
 import { badLinkToken, phonesDiffer } from '../errors.ts'
 import { readPhone } from '../login-names.ts'
 import { atomically } from '../scope.ts'
+import { checkCode } from './check-code.ts'
 import { demandOwnPassword, ownRow } from './change-password.ts'
 import { refuseTakenLogins } from './create-user.ts'
 import { requireFreshSignIn } from './fresh-sign-in.ts'
 import { personOfLink, useOneTime } from './one-time-link.ts'
 import { issueCode, takeCodeBudget } from './request-code.ts'
+import { confirmNewPhone } from './sign-in-with-code.ts'
 
 export interface PhoneChange {
   readonly wanted: string
@@ -37,6 +39,13 @@ export async function requestPhoneByLink(ctx: Context, link: { uid: string; toke
     if (!(await useOneTime(inner, link.token))) throw badLinkToken()
     await issueCode(inner, { phone, purpose: 'phone_reset', userId: user.id, locale: user.locale ?? ctx.locale })
   })
+}
+
+/** The code that went to the new phone, from the person who asked for the change. @throws Problem `code_not_right` */
+export async function confirmPhoneChange(ctx: Context, typed: string, digits: string): Promise<void> {
+  const phone = await readPhone(ctx, typed, 'phone')
+  const code = await checkCode(ctx, phone, digits, ['phone_change'])
+  await confirmNewPhone(ctx, code, async () => undefined)
 }
 
 async function acceptable(ctx: Context, change: PhoneChange, except: string | null): Promise<string> {

@@ -17,7 +17,7 @@ export async function createUser(ctx: Context, user: NewUser): Promise<string> {
   await refuseTakenLogins(ctx, user, null)
   const id = newId()
   const { roles, ...columns } = user
-  await insertUser(ctx.tx, { id, ...columns }, timestamp(ctx.now))
+  await orTaken(insertUser(ctx.tx, { id, ...columns }, timestamp(ctx.now)))
   await audit(ctx, { action: 'user.create', object: { kind: 'user', id }, after: { ...columns, password_hash: undefined, roles } })
   await emit(ctx, 'user.created', { user_id: id })
   for (const role of roles) await giveRole(ctx, id, role)
@@ -32,6 +32,19 @@ export async function refuseTakenLogins(ctx: Context, names: UserChanges, except
   if (taken.has('phone')) throw phoneTaken(phoneField)
   if (taken.has('email')) throw emailTaken()
   if (taken.has('username')) throw usernameTaken()
+}
+
+/** Of two who take the same login at once the database lets one through; the other hears the usual refusal. */
+export async function orTaken<T>(work: Promise<T>, phoneField = 'phone_number1'): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const constraint = error instanceof Error && 'constraint' in error ? error.constraint : ''
+    if (constraint === 'users_phone_number1_key') throw phoneTaken(phoneField)
+    if (constraint === 'users_email') throw emailTaken()
+    if (constraint === 'users_username') throw usernameTaken()
+    throw error
+  }
 }
 
 /** Gives a role without asking who may; the matrix of who may is in {@link changeRoles}. */

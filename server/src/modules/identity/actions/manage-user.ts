@@ -65,3 +65,13 @@ function refuseHigh(ctx: Context, roles: readonly string[], userId: string | nul
   if (ctx.actor.roles.includes('owner') || ctx.actor.userId === userId) return
   if (roles.some((role) => highRoles.includes(role))) throw identityErrors.owner_only()
 }
+
+/** Ends every session of somebody. Answers how many. @throws Problem `owner_only`, `not_found` */
+export async function signOutUser(ctx: Context, userId: string): Promise<number> {
+  const user = await userRow(ctx.tx, userId)
+  if (!user) throw errors.not_found()
+  refuseHigh(ctx, user.roles, userId)
+  const ended = await revokeSessions(ctx, { userId }, 'ended_by_staff')
+  await audit(ctx, { action: 'session.end_all', object: { kind: 'user', id: userId }, after: { ended } })
+  return ended
+}

@@ -13,6 +13,7 @@ import { lastSeen, takenLogins, updateUser, userByLogin, userRow, type UserRow }
 import { silentTooLong } from '../rules.ts'
 import { actingAs, atomically } from '../scope.ts'
 import { checkCode } from './check-code.ts'
+import { orTaken } from './create-user.ts'
 import { issueOneTime } from './one-time-link.ts'
 
 export interface CodeSignIn {
@@ -81,7 +82,8 @@ async function verifyFirstTime(ctx: Context, user: UserRow, knownDevice: boolean
   await audit(ctx, { action: 'user.verify_phone', object: { kind: 'user', id: user.id }, after: { password_dropped: doubtful } })
 }
 
-async function confirmNewPhone<T>(ctx: Context, code: CodeRow, open: (ctx: Context, user: UserRow) => Promise<T>): Promise<CodeOutcome<T>> {
+/** A right code that went to a new phone: that phone becomes the login of the account it was asked for. */
+export async function confirmNewPhone<T>(ctx: Context, code: CodeRow, open: (ctx: Context, user: UserRow) => Promise<T>): Promise<CodeOutcome<T>> {
   const userId = code.user_id
   // A change asked for by a signed-in person is confirmed by that person, not by whoever reads the phone.
   if (!userId || (code.purpose === 'phone_change' && ctx.actor.userId !== userId)) throw identityErrors.code_not_right()
@@ -91,7 +93,7 @@ async function confirmNewPhone<T>(ctx: Context, code: CodeRow, open: (ctx: Conte
     if (!user?.is_active) throw identityErrors.no_active_account()
     if ((await takenLogins(inner.tx, { phone: code.phone }, userId)).has('phone')) throw phoneTaken('phone')
     const acting = actingAs(inner, userId)
-    await updateUser(inner.tx, userId, { phone_number1: code.phone, phone_verified_at: timestamp(inner.now), is_verified: true })
+    await orTaken(updateUser(inner.tx, userId, { phone_number1: code.phone, phone_verified_at: timestamp(inner.now), is_verified: true }), 'phone')
     await audit(acting, { action: 'user.change_phone', object: { kind: 'user', id: userId }, before: { phone_number1: user.phone_number1 }, after: { phone_number1: code.phone } })
     await sendNotice(acting, 'phone_changed', user)
     return { status: 'signed_in', user: { ...user, phone_number1: code.phone }, opened: await open(acting, user) }

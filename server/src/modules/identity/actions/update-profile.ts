@@ -4,7 +4,7 @@ import { errors } from '#platform/errors'
 import { sendLink, sendNotice } from '../letters.ts'
 import { updateUser, userRow, type UserChanges, type UserRow } from '../queries/users.ts'
 import { rightsChanged } from '../revocation.ts'
-import { refuseTakenLogins } from './create-user.ts'
+import { orTaken, refuseTakenLogins } from './create-user.ts'
 import { issueOneTime } from './one-time-link.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function updateProfile(ctx: Context, userId: string, wanted: UserCh
   if (Object.keys(changes).length === 0) return before
   await refuseTakenLogins(ctx, changes, userId)
   const newAddress = changes.email !== undefined
-  await updateUser(ctx.tx, userId, { ...changes, ...(newAddress ? { email_verified_at: null } : {}) })
+  await orTaken(updateUser(ctx.tx, userId, { ...changes, ...(newAddress ? { email_verified_at: null } : {}) }))
   await audit(ctx, { action: 'user.update', object: { kind: 'user', id: userId }, before: pick(before, changes), after: changes })
   await ctx.ports['identity:profileChanged']?.(ctx, { userId })
   if (newAddress) await confirmAddress(ctx, before, changes.email ?? null)

@@ -25,7 +25,7 @@ export interface UserRow {
   readonly locale: Locale | null
   readonly time_zone: string | null
   readonly currency: string | null
-  readonly calendar: 'gregory' | 'persian' | 'islamic-umalqura' | null
+  readonly calendar: 'gregorian' | 'persian' | 'islamic-umalqura' | null
   readonly is_verified: boolean
   readonly is_active: boolean
   readonly is_demo: boolean

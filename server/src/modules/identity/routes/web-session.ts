@@ -1,0 +1,121 @@
+import { Type, type Static } from 'typebox'
+import type { Context } from '#platform/context'
+import { errors } from '#platform/errors'
+import { Reply, route, type Cookie, type Input } from '#platform/http/route'
+import { signOut } from '../actions/end-sessions.ts'
+import { clearedCookies, openWebSession, type SignInMethod } from '../actions/open-session.ts'
+import { acceptInvitation } from '../actions/reset-password.ts'
+import { signInWithPassword } from '../actions/sign-in.ts'
+import { signInWithCode } from '../actions/sign-in-with-code.ts'
+import { signUp } from '../actions/sign-up.ts'
+import { sessionCookies } from '../authenticate.ts'
+import { deviceMark } from '../device.ts'
+import { toProfile } from '../present.ts'
+import { permissionsOfRoles } from '../queries/permissions.ts'
+import type { UserRow } from '../queries/users.ts'
+import { SessionAnswer } from '../schemas.ts'
+import { actingAs, atomically } from '../scope.ts'
+import { readSignUp, SignUpForm } from './sign-up-form.ts'
+
+const tag = 'session'
+type AnyInput = Input<unknown, unknown, unknown>
+
+const ByPassword = Type.Object(
+  { identifier: Type.String({ minLength: 1, maxLength: 254, description: 'Phone, e-mail or username' }), password: Type.String({ minLength: 1, maxLength: 1_000 }) },
+  { title: 'PasswordSignIn' },
+)
+const ByCode = Type.Object(
+  {
+    phone: Type.String({ minLength: 1, maxLength: 40 }),
+    code: Type.String({ minLength: 1, maxLength: 20 }),
+    password: Type.Optional(Type.String({ maxLength: 1_000, description: 'Asked for with `code_not_enough`' })),
+  },
+  { title: 'CodeSignIn' },
+)
+/** One object, so that each member's fault is told at its name. */
+const SignInBody = Type.Object(
+  {
+    identifier: Type.Optional(ByPassword.properties.identifier),
+    phone: Type.Optional(ByCode.properties.phone),
+    code: Type.Optional(ByCode.properties.code),
+    password: Type.Optional(Type.String({ maxLength: 1_000 })),
+  },
+  { title: 'WebSignIn', description: '`identifier` and `password`, or `phone` and `code`' },
+)
+
+/** Another site must not sign somebody in to an account of its choice. @throws Problem `csrf_failed` */
+function refuseOtherSites(input: AnyInput): void {
+  if (input.headers['sec-fetch-site'] === 'cross-site') throw errors.csrf_failed()
+}
+
+/** The web session that the browser still had ends when another takes its place. */
+async function endReplaced(ctx: Context, input: AnyInput): Promise<void> {
+  if (Object.values(sessionCookies).some((name) => input.cookies[name])) await signOut(ctx)
+}
+
+async function open(ctx: Context, input: AnyInput, userId: string, method: SignInMethod): Promise<Cookie[]> {
+  return openWebSession(ctx, userId, method, input.secure, deviceMark(input.cookies))
+}
+
+async function answer(ctx: Context, user: UserRow, cookies: readonly Cookie[], status: number): Promise<Reply> {
+  const body = { status: 'signed_in', user: toProfile(user, await permissionsOfRoles(ctx.tx, user.roles)) } satisfies Static<typeof SessionAnswer>
+  return new Reply({ status, body, cookies })
+}
+
+const create = route({
+  method: 'POST', path: '/api/v1/auth/session/', operationId: 'sessionCreate', tag, access: 'public', status: 200, errors: [401], mode: 'manual',
+  summary: 'Sign in to the web app', description: 'Sets the session and CSRF cookies. A right code of an unknown phone answers `new` and a permit to sign up.',
+  body: SignInBody, response: SessionAnswer, example: { body: { phone: '+201001234567', code: '123456' } },
+  async handler(ctx, input) {
+    refuseOtherSites(input)
+    const { identifier, password, phone, code } = input.body
+    if (phone !== undefined && code !== undefined) {
+      const proof = { phone, code, password, mark: deviceMark(input.cookies) }
+      const outcome = await signInWithCode(ctx, proof, (inner, user) => open(inner, input, user.id, 'code'))
+      if (outcome.status === 'new') return new Reply({ status: 200, body: { status: 'new', sign_up_token: outcome.sign_up_token } })
+      await endReplaced(ctx, input)
+      return answer(ctx, outcome.user, outcome.opened, 200)
+    }
+    const user = await signInWithPassword(ctx, { login: identifier ?? phone ?? '', password: password ?? '', mark: deviceMark(input.cookies) })
+    const cookies = await atomically(ctx, (inner) => open(actingAs(inner, user.id), input, user.id, 'password'))
+    await endReplaced(ctx, input)
+    return answer(ctx, user, cookies, 200)
+  },
+})
+
+const remove = route({
+  method: 'DELETE', path: '/api/v1/auth/session/', operationId: 'sessionDelete', tag, access: 'public',
+  summary: 'Sign out of the web app',
+  async handler(ctx, input) {
+    await signOut(ctx)
+    return new Reply({ status: 204, cookies: clearedCookies(input.secure) })
+  },
+})
+
+const signUpRoute = route({
+  method: 'POST', path: '/api/v1/auth/session/sign-up/', operationId: 'sessionSignUp', tag, access: 'public', status: 201, mode: 'manual',
+  summary: 'Sign up in the web app', description: 'With the permit of a right code no password is needed. Sets the session cookies.',
+  body: SignUpForm, response: SessionAnswer, lenient: true, unchecked: true, limit: { name: 'sign-up', points: 30, seconds: 3_600, by: 'ip' },
+  example: { body: { sign_up_token: '…', first_name: 'Nadia', last_name: 'Hassan', role: 'parent' } },
+  async handler(ctx, input) {
+    refuseOtherSites(input)
+    const wanted = await readSignUp(ctx, input.body, null)
+    const done = await signUp(ctx, wanted, async (inner, user) => ({ user, cookies: await open(inner, input, user.id, 'sign_up') }))
+    return answer(ctx, done.user, done.cookies, 201)
+  },
+})
+
+const invitation = route({
+  method: 'POST', path: '/api/v1/auth/invitation/', operationId: 'invitationAccept', tag, access: 'public', status: 200, mode: 'manual',
+  summary: 'Accept an invitation: choose a password and be signed in', response: SessionAnswer,
+  limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },
+  body: Type.Object({ token: Type.String({ minLength: 1, maxLength: 200 }), password: Type.String({ minLength: 1, maxLength: 1_000 }) }, { title: 'InvitationAnswer' }),
+  async handler(ctx, input) {
+    refuseOtherSites(input)
+    const { token, password } = input.body
+    const done = await acceptInvitation(ctx, token, password, async (inner, user) => ({ user, cookies: await open(inner, input, user.id, 'invitation') }))
+    return answer(ctx, done.user, done.cookies, 200)
+  },
+})
+
+export const webSessionRoutes = [create, remove, signUpRoute, invitation]
