@@ -84,8 +84,10 @@ CREATE INDEX user_roles_role ON identity.user_roles (role);
 -- At least one owner remains, whatever path removes one.
 CREATE FUNCTION identity.keep_an_owner() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_TABLE_NAME = 'users' AND NOT EXISTS (SELECT 1 FROM identity.user_roles WHERE user_id = NEW.id AND role = 'owner') THEN
-    RETURN NULL;
+  IF TG_TABLE_NAME = 'users' THEN
+    IF NOT EXISTS (SELECT 1 FROM identity.user_roles WHERE user_id = NEW.id AND role = 'owner') THEN
+      RETURN NULL;
+    END IF;
   END IF;
   -- Two owners who leave at once wait for each other here; the second then sees that the first is gone.
   PERFORM pg_advisory_xact_lock(4812009);

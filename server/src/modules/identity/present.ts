@@ -1,7 +1,10 @@
 import type { Static } from 'typebox'
+import { errors } from '#platform/errors'
 import { avatarLink } from './faces.ts'
 import type { SessionRow } from './queries/sessions.ts'
-import type { UserRow } from './queries/users.ts'
+import type { Context } from '#platform/context'
+import { permissionsOfRoles } from './queries/permissions.ts'
+import { userRow, type UserRow } from './queries/users.ts'
 import { mainRole } from './rules.ts'
 import type { Person, Profile, SessionInfo, UserRecord } from './schemas.ts'
 
@@ -59,6 +62,13 @@ export function toProfile(user: UserRow, permissions: Iterable<string>): Profile
     has_password: user.password_hash !== null,
     date_joined: user.date_joined,
   }
+}
+
+/** The profile as it is now, with what its roles may do: the answer to signing in. */
+export async function profileOf(ctx: Pick<Context, 'tx'>, userId: string): Promise<Profile> {
+  const user = await userRow(ctx.tx, userId)
+  if (!user) throw errors.not_found()
+  return toProfile(user, await permissionsOfRoles(ctx.tx, user.roles))
 }
 
 export function toRecord(user: UserRow): Static<typeof UserRecord> {

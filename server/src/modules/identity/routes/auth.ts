@@ -11,8 +11,7 @@ import { resetPasswordByCode, resetPasswordByLink } from '../actions/reset-passw
 import { signInWithPassword } from '../actions/sign-in.ts'
 import { signUp } from '../actions/sign-up.ts'
 import { readTexts } from '../drf.ts'
-import { toProfile } from '../present.ts'
-import { permissionsOfRoles } from '../queries/permissions.ts'
+import { profileOf } from '../present.ts'
 import { SignedIn, TokenPairAnswer } from '../schemas.ts'
 import { actingAs, atomically } from '../scope.ts'
 import { readContact } from './djoser-users.ts'
@@ -25,13 +24,13 @@ const loose = { method: 'POST', tag, lenient: true, unchecked: true, mode: 'manu
 async function login(ctx: Context, body: unknown) {
   const user = await signInWithPassword(ctx, readLogin(body))
   const pair = await atomically(ctx, (inner) => openApiSession(actingAs(inner, user.id), user.id, 'password'))
-  return { ...pair, user: toProfile(user, await permissionsOfRoles(ctx.tx, user.roles)) }
+  return { ...pair, user: await profileOf(ctx, user.id) }
 }
 
 async function register(ctx: Context, body: unknown, role: 'student' | 'parent' | null) {
   const wanted = await readSignUp(ctx, body, role)
-  const done = await signUp(ctx, wanted, async (inner, user) => ({ user, pair: await openApiSession(inner, user.id, 'sign_up') }))
-  return { ...done.pair, user: toProfile(done.user, await permissionsOfRoles(ctx.tx, done.user.roles)) }
+  const done = await signUp(ctx, wanted, async (inner, user) => ({ userId: user.id, pair: await openApiSession(inner, user.id, 'sign_up') }))
+  return { ...done.pair, user: await profileOf(ctx, done.userId) }
 }
 
 function loginRoute(path: string, operationId: string): AnyRoute {

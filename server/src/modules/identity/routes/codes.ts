@@ -5,8 +5,7 @@ import { codeSeconds, requestSignInCode } from '../actions/request-code.ts'
 import { openApiSession } from '../actions/open-session.ts'
 import { signInWithCode } from '../actions/sign-in-with-code.ts'
 import { readTexts } from '../drf.ts'
-import { toProfile } from '../present.ts'
-import { permissionsOfRoles } from '../queries/permissions.ts'
+import { profileOf } from '../present.ts'
 import { CodeAnswer, CodeSent } from '../schemas.ts'
 
 const tag = 'auth'
@@ -32,7 +31,7 @@ const verifyTexts = {
 async function verify(ctx: Context, proof: { phone: string; code: string; password?: string | undefined }) {
   const outcome = await signInWithCode(ctx, proof, (inner, user) => openApiSession(inner, user.id, 'code'))
   if (outcome.status === 'new') return { status: outcome.status, sign_up_token: outcome.sign_up_token }
-  const user = toProfile(outcome.user, await permissionsOfRoles(ctx.tx, outcome.user.roles))
+  const user = await profileOf(ctx, outcome.user.id)
   return { status: outcome.status, ...outcome.opened, user }
 }
 

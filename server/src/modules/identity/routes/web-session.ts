@@ -10,9 +10,7 @@ import { signInWithCode } from '../actions/sign-in-with-code.ts'
 import { signUp } from '../actions/sign-up.ts'
 import { sessionCookies } from '../authenticate.ts'
 import { deviceMark } from '../device.ts'
-import { toProfile } from '../present.ts'
-import { permissionsOfRoles } from '../queries/permissions.ts'
-import type { UserRow } from '../queries/users.ts'
+import { profileOf } from '../present.ts'
 import { SessionAnswer } from '../schemas.ts'
 import { actingAs, atomically } from '../scope.ts'
 import { readSignUp, SignUpForm } from './sign-up-form.ts'
@@ -57,8 +55,8 @@ async function open(ctx: Context, input: AnyInput, userId: string, method: SignI
   return openWebSession(ctx, userId, method, input.secure, deviceMark(input.cookies))
 }
 
-async function answer(ctx: Context, user: UserRow, cookies: readonly Cookie[], status: number): Promise<Reply> {
-  const body = { status: 'signed_in', user: toProfile(user, await permissionsOfRoles(ctx.tx, user.roles)) } satisfies Static<typeof SessionAnswer>
+async function answer(ctx: Context, userId: string, cookies: readonly Cookie[], status: number): Promise<Reply> {
+  const body = { status: 'signed_in', user: await profileOf(ctx, userId) } satisfies Static<typeof SessionAnswer>
   return new Reply({ status, body, cookies })
 }
 
@@ -74,12 +72,12 @@ const create = route({
       const outcome = await signInWithCode(ctx, proof, (inner, user) => open(inner, input, user.id, 'code'))
       if (outcome.status === 'new') return new Reply({ status: 200, body: { status: 'new', sign_up_token: outcome.sign_up_token } })
       await endReplaced(ctx, input)
-      return answer(ctx, outcome.user, outcome.opened, 200)
+      return answer(ctx, outcome.user.id, outcome.opened, 200)
     }
     const user = await signInWithPassword(ctx, { login: identifier ?? phone ?? '', password: password ?? '', mark: deviceMark(input.cookies) })
     const cookies = await atomically(ctx, (inner) => open(actingAs(inner, user.id), input, user.id, 'password'))
     await endReplaced(ctx, input)
-    return answer(ctx, user, cookies, 200)
+    return answer(ctx, user.id, cookies, 200)
   },
 })
 
@@ -100,8 +98,8 @@ const signUpRoute = route({
   async handler(ctx, input) {
     refuseOtherSites(input)
     const wanted = await readSignUp(ctx, input.body, null)
-    const done = await signUp(ctx, wanted, async (inner, user) => ({ user, cookies: await open(inner, input, user.id, 'sign_up') }))
-    return answer(ctx, done.user, done.cookies, 201)
+    const done = await signUp(ctx, wanted, async (inner, user) => ({ userId: user.id, cookies: await open(inner, input, user.id, 'sign_up') }))
+    return answer(ctx, done.userId, done.cookies, 201)
   },
 })
 
@@ -113,8 +111,8 @@ const invitation = route({
   async handler(ctx, input) {
     refuseOtherSites(input)
     const { token, password } = input.body
-    const done = await acceptInvitation(ctx, token, password, async (inner, user) => ({ user, cookies: await open(inner, input, user.id, 'invitation') }))
-    return answer(ctx, done.user, done.cookies, 200)
+    const done = await acceptInvitation(ctx, token, password, async (inner, user) => ({ userId: user.id, cookies: await open(inner, input, user.id, 'invitation') }))
+    return answer(ctx, done.userId, done.cookies, 200)
   },
 })
 
