@@ -12,8 +12,8 @@ type Graph = Readonly<Record<string, readonly string[]>>
  */
 const publishedSql: Readonly<Record<string, readonly string[]>> = {
   identity: ['user_names', 'user_details'],
-  people: ['learner_cards'],
-  catalog: ['take_seats', 'give_seats', 'course_cards', 'course_teachers', 'lecture_cards'],
+  people: ['learner_cards', 'payers'],
+  catalog: ['take_seats', 'give_seats', 'course_cards', 'course_teachers', 'course_terms', 'amount_text', 'lecture_cards'],
   enrolments: ['roster'],
   attendance: ['marks'],
 }

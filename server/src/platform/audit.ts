@@ -17,7 +17,17 @@ export interface AuditEntry {
  * values; the values themselves sit beside it and can be erased with their person (docs/domain/general.md).
  */
 export async function audit(ctx: Context, entry: AuditEntry): Promise<void> {
-  const id = newId()
+  const { id, salt, before, after, digest, label } = auditValues(ctx, entry)
+  await sql`WITH entry AS (
+      INSERT INTO platform.audit_log (id, at, actor_kind, actor_id, actor_label, action, object_kind, object_id, request_id, digest)
+      VALUES (${id}, ${timestamp(ctx.now)}, ${ctx.actor.kind}, ${ctx.actor.userId}, ${label}, ${entry.action},
+        ${entry.object.kind}, ${entry.object.id}, ${ctx.origin.requestId}, ${digest}) RETURNING id)
+    INSERT INTO platform.audit_details (audit_id, salt, before, after, ip, user_agent)
+    SELECT id, ${salt}, ${before}::jsonb, ${after}::jsonb, ${ctx.origin.ip}::inet, ${ctx.origin.userAgent} FROM entry`.execute(ctx.tx)
+}
+
+/** The values of an entry's two rows, for statements that write them beside other things. */
+export function auditValues(ctx: Context, entry: AuditEntry) {
   const salt = randomBytes(16)
   const before = entry.before === undefined ? null : stableJson(entry.before)
   const after = entry.after === undefined ? null : stableJson(entry.after)
@@ -26,12 +36,7 @@ export async function audit(ctx: Context, entry: AuditEntry): Promise<void> {
     .update(`${before ?? ''}\n${after ?? ''}\n${ctx.origin.ip ?? ''}\n${ctx.origin.userAgent ?? ''}`)
     .digest()
   const label = ctx.actor.kind === 'system' ? (ctx.actor.roles[0] ?? null) : null
-  await sql`WITH entry AS (
-      INSERT INTO platform.audit_log (id, at, actor_kind, actor_id, actor_label, action, object_kind, object_id, request_id, digest)
-      VALUES (${id}, ${timestamp(ctx.now)}, ${ctx.actor.kind}, ${ctx.actor.userId}, ${label}, ${entry.action},
-        ${entry.object.kind}, ${entry.object.id}, ${ctx.origin.requestId}, ${digest}) RETURNING id)
-    INSERT INTO platform.audit_details (audit_id, salt, before, after, ip, user_agent)
-    SELECT id, ${salt}, ${before}::jsonb, ${after}::jsonb, ${ctx.origin.ip}::inet, ${ctx.origin.userAgent} FROM entry`.execute(ctx.tx)
+  return { id: newId(), salt, before, after, digest, label }
 }
 
 /** JSON with sorted keys, bigints as decimal text: the same value always gives the same digest. */

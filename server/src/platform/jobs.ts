@@ -166,6 +166,11 @@ export class Jobs implements Bus {
     return ran
   }
 
+  /** The queues that an event of this type goes to. */
+  queuesOf(type: EventType): readonly string[] {
+    return this.#subscribers.get(type) ?? []
+  }
+
   spec(name: string): WorkSpec | undefined {
     return this.#work.find((entry) => entry.name === name)
   }

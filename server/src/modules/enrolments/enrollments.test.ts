@@ -53,6 +53,19 @@ describe('staff enrol directly', () => {
     expect((await samir.post(at, { ...body, course: (await makeCourse(world)).id }, { key: 'desk-1' })).status).toBe(422)
   })
 
+  test('in one statement when nothing is special, with audit, event, job and key', async () => {
+    const course = await makeCourse(world)
+    const { result, statements } = await world.statements(() => samir.post(at, { course: course.id, student: laylaId }, { key: 'desk-2' }))
+    expect(result.status, result.text).toBe(201)
+    expect(statements.filter((text) => !/identity\.|platform\.settings/.test(text))).toHaveLength(1)
+    const { id } = result.json
+    expect(await world.rows(`SELECT 1 FROM platform.audit_log JOIN platform.audit_details ON audit_id = id WHERE object_id = $1 AND action = 'enrollment.activate'`, [id])).toHaveLength(1)
+    expect(await world.rows(`SELECT 1 FROM platform.events WHERE data->>'enrollment_id' = $1`, [id])).toHaveLength(1)
+    const [kept] = await world.rows<{ body: string }>(`SELECT body FROM platform.idempotency_keys WHERE key = 'desk-2'`)
+    expect(JSON.parse(kept?.body ?? '')).toEqual(result.json)
+    expect((await samir.get(`${at}${id}/`)).json).toEqual(result.json)
+  })
+
   test('the checks hold, and every refusal has its code', async () => {
     const code = async (body: object, who = samir) => (await who.post(at, body)).json.code
     const yusuf = await makeChild(world, nadia, 'Yusuf Hassan', { dob: '2017-03-14' })

@@ -19,8 +19,7 @@ export async function once(
   request: { method: string; path: string; body: unknown },
   work: () => Promise<StoredAnswer>,
 ): Promise<{ answer: StoredAnswer; replayed: boolean }> {
-  const actor = ctx.actor.userId ?? `ip:${ctx.origin.ip ?? ''}`
-  const hash = createHash('sha256').update(`${request.method} ${request.path}\n${stableJson(request.body ?? null)}`).digest()
+  const { actor, hash } = keyOf(ctx, request)
   const lock = await sql<{ ok: boolean }>`SELECT pg_try_advisory_xact_lock(hashtextextended(${`${actor} ${key}`}, 77)) AS ok`.execute(ctx.tx)
   if (!lock.rows[0]?.ok) throw errors.idempotency_in_progress()
   const known = await sql<{ request_hash: Buffer; status: number; body: string | null }>`
@@ -34,4 +33,12 @@ export async function once(
   await sql`INSERT INTO platform.idempotency_keys (actor, key, request_hash, status, body)
     VALUES (${actor}, ${key}, ${hash}, ${answer.status}, ${answer.body})`.execute(ctx.tx)
   return { answer, replayed: false }
+}
+
+/** Whose key it is, and the digest by which the same request is known again. */
+export function keyOf(ctx: Context, request: { method: string; path: string; body: unknown }): { actor: string; hash: Buffer } {
+  return {
+    actor: ctx.actor.userId ?? `ip:${ctx.origin.ip ?? ''}`,
+    hash: createHash('sha256').update(`${request.method} ${request.path}\n${stableJson(request.body ?? null)}`).digest(),
+  }
 }

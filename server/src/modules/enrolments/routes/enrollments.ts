@@ -3,13 +3,13 @@ import { route, type Input } from '#platform/http/route'
 import type { Context } from '#platform/context'
 import { myLearnerIds } from '#people'
 import { dropEnrollment, resumeEnrollment, suspendEnrollment } from '../actions/change-enrollment.ts'
-import { enrollDirectly } from '../actions/enroll-directly.ts'
 import { enrollmentScope } from '../access.ts'
 import { presentEnrollments } from '../present.ts'
 import { enrollmentList, enrollmentRowsFor, myBootcampRows } from '../queries/lists.ts'
 import type { EnrollmentScope } from '../queries/enrollments.ts'
-import { EnrollBody, Enrollment, EnrollmentProgress, IdParams, ReasonBody } from '../schemas.ts'
+import { Enrollment, EnrollmentProgress, IdParams, ReasonBody } from '../schemas.ts'
 import { enrollmentDetail, enrollmentProgress } from '../views.ts'
+import { enrollRoute } from './enroll.ts'
 
 const tag = 'Enrollments'
 
@@ -51,28 +51,7 @@ export const enrollmentRoutes = [
       return { ...found, results: await presentEnrollments(ctx, found.results) }
     },
   }),
-  route({
-    method: 'POST',
-    path: '/api/v1/enrollments/',
-    operationId: 'createEnrollment',
-    tag,
-    summary: 'Give a learner a place without a request',
-    access: ['enrollments.manage'],
-    idempotent: true,
-    errors: [404, 409],
-    body: EnrollBody,
-    response: Enrollment,
-    example: { body: { course: '0199d1c0-0000-7000-8000-000000000001', student: '0199d1c0-0000-7000-8000-000000000004' } },
-    handler: async (ctx, { body }) => {
-      const id = await enrollDirectly(ctx, {
-        courseId: body.course,
-        named: { child: body.child, student: body.student },
-        override: body.override_reason ?? null,
-        invoiceNow: body.invoice === 'now',
-      })
-      return enrollmentDetail(ctx, id)
-    },
-  }),
+  enrollRoute,
   route({
     method: 'GET',
     path: '/api/v1/enrollments/{id}/',
