@@ -1,9 +1,10 @@
 import { createRouter } from '@tanstack/react-router'
 import { kitRoutes } from './kit.tsx'
+import { peopleRoutes } from './people.tsx'
 import { bareRoute, rootRoute, shellRoute } from './screen.tsx'
 
 /** Every area's screens. One line for each area; the order does not matter. */
-const shellScreens = [...kitRoutes]
+const shellScreens = [...kitRoutes, ...peopleRoutes]
 const bareScreens = bareRoute.addChildren([])
 
 const routeTree = rootRoute.addChildren([shellRoute.addChildren(shellScreens), bareScreens])

@@ -1,0 +1,134 @@
+import type { Learner } from '@halqa/api-client'
+import { Button, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useList, useMe } from '../../api/index.ts'
+import { defineMessages, useFormat, useText, type Format, type Texts } from '../../i18n/index.ts'
+import { DataList, FilterBar, Link, Page, Person, Phone, StatusBadge, type Column } from '../../ui/index.ts'
+import { useListState } from '../../url/index.ts'
+import { learnersPath } from './learner-form.tsx'
+import { peopleNavigation } from './navigation-texts.ts'
+import { fullName, smaller, yearsSince } from './person.ts'
+import css from './people.module.css'
+import { personTexts } from './texts.ts'
+
+const messages = defineMessages({
+  search: { en: 'Name, code or phone', ar: 'اسم أو كود أو هاتف', fa: 'نام، کد یا تلفن' },
+  add: { en: 'Add a learner', ar: 'إضافة متعلم', fa: 'افزودن فراگیر' },
+  name: { en: 'Name', ar: 'الاسم', fa: 'نام' },
+  kind: { en: 'Kind', ar: 'النوع', fa: 'نوع' },
+  child: { en: 'Child', ar: 'طفل', fa: 'کودک' },
+  student: { en: 'Student', ar: 'طالب', fa: 'دانشجو' },
+  ageHeader: { en: 'Age', ar: 'العمر', fa: 'سن' },
+  since: { en: 'Since', ar: 'منذ', fa: 'از' },
+  archivedOnly: { en: 'Archived', ar: 'المؤرشفون', fa: 'بایگانی‌شده‌ها' },
+  presentOnly: { en: 'Present', ar: 'الحاليون', fa: 'فعال' },
+  state: { en: 'State', ar: 'الحالة', fa: 'وضعیت' },
+  none: { en: 'No learners yet', ar: 'لا يوجد متعلمون بعد', fa: 'هنوز فراگیری نیست' },
+  noneDetail: {
+    en: 'Parents add their children themselves; the front desk can add them here.',
+    ar: 'يضيف أولياء الأمور أطفالهم بأنفسهم، ويمكن للاستقبال إضافتهم هنا.',
+    fa: 'والدین فرزندانشان را خودشان می‌افزایند؛ پذیرش هم می‌تواند اینجا بیفزاید.',
+  },
+})
+
+type Words = Texts<typeof messages> & Texts<typeof personTexts>
+
+/** Every learner of the centre, for staff: found by name, code or phone, also the guardian's. */
+export default function LearnerList() {
+  const t: Words = { ...useText(personTexts), ...useText(messages) }
+  const title = useText(peopleNavigation).learners
+  const format = useFormat()
+  const { can } = useMe()
+  const state = useListState({ filterNames: ['kind', 'gender', 'archived'], ordering: 'first_name' })
+  // Archived learners only for those who ask for them.
+  const list = useList<Learner>(learnersPath, { archived: 'false', ...state.query })
+  return (
+    <Page
+      title={title}
+      width="wide"
+      actions={
+        can('learners.manage') && (
+          <Button component={Link} href="/admin/learners/new" leftSection={<IconPlus size={18} aria-hidden />}>
+            {t.add}
+          </Button>
+        )
+      }
+    >
+      <DataList
+        label={title}
+        name="learners"
+        columns={columnsOf(t, format)}
+        state={state}
+        searchLabel={t.search}
+        rows={list.rows}
+        count={list.count}
+        countExact={list.countExact}
+        loading={list.loading}
+        turning={list.turning}
+        error={list.error}
+        onRetry={() => void list.reload()}
+        rowKey={(learner) => learner.id}
+        rowName={fullName}
+        href={(learner) => `/admin/learners/${learner.id}`}
+        filters={<Filters state={state} t={t} />}
+        empty={{ title: t.none, detail: t.noneDetail }}
+      />
+    </Page>
+  )
+}
+
+function Filters({ state, t }: { state: ReturnType<typeof useListState>; t: Words }) {
+  return (
+    <FilterBar
+      state={state}
+      choices={[
+        { name: 'kind', label: t.kind, options: [{ value: 'child', label: t.child }, { value: 'student', label: t.student }] },
+        { name: 'gender', label: t.sex, options: [{ value: 'male', label: t.male }, { value: 'female', label: t.female }] },
+        { name: 'archived', label: t.state, options: [{ value: 'false', label: t.presentOnly }, { value: 'true', label: t.archivedOnly }] },
+      ]}
+    />
+  )
+}
+
+function columnsOf(t: Words, format: Format): Column<Learner>[] {
+  return [
+    {
+      key: 'first_name', header: t.name, main: true, sortable: true,
+      render: (learner) => (
+        <Person
+          name={fullName(learner)}
+          src={smaller(learner.image, 64)}
+          size={36}
+          detail={<span className={`${css.code} halqa-ltr`}>{learner.unique_code}</span>}
+        />
+      ),
+    },
+    { key: 'kind', header: t.kind, render: (learner) => <KindBadge learner={learner} t={t} /> },
+    { key: 'dob', header: t.ageHeader, sortable: true, render: (learner) => (learner.dob ? t.age({ years: yearsSince(learner.dob) }) : '') },
+    { key: 'guardians', header: t.guardians, render: (learner) => <FirstGuardian learner={learner} /> },
+    { key: 'created_at', header: t.since, sortable: true, hidden: true, render: (learner) => format.date(learner.created_at) },
+  ]
+}
+
+function KindBadge({ learner, t }: { learner: Learner; t: Words }) {
+  if (learner.archived_at !== null) return <StatusBadge tone="neutral">{t.archived}</StatusBadge>
+  return <StatusBadge tone={learner.kind === 'child' ? 'info' : 'good'}>{t[learner.kind]}</StatusBadge>
+}
+
+function FirstGuardian({ learner }: { learner: Learner }) {
+  const [first, ...others] = learner.guardians
+  if (!first) return learner.phone ? <Phone number={learner.phone} link={false} /> : null
+  return (
+    <>
+      <Text size="sm" dir="auto" component="span" display="block">
+        {fullName(first)}
+        {others.length > 0 && ` +${others.length}`}
+      </Text>
+      {first.phone_number1 && (
+        <Text size="sm" c="dimmed" component="span">
+          <Phone number={first.phone_number1} link={false} />
+        </Text>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,115 @@
+import type { Learner } from '@halqa/api-client'
+import { Button, Text } from '@mantine/core'
+import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
+import { api, useAct, useMe, useOne } from '../../api/index.ts'
+import { useFormat, useText } from '../../i18n/index.ts'
+import { Avatar, Card, KeyValue, Link, Loaded, notify, Page, Phone, StatusBadge } from '../../ui/index.ts'
+import { useParam } from '../../url/index.ts'
+import { AddGuardian } from './add-guardian.tsx'
+import { GuardianList } from './guardian-list.tsx'
+import { learnersPath } from './learner-form.tsx'
+import { peopleNavigation } from './navigation-texts.ts'
+import { fullName, smaller, yearsSince } from './person.ts'
+import css from './people.module.css'
+import type { LearnerPart } from './slots.ts'
+import { personTexts } from './texts.ts'
+
+/** One learner as staff see it; enrolments, attendance and invoices are panels of their own areas. */
+export function LearnerPage({ parts = [] }: { parts?: readonly LearnerPart[] }) {
+  const id = useParam('id')
+  const learners = useText(peopleNavigation).learners
+  const { can } = useMe()
+  const learner = useOne<Learner>(`${learnersPath}${id}/`)
+  const manages = can('learners.manage')
+  return (
+    <Page
+      title={learner.data ? fullName(learner.data) : learners}
+      breadcrumbs={[{ label: learners, href: '/admin/learners' }]}
+      actions={learner.data && manages ? <Actions learner={learner.data} /> : undefined}
+    >
+      <Loaded {...learner}>
+        {(present) => (
+          <div className={css.stack}>
+            <Facts learner={present} />
+            {present.kind === 'child' && <Guardians learner={present} manages={manages} />}
+            {parts.map((Part, index) => (
+              <Part key={index} learnerId={present.id} />
+            ))}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Facts({ learner }: { learner: Learner }) {
+  const t = useText(personTexts)
+  const format = useFormat()
+  return (
+    <Card>
+      <div className={css.head}>
+        <Avatar name={fullName(learner)} src={smaller(learner.image, 256)} size={88} />
+        <div>
+          {learner.dob && (
+            <Text size="lg" fw={600}>
+              {t.age({ years: yearsSince(learner.dob) })}
+            </Text>
+          )}
+          <Text className={`${css.code} halqa-ltr`}>{learner.unique_code}</Text>
+          {learner.archived_at !== null && <StatusBadge tone="neutral">{t.archived}</StatusBadge>}
+        </div>
+      </div>
+      <KeyValue
+        items={[
+          { label: t.birthDate, value: learner.dob ? format.date(learner.dob) : null },
+          { label: t.sex, value: learner.gender ? t[learner.gender] : null },
+          { label: t.phone, value: learner.phone ? <Phone number={learner.phone} /> : null },
+          { label: t.notes, value: learner.notes },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Guardians({ learner, manages }: { learner: Learner; manages: boolean }) {
+  const t = useText(personTexts)
+  return (
+    <Card title={t.guardians}>
+      <GuardianList
+        guardians={learner.guardians}
+        childName={fullName(learner)}
+        path={`${learnersPath}${learner.id}/`}
+        mayEnd={() => manages && learner.guardians.length > 1}
+      />
+      {manages && <AddGuardian learnerId={learner.id} />}
+    </Card>
+  )
+}
+
+function Actions({ learner }: { learner: Learner }) {
+  const t = useText(personTexts)
+  const name = fullName(learner)
+  const path = `${learnersPath}${learner.id}/`
+  const restore = useAct(() => api.post(`${path}restore/`), { invalidates: [learnersPath], success: t.isBack({ name }) })
+  const archive = useAct(() => api.delete(path), {
+    invalidates: [learnersPath],
+    onSuccess: () => notify.undo(t.wasArchived({ name }), () => void restore.run(undefined)),
+  })
+  if (learner.archived_at !== null) {
+    return (
+      <Button leftSection={<IconArchiveOff size={18} aria-hidden />} loading={restore.running} onClick={() => void restore.run(undefined)}>
+        {t.restore}
+      </Button>
+    )
+  }
+  return (
+    <>
+      <Button component={Link} href={`/admin/learners/${learner.id}/edit`} variant="light" leftSection={<IconPencil size={18} aria-hidden />}>
+        {t.edit}
+      </Button>
+      <Button variant="default" leftSection={<IconArchive size={18} aria-hidden />} loading={archive.running} onClick={() => void archive.run(undefined)}>
+        {t.archive}
+      </Button>
+    </>
+  )
+}
