@@ -23,9 +23,19 @@ export function makeChild(
 }
 
 /** The learner row of somebody with the role `student`. */
-export function makeStudent(world: World, caller: Caller, spec: { dob?: string; gender?: 'male' | 'female' } = {}): Promise<Learner> {
+export function makeStudent(
+  world: World,
+  caller: Caller,
+  spec: { dob?: string; gender?: 'male' | 'female' } = {},
+): Promise<Learner> {
   const [firstName = '', ...rest] = caller.person.name.split(' ')
   return world.within((ctx) =>
-    onStudentSignedUp(ctx, { userId: caller.id, firstName, lastName: rest.join(' '), dob: spec.dob ?? '2000-05-20', gender: spec.gender ?? 'female' }),
+    onStudentSignedUp(ctx, {
+      userId: caller.id,
+      firstName,
+      lastName: rest.join(' '),
+      dob: spec.dob ?? '2000-05-20',
+      gender: spec.gender ?? 'female',
+    }),
   )
 }

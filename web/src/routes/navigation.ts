@@ -23,10 +23,36 @@ export interface NavigationEntry {
 /** Every entry of the menu, in its order. A new screen that people reach from the menu adds its line here. */
 export const navigation: readonly NavigationEntry[] = [
   { group: 'today', href: '/today', text: shellTexts.today, icon: IconHome, phone: 0 },
-  { group: 'people', href: '/family', text: peopleNavigation.family, icon: IconMoodKid, roles: ['parent'], phone: 1 },
-  { group: 'people', href: '/admin/learners', text: peopleNavigation.learners, icon: IconUsers, needs: 'learners.view', phone: 5 },
-  { group: 'people', href: '/admin/instructors', text: peopleNavigation.instructors, icon: IconSchool, needs: 'instructors.manage' },
-  { group: 'people', href: '/my-profile', text: peopleNavigation.myProfile, icon: IconUserCircle, roles: ['instructor'] },
+  {
+    group: 'people',
+    href: '/family',
+    text: peopleNavigation.family,
+    icon: IconMoodKid,
+    roles: ['parent'],
+    phone: 1,
+  },
+  {
+    group: 'people',
+    href: '/admin/learners',
+    text: peopleNavigation.learners,
+    icon: IconUsers,
+    needs: 'learners.view',
+    phone: 5,
+  },
+  {
+    group: 'people',
+    href: '/admin/instructors',
+    text: peopleNavigation.instructors,
+    icon: IconSchool,
+    needs: 'instructors.manage',
+  },
+  {
+    group: 'people',
+    href: '/my-profile',
+    text: peopleNavigation.myProfile,
+    icon: IconUserCircle,
+    roles: ['instructor'],
+  },
 ]
 
 export const groupTitles: Record<NavigationGroup, Message | null> = {

@@ -14,7 +14,9 @@ export const peopleRoutes = [
   }),
   screen('/family/$id/edit', () => import('../features/people/edit-child.tsx')),
   screen('/admin/learners', () => import('../features/people/learner-list.tsx'), { needs: 'learners.view' }),
-  screen('/admin/learners/new', () => import('../features/people/new-learner.tsx'), { needs: 'learners.manage' }),
+  screen('/admin/learners/new', () => import('../features/people/new-learner.tsx'), {
+    needs: 'learners.manage',
+  }),
   screen(
     '/admin/learners/$id',
     async () => {
@@ -23,9 +25,17 @@ export const peopleRoutes = [
     },
     { needs: 'learners.view' },
   ),
-  screen('/admin/learners/$id/edit', () => import('../features/people/edit-learner.tsx'), { needs: 'learners.manage' }),
-  screen('/admin/instructors', () => import('../features/people/instructor-list.tsx'), { needs: 'instructors.manage' }),
-  screen('/admin/instructors/new', () => import('../features/people/new-instructor.tsx'), { needs: 'instructors.manage' }),
-  screen('/admin/instructors/$id', () => import('../features/people/instructor-page.tsx'), { needs: 'instructors.manage' }),
+  screen('/admin/learners/$id/edit', () => import('../features/people/edit-learner.tsx'), {
+    needs: 'learners.manage',
+  }),
+  screen('/admin/instructors', () => import('../features/people/instructor-list.tsx'), {
+    needs: 'instructors.manage',
+  }),
+  screen('/admin/instructors/new', () => import('../features/people/new-instructor.tsx'), {
+    needs: 'instructors.manage',
+  }),
+  screen('/admin/instructors/$id', () => import('../features/people/instructor-page.tsx'), {
+    needs: 'instructors.manage',
+  }),
   screen('/my-profile', () => import('../features/people/my-instructor-profile.tsx')),
 ]

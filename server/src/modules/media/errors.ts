@@ -3,13 +3,22 @@ import { Problem, invalid } from '#platform/errors'
 /** Refusals of an upload, each at the field that carried it. */
 export const uploadErrors = {
   empty: (field: string): Problem =>
-    invalid(field, 'empty_file', { en: 'The submitted file is empty.', ar: 'الملف المرسل فارغ.', fa: 'فایل ارسالی خالی است.' }),
+    invalid(field, 'empty_file', {
+      en: 'The submitted file is empty.',
+      ar: 'الملف المرسل فارغ.',
+      fa: 'فایل ارسالی خالی است.',
+    }),
   tooLarge: (field: string, maxBytes: number): Problem =>
-    invalid(field, 'file_too_large', {
-      en: 'The file is larger than {limit} MB.',
-      ar: 'حجم الملف أكبر من {limit} ميجابايت.',
-      fa: 'حجم فایل بیش از {limit} مگابایت است.',
-    }, { limit: Math.floor(maxBytes / 1_048_576) }),
+    invalid(
+      field,
+      'file_too_large',
+      {
+        en: 'The file is larger than {limit} MB.',
+        ar: 'حجم الملف أكبر من {limit} ميجابايت.',
+        fa: 'حجم فایل بیش از {limit} مگابایت است.',
+      },
+      { limit: Math.floor(maxBytes / 1_048_576) },
+    ),
   typeRefused: (field: string): Problem =>
     invalid(field, 'file_type_refused', {
       en: 'This kind of file is not accepted here.',
@@ -32,6 +41,11 @@ export const uploadErrors = {
 
 /** A byte range that lies behind the end (RFC 9110 §15.5.17). */
 export function noSuchPart(size: number): Problem {
-  const text = { status: 416, en: 'The file has no such part.', ar: 'لا يوجد هذا الجزء في الملف.', fa: 'فایل چنین بخشی ندارد.' }
+  const text = {
+    status: 416,
+    en: 'The file has no such part.',
+    ar: 'لا يوجد هذا الجزء في الملف.',
+    fa: 'فایل چنین بخشی ندارد.',
+  }
   return new Problem('range_not_satisfiable', text, {}, { headers: { 'content-range': `bytes */${size}` } })
 }

@@ -24,23 +24,35 @@ interface Given {
 
 async function photo(width = 900, height = 600): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background: '#2a7' } })
-    .withExif({ IFD0: { Copyright: 'Nadia’s phone' }, IFD3: { GPSLatitude: '30/1 2/1 0/1', GPSLatitudeRef: 'N' } })
+    .withExif({
+      IFD0: { Copyright: 'Nadia’s phone' },
+      IFD3: { GPSLatitude: '30/1 2/1 0/1', GPSLatitudeRef: 'N' },
+    })
     .jpeg()
     .toBuffer()
 }
 
 function hand(who: Caller, purpose: string, given: Given) {
-  return who.form('/api/v1/files/', { purpose, file: { bytes: given.bytes, name: given.name ?? 'photo.jpg', type: given.type ?? 'image/jpeg' } })
+  return who.form('/api/v1/files/', {
+    purpose,
+    file: { bytes: given.bytes, name: given.name ?? 'photo.jpg', type: given.type ?? 'image/jpeg' },
+  })
 }
 
 async function bytesOf(who: Caller, url: string, headers: Record<string, string> = {}) {
-  const response = await world.app.server.inject({ url, headers: { authorization: `Bearer ${who.person.token}`, ...headers } })
+  const response = await world.app.server.inject({
+    url,
+    headers: { authorization: `Bearer ${who.person.token}`, ...headers },
+  })
   return { status: response.statusCode, headers: response.headers, bytes: response.rawPayload }
 }
 
 describe('a picture', () => {
   test('is drawn anew: fitted, upright, without a word about where it was taken', async () => {
-    const tall = await sharp(await photo(1200, 800)).withMetadata({ orientation: 6 }).jpeg().toBuffer()
+    const tall = await sharp(await photo(1200, 800))
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer()
     const answer = await hand(nadia, 'avatar', { bytes: tall, name: 'IMG 0042.JPG' })
     expect(answer.status, answer.text).toBe(201)
     expect(answer.json).toMatchObject({ name: 'IMG 0042.jpg', mime: 'image/jpeg', width: 427, height: 640 })
@@ -52,7 +64,11 @@ describe('a picture', () => {
   })
 
   test('keeps its transparency', async () => {
-    const logo = await sharp({ create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).webp().toBuffer()
+    const logo = await sharp({
+      create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+    })
+      .webp()
+      .toBuffer()
     expect((await hand(nadia, 'logo', { bytes: logo, name: 'logo.webp' })).json.mime).toBe('image/png')
   })
 
@@ -103,10 +119,28 @@ describe('a hostile upload', () => {
   test.each([
     ['a drawing with script', svg, 'x.svg', 'image/svg+xml', 'file_type_refused'],
     ['a page called a photo', html, 'photo.jpg', 'image/jpeg', 'file_type_refused'],
-    ['a page with a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), html]), 'x.txt', 'text/plain', 'file_type_refused'],
-    ['a page behind a greeting', Buffer.concat([Buffer.from('hello\n'), html]), 'x.txt', 'text/plain', 'file_type_refused'],
+    [
+      'a page with a byte order mark',
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), html]),
+      'x.txt',
+      'text/plain',
+      'file_type_refused',
+    ],
+    [
+      'a page behind a greeting',
+      Buffer.concat([Buffer.from('hello\n'), html]),
+      'x.txt',
+      'text/plain',
+      'file_type_refused',
+    ],
     ['a picture that is a script', gifScript, 'x.gif', 'image/gif', 'unreadable_picture'],
-    ['a program', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(500, 1)]), 'x.pdf', 'application/pdf', 'file_type_refused'],
+    [
+      'a program',
+      Buffer.concat([Buffer.from('MZ'), Buffer.alloc(500, 1)]),
+      'x.pdf',
+      'application/pdf',
+      'file_type_refused',
+    ],
     ['nothing', Buffer.alloc(0), 'x.jpg', 'image/jpeg', 'empty_file'],
   ])('%s is refused', async (_what, bytes, name, type, code) => {
     const answer = await hand(nadia, 'attachment', { bytes, name, type })
@@ -115,11 +149,16 @@ describe('a hostile upload', () => {
   })
 
   test('a picture of 16,000 × 16,000 pixels in a few kilobytes is refused without being opened', async () => {
-    const bomb = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' }, limitInputPixels: false })
+    const bomb = await sharp({
+      create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' },
+      limitInputPixels: false,
+    })
       .png({ compressionLevel: 9, palette: false })
       .toBuffer()
     expect(bomb.length).toBeLessThan(2_000_000)
-    expect(codesOf((await hand(nadia, 'receipt', { bytes: bomb, name: 'x.png' })).json, 'file')).toContain('unreadable_picture')
+    expect(codesOf((await hand(nadia, 'receipt', { bytes: bomb, name: 'x.png' })).json, 'file')).toContain(
+      'unreadable_picture',
+    )
   }, 60_000)
 
   test('what follows a picture’s end is thrown away', async () => {
@@ -135,18 +174,24 @@ describe('a hostile upload', () => {
   })
 
   test('a PDF is accepted where papers are, as a download that runs nothing; not as an avatar', async () => {
-    expect(codesOf((await hand(nadia, 'avatar', { bytes: pdf, name: 'x.pdf' })).json, 'file')).toContain('file_type_refused')
+    expect(codesOf((await hand(nadia, 'avatar', { bytes: pdf, name: 'x.pdf' })).json, 'file')).toContain(
+      'file_type_refused',
+    )
     const answer = await hand(nadia, 'receipt', { bytes: pdf, name: '..\\..\\/etc/passwd\u202Efdp.exe' })
     expect(answer.json.name).toBe('passwdfdp.pdf')
     const { headers } = await bytesOf(nadia, answer.json.url)
-    expect(headers['content-disposition']).toBe(`attachment; filename="passwdfdp.pdf"; filename*=UTF-8''passwdfdp.pdf`)
+    expect(headers['content-disposition']).toBe(
+      `attachment; filename="passwdfdp.pdf"; filename*=UTF-8''passwdfdp.pdf`,
+    )
     expect(headers['content-security-policy']).toContain('sandbox')
   })
 
   test('an Arabic name is kept, a name that tries to break the header is not', async () => {
     const answer = await hand(nadia, 'receipt', { bytes: pdf, name: 'إيصال "مارس"; x=y.pdf' })
     const { headers } = await bytesOf(nadia, answer.json.url)
-    expect(String(headers['content-disposition'])).toMatch(/^attachment; filename="_____ _+; x=y\.pdf"; filename\*=UTF-8''%D8%A5/)
+    expect(String(headers['content-disposition'])).toMatch(
+      /^attachment; filename="_____ _+; x=y\.pdf"; filename\*=UTF-8''%D8%A5/,
+    )
   })
 
   test('without signing in nothing is accepted', async () => {
@@ -160,7 +205,12 @@ describe('attaching', () => {
     const { json } = await hand(nadia, 'receipt', { bytes: await photo() })
     const target = (n: number) => ({ kind: 'payment', id: `01900000-0000-7000-8000-00000000000${n}` })
     const as = (who: Caller, n: number, purpose: 'receipt' | 'avatar' = 'receipt') =>
-      world.within((ctx) => attachFile({ ...ctx, actor: { ...ctx.actor, kind: 'user', userId: who.id } }, json.id, target(n), { field: 'receipt', purpose }))
+      world.within((ctx) =>
+        attachFile({ ...ctx, actor: { ...ctx.actor, kind: 'user', userId: who.id } }, json.id, target(n), {
+          field: 'receipt',
+          purpose,
+        }),
+      )
     await expect(as(omar, 1)).rejects.toMatchObject({ fields: { receipt: [{ code: 'unknown_file' }] } })
     await expect(as(nadia, 1, 'avatar')).rejects.toMatchObject({ code: 'invalid_input' })
     const races = await Promise.allSettled([as(nadia, 1), as(nadia, 2)])
@@ -172,7 +222,9 @@ describe('attaching', () => {
     const first = await hand(nadia, 'receipt', { bytes })
     const second = await hand(omar, 'receipt', { bytes, name: 'other.jpg' })
     const found = await world.within(async (ctx) => {
-      const [row] = await world.rows<{ sha256: Buffer }>('SELECT sha256 FROM media.files WHERE id = $1', [first.json.id])
+      const [row] = await world.rows<{ sha256: Buffer }>('SELECT sha256 FROM media.files WHERE id = $1', [
+        first.json.id,
+      ])
       return filesWithHash(ctx, row?.sha256 ?? Buffer.alloc(32))
     })
     expect(found.map((file) => file.id)).toEqual([first.json.id, second.json.id])
@@ -188,7 +240,9 @@ test('what nobody holds goes after a day, with its bytes; what is held stays', a
   await world.within((ctx) => attachFile(ctx, held.json.id, object))
   await world.within((ctx) => attachFile(ctx, replaced.json.id, object))
   const keys = await world.rows<{ storage_key: string }>(
-    'SELECT storage_key FROM media.files WHERE id = $1 UNION SELECT storage_key FROM media.thumbnails WHERE file_id = $1', [loose.json.id])
+    'SELECT storage_key FROM media.files WHERE id = $1 UNION SELECT storage_key FROM media.thumbnails WHERE file_id = $1',
+    [loose.json.id],
+  )
   expect(keys).toHaveLength(2)
   world.at('2026-11-22T09:00:00Z')
   await world.within((ctx) => detachFiles(ctx, [replaced.json.id]))
@@ -198,7 +252,8 @@ test('what nobody holds goes after a day, with its bytes; what is held stays', a
   expect((await bytesOf(nadia, loose.json.url)).status).toBe(404)
   expect((await bytesOf(nadia, held.json.url)).status).toBe(200)
   expect((await bytesOf(nadia, replaced.json.url)).status).toBe(200)
-  for (const { storage_key } of keys) await expect(world.app.ports.storage.size(storage_key)).rejects.toThrow()
+  for (const { storage_key } of keys)
+    await expect(world.app.ports.storage.size(storage_key)).rejects.toThrow('ENOENT')
 })
 
 /** The wire carries texts only; here is what each means. */

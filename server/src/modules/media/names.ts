@@ -7,7 +7,9 @@ const longest = 120
  */
 export function displayName(given: string, extension: string): string {
   // Browsers write these three characters so inside a form (HTML, multipart/form-data).
-  const decoded = given.replace(/%(22|0d|0a)/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const decoded = given.replace(/%(22|0d|0a)/gi, (_all, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
   const last = decoded.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   const clean = last
     // oxlint-disable-next-line no-control-regex
@@ -21,6 +23,9 @@ export function displayName(given: string, extension: string): string {
 /** RFC 6266: an ASCII stand-in for old readers beside the real name. */
 export function contentDisposition(kind: 'inline' | 'attachment', name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*!]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(name).replace(
+    /['()*!]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }

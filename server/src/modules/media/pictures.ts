@@ -27,7 +27,9 @@ export async function redraw(bytes: Uint8Array, maxSide: number): Promise<Pictur
       const { hasAlpha } = await source.metadata()
       const opaque = !hasAlpha || (await source.clone().resize(64, 64, { fit: 'inside' }).stats()).isOpaque
       const fitted = source.autoOrient().resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true })
-      const drawn = opaque ? fitted.flatten({ background: '#fff' }).jpeg({ quality: 85, progressive: true }) : fitted.png({ compressionLevel: 9 })
+      const drawn = opaque
+        ? fitted.flatten({ background: '#fff' }).jpeg({ quality: 85, progressive: true })
+        : fitted.png({ compressionLevel: 9 })
       const { data, info } = await drawn.toBuffer({ resolveWithObject: true })
       return { bytes: data, width: info.width, height: info.height, ...(opaque ? jpeg : png) }
     } catch {

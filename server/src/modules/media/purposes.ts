@@ -1,5 +1,13 @@
 /** What files are for; each purpose has its own limits (docs/domain/media.md). */
-export const purposes = ['avatar', 'receipt', 'attachment', 'course_image', 'cv', 'certificate', 'logo'] as const
+export const purposes = [
+  'avatar',
+  'receipt',
+  'attachment',
+  'course_image',
+  'cv',
+  'certificate',
+  'logo',
+] as const
 export type Purpose = (typeof purposes)[number]
 
 export interface PurposeRule {
@@ -12,7 +20,13 @@ export interface PurposeRule {
 }
 
 const mebibyte = 1_048_576
-export const pictureTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']
+export const pictureTypes: readonly string[] = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/gif',
+  'image/avif',
+]
 const pdf = 'application/pdf'
 const documents = [
   pdf,
@@ -20,12 +34,25 @@ const documents = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 ]
-const recordings = ['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/ogg', 'audio/ogg; codecs=opus', 'audio/wav', 'video/mp4', 'video/webm']
+const recordings = [
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/x-m4a',
+  'audio/ogg',
+  'audio/ogg; codecs=opus',
+  'audio/wav',
+  'video/mp4',
+  'video/webm',
+]
 
 export const purposeRules: Readonly<Record<Purpose, PurposeRule>> = {
   avatar: { maxBytes: 6 * mebibyte, types: pictureTypes, maxSide: 640 },
   receipt: { maxBytes: 10 * mebibyte, types: [...pictureTypes, pdf], maxSide: 2400 },
-  attachment: { maxBytes: 10 * mebibyte, types: [...pictureTypes, ...documents, ...recordings, 'text/plain'], maxSide: 2400 },
+  attachment: {
+    maxBytes: 10 * mebibyte,
+    types: [...pictureTypes, ...documents, ...recordings, 'text/plain'],
+    maxSide: 2400,
+  },
   course_image: { maxBytes: 8 * mebibyte, types: pictureTypes, maxSide: 1600 },
   cv: { maxBytes: 10 * mebibyte, types: [...pictureTypes, ...documents], maxSide: 2400 },
   certificate: { maxBytes: 10 * mebibyte, types: [...pictureTypes, pdf], maxSide: 2400 },

@@ -28,9 +28,14 @@ export interface Thumbnail {
 }
 
 type Tx = Pick<Context, 'tx'>
-const columns = sql.raw('id, owner_id, purpose, object_kind, object_id, name, mime, size, sha256, width, height, storage_key, created_at')
+const columns = sql.raw(
+  'id, owner_id, purpose, object_kind, object_id, name, mime, size, sha256, width, height, storage_key, created_at',
+)
 
-export async function insertFile(ctx: Context, file: Omit<FileRow, 'object_kind' | 'object_id' | 'created_at'> & { is_demo: boolean }): Promise<FileRow> {
+export async function insertFile(
+  ctx: Context,
+  file: Omit<FileRow, 'object_kind' | 'object_id' | 'created_at'> & { is_demo: boolean },
+): Promise<FileRow> {
   const now = timestamp(ctx.now)
   const { rows } = await sql<FileRow>`INSERT INTO media.files
       (id, owner_id, purpose, name, mime, size, sha256, width, height, storage_key, is_demo, created_at, loose_since)
@@ -44,12 +49,15 @@ export async function insertFile(ctx: Context, file: Omit<FileRow, 'object_kind'
 
 export async function findFiles(ctx: Tx, ids: readonly string[]): Promise<FileRow[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<FileRow>`SELECT ${columns} FROM media.files WHERE id = ANY(${ids}::uuid[])`.execute(ctx.tx)
+  const { rows } =
+    await sql<FileRow>`SELECT ${columns} FROM media.files WHERE id = ANY(${ids}::uuid[])`.execute(ctx.tx)
   return rows
 }
 
 export async function lockFile(ctx: Tx, id: string): Promise<FileRow | undefined> {
-  const { rows } = await sql<FileRow>`SELECT ${columns} FROM media.files WHERE id = ${id} FOR UPDATE`.execute(ctx.tx)
+  const { rows } = await sql<FileRow>`SELECT ${columns} FROM media.files WHERE id = ${id} FOR UPDATE`.execute(
+    ctx.tx,
+  )
   return rows[0]
 }
 
@@ -61,12 +69,17 @@ export async function filesOfObjects(ctx: Tx, kind: string, ids: readonly string
 }
 
 export async function filesBySha256(ctx: Tx, sha256: Buffer): Promise<FileRow[]> {
-  const { rows } = await sql<FileRow>`SELECT ${columns} FROM media.files WHERE sha256 = ${sha256} ORDER BY id`.execute(ctx.tx)
+  const { rows } =
+    await sql<FileRow>`SELECT ${columns} FROM media.files WHERE sha256 = ${sha256} ORDER BY id`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
 export async function setObject(ctx: Tx, id: string, object: { kind: string; id: string }): Promise<void> {
-  await sql`UPDATE media.files SET object_kind = ${object.kind}, object_id = ${object.id}, loose_since = NULL WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE media.files SET object_kind = ${object.kind}, object_id = ${object.id}, loose_since = NULL WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function clearObject(ctx: Context, ids: readonly string[]): Promise<void> {
@@ -75,12 +88,20 @@ export async function clearObject(ctx: Context, ids: readonly string[]): Promise
 }
 
 export async function findThumbnail(ctx: Tx, fileId: string, side: number): Promise<Thumbnail | undefined> {
-  const { rows } = await sql<Thumbnail>`SELECT mime, size, storage_key FROM media.thumbnails WHERE file_id = ${fileId} AND side = ${side}`.execute(ctx.tx)
+  const { rows } =
+    await sql<Thumbnail>`SELECT mime, size, storage_key FROM media.thumbnails WHERE file_id = ${fileId} AND side = ${side}`.execute(
+      ctx.tx,
+    )
   return rows[0]
 }
 
 /** False when another request made the same thumbnail first. */
-export async function insertThumbnail(ctx: Tx, fileId: string, side: number, made: Thumbnail): Promise<boolean> {
+export async function insertThumbnail(
+  ctx: Tx,
+  fileId: string,
+  side: number,
+  made: Thumbnail,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`INSERT INTO media.thumbnails (file_id, side, mime, size, storage_key)
     SELECT ${fileId}, ${side}, ${made.mime}, ${made.size}, ${made.storage_key}
     WHERE EXISTS (SELECT 1 FROM media.files WHERE id = ${fileId}) ON CONFLICT DO NOTHING`.execute(ctx.tx)
@@ -101,7 +122,11 @@ export async function deleteLooseFiles(ctx: Tx, before: Temporal.Instant, limit:
 
 /** Those of the storage keys that some row still names. */
 export async function keysInUse(ctx: Tx, keys: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ storage_key: string }>`SELECT storage_key FROM media.files WHERE storage_key = ANY(${keys}::text[])
-    UNION ALL SELECT storage_key FROM media.thumbnails WHERE storage_key = ANY(${keys}::text[])`.execute(ctx.tx)
+  const { rows } = await sql<{
+    storage_key: string
+  }>`SELECT storage_key FROM media.files WHERE storage_key = ANY(${keys}::text[])
+    UNION ALL SELECT storage_key FROM media.thumbnails WHERE storage_key = ANY(${keys}::text[])`.execute(
+    ctx.tx,
+  )
   return new Set(rows.map((row) => row.storage_key))
 }

@@ -5,14 +5,22 @@ import { filesBySha256, filesOfObjects, findFiles, type FileRow } from './querie
 export { fileLink }
 
 /** Files by id; unknown ids are simply absent. */
-export async function fileRows(ctx: Pick<Context, 'tx'>, ids: readonly string[]): Promise<Map<string, FileRow>> {
+export async function fileRows(
+  ctx: Pick<Context, 'tx'>,
+  ids: readonly string[],
+): Promise<Map<string, FileRow>> {
   return new Map((await findFiles(ctx, ids)).map((file) => [file.id, file]))
 }
 
 /** The files of each object of a kind, oldest first; objects without files have an empty list. */
-export async function filesOf(ctx: Pick<Context, 'tx'>, kind: string, objectIds: readonly string[]): Promise<Map<string, FileRow[]>> {
+export async function filesOf(
+  ctx: Pick<Context, 'tx'>,
+  kind: string,
+  objectIds: readonly string[],
+): Promise<Map<string, FileRow[]>> {
   const lists = new Map<string, FileRow[]>(objectIds.map((id) => [id, []]))
-  for (const file of await filesOfObjects(ctx, kind, objectIds)) if (file.object_id) lists.get(file.object_id)?.push(file)
+  for (const file of await filesOfObjects(ctx, kind, objectIds))
+    if (file.object_id) lists.get(file.object_id)?.push(file)
   return lists
 }
 

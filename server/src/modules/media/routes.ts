@@ -25,7 +25,12 @@ export const mediaRoutes = [
     response: FileSchema,
     async handler(ctx, { body, files }) {
       const part = files.find((candidate) => candidate.field === 'file')
-      if (!part) throw invalid('file', 'required', { en: 'No file was submitted.', ar: 'لم يتم إرسال ملف.', fa: 'فایلی ارسال نشد.' })
+      if (!part)
+        throw invalid('file', 'required', {
+          en: 'No file was submitted.',
+          ar: 'لم يتم إرسال ملف.',
+          fa: 'فایلی ارسال نشد.',
+        })
       return presentFile(await saveUpload(ctx, { part, purpose: body.purpose }))
     },
   }),
@@ -35,7 +40,8 @@ export const mediaRoutes = [
     operationId: 'readFile',
     tag: 'files',
     summary: 'The bytes of a file',
-    description: 'For its owner and for those who may read what it belongs to; asked at every request. One byte range is possible.',
+    description:
+      'For its owner and for those who may read what it belongs to; asked at every request. One byte range is possible.',
     access: 'public',
     params: FileParams,
     query: FileQuery,
@@ -46,7 +52,10 @@ export const mediaRoutes = [
       const etag = `"${found.version}"`
       const common = commonHeaders(found, etag)
       if (matches(text(headers['if-none-match']), etag)) return new Reply({ status: 304, headers: common })
-      const asked = text(headers['if-range']) === undefined || text(headers['if-range']) === etag ? text(headers['range']) : undefined
+      const asked =
+        text(headers['if-range']) === undefined || text(headers['if-range']) === etag
+          ? text(headers['range'])
+          : undefined
       const range = readRange(asked, found.size)
       if (range === 'unsatisfiable') throw noSuchPart(found.size)
       const length = range ? range.end - range.start + 1 : found.size
@@ -80,7 +89,10 @@ function commonHeaders(found: ReadableFile, etag: string): Record<string, string
 }
 
 function matches(header: string | undefined, etag: string): boolean {
-  return header !== undefined && header.split(',').some((entry) => entry.trim().replace(/^W\//, '') === etag || entry.trim() === '*')
+  return (
+    header !== undefined &&
+    header.split(',').some((entry) => entry.trim().replace(/^W\//, '') === etag || entry.trim() === '*')
+  )
 }
 
 function text(header: string | string[] | undefined): string | undefined {

@@ -24,11 +24,15 @@ export function presentFile(file: FileRow): Static<typeof FileSchema> {
 }
 
 export const UploadBody = Type.Object({
-  purpose: Type.Enum([...purposes], { description: 'What the file is for; decides about accepted types and size' }),
+  purpose: Type.Enum([...purposes], {
+    description: 'What the file is for; decides about accepted types and size',
+  }),
 })
 
 export const FileParams = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 export const FileQuery = Type.Object({
-  size: Type.Optional(Type.Integer({ enum: [...thumbnailSides], description: 'Longest side of a picture in pixels' })),
+  size: Type.Optional(
+    Type.Integer({ enum: [...thumbnailSides], description: 'Longest side of a picture in pixels' }),
+  ),
 })

@@ -10,7 +10,11 @@ export function readImage(value: string | null | undefined): string | null | und
   if (value === null || value.trim() === '') return null
   const id = /\/api\/v1\/files\/([0-9a-f-]{36})\/?$/i.exec(value)?.[1] ?? value
   if (!isUuid(id)) {
-    throw invalid('image', 'invalid_image', { en: 'Not the id or link of a file.', ar: 'ليس معرف ملف أو رابطه.', fa: 'شناسه یا پیوند فایل نیست.' })
+    throw invalid('image', 'invalid_image', {
+      en: 'Not the id or link of a file.',
+      ar: 'ليس معرف ملف أو رابطه.',
+      fa: 'شناسه یا پیوند فایل نیست.',
+    })
   }
   return id.toLowerCase()
 }

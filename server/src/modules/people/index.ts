@@ -1,6 +1,14 @@
 export { createLearner, type LearnerSpec } from './actions/create-learner.ts'
 export { onStudentSignedUp, type NewStudent } from './actions/sign-up-student.ts'
-export { guardianUserIds, isGuardianOf, learnerCards, learnerForActor, learnerOfUser, myLearnerIds, type NamedLearner } from './learner-access.ts'
+export {
+  guardianUserIds,
+  isGuardianOf,
+  learnerCards,
+  learnerForActor,
+  learnerOfUser,
+  myLearnerIds,
+  type NamedLearner,
+} from './learner-access.ts'
 export { payersOf } from './payers.ts'
 export { instructorCards, publicInstructors, type InstructorCard } from './instructors.ts'
 export { boyOrGirl, codeLetter, type Gender, type Right } from './rules.ts'

@@ -20,13 +20,22 @@ export interface InstructorCard {
 type Reader = Pick<Context, 'tx'>
 
 /** Instructors by user id. Somebody who teaches without a profile has a card with just the name. */
-export async function instructorCards(ctx: Reader, userIds: readonly string[]): Promise<Map<string, InstructorCard>> {
+export async function instructorCards(
+  ctx: Reader,
+  userIds: readonly string[],
+): Promise<Map<string, InstructorCard>> {
   return new Map((await instructorRows(ctx, userIds)).map((row) => [row.id, presentInstructor(row)]))
 }
 
 /** Instructors of the public pages, in the order in which they are shown. */
-export async function publicInstructors(ctx: Reader, options: { featured?: boolean; limit?: number } = {}): Promise<InstructorCard[]> {
-  const rows = await listedInstructors(ctx, { featuredOnly: options.featured ?? false, limit: options.limit ?? 100 })
+export async function publicInstructors(
+  ctx: Reader,
+  options: { featured?: boolean; limit?: number } = {},
+): Promise<InstructorCard[]> {
+  const rows = await listedInstructors(ctx, {
+    featuredOnly: options.featured ?? false,
+    limit: options.limit ?? 100,
+  })
   return rows.map(presentInstructor)
 }
 

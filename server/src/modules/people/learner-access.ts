@@ -3,7 +3,13 @@ import { errors } from '#platform/errors'
 import { can, userId } from '#platform/permissions'
 import { childOrStudent } from './errors.ts'
 import { findLink, findLearnerFor, learnerIdsOf, usersBehind } from './queries/guardians.ts'
-import { findCards, findLearner, findLearnerOfUser, type Learner, type LearnerCard } from './queries/learners.ts'
+import {
+  findCards,
+  findLearner,
+  findLearnerOfUser,
+  type Learner,
+  type LearnerCard,
+} from './queries/learners.ts'
 import type { Right } from './rules.ts'
 
 type Reader = Pick<Context, 'tx'>
@@ -14,7 +20,10 @@ export async function learnerCards(ctx: Reader, ids: readonly string[]): Promise
 }
 
 /** The actor's own learner and the children that he may view; none for a visitor. */
-export async function myLearnerIds(ctx: Pick<Context, 'tx' | 'actor'>, right: Right = 'view'): Promise<string[]> {
+export async function myLearnerIds(
+  ctx: Pick<Context, 'tx' | 'actor'>,
+  right: Right = 'view',
+): Promise<string[]> {
   return ctx.actor.userId === null ? [] : learnerIdsOf(ctx, ctx.actor.userId, right)
 }
 
@@ -33,10 +42,16 @@ export interface NamedLearner {
  * right, or anybody for staff with `learners.view`. An archived learner is found by staff only.
  * @throws Problem `invalid_input` (`child_or_student`) for both or neither; `not_found`
  */
-export async function learnerForActor(ctx: Context, named: NamedLearner, right: 'view' | 'pay'): Promise<Learner> {
+export async function learnerForActor(
+  ctx: Context,
+  named: NamedLearner,
+  right: 'view' | 'pay',
+): Promise<Learner> {
   const id = named.child ?? named.student
   if (!id || (named.child && named.student)) throw childOrStudent()
-  const learner = can(ctx, 'learners.view') ? await findLearner(ctx, id) : await findLearnerFor(ctx, id, userId(ctx), right)
+  const learner = can(ctx, 'learners.view')
+    ? await findLearner(ctx, id)
+    : await findLearnerFor(ctx, id, userId(ctx), right)
   if (!learner || !fits(learner, named, ctx)) throw errors.not_found()
   return learner
 }
@@ -48,15 +63,26 @@ function fits(learner: Learner, named: NamedLearner, ctx: Context): boolean {
 }
 
 /** The users who stand behind each learner: its own login and its guardians (those with the right, when given). */
-export async function guardianUserIds(ctx: Reader, learnerIds: readonly string[], right?: Right): Promise<Map<string, string[]>> {
+export async function guardianUserIds(
+  ctx: Reader,
+  learnerIds: readonly string[],
+  right?: Right,
+): Promise<Map<string, string[]>> {
   const users = new Map<string, string[]>(learnerIds.map((id) => [id, []]))
   for (const row of await usersBehind(ctx, learnerIds, right)) users.get(row.learner_id)?.push(row.user_id)
   return users
 }
 
 /** Does a living link with this right join the user to the learner? */
-export async function isGuardianOf(ctx: Reader, user: string, learnerId: string, right: Right): Promise<boolean> {
+export async function isGuardianOf(
+  ctx: Reader,
+  user: string,
+  learnerId: string,
+  right: Right,
+): Promise<boolean> {
   const link = await findLink(ctx, learnerId, user)
   if (!link) return false
-  return { view: link.can_view, pay: link.can_pay, pick_up: link.can_pick_up, message: link.can_message }[right]
+  return { view: link.can_view, pay: link.can_pay, pick_up: link.can_pick_up, message: link.can_message }[
+    right
+  ]
 }

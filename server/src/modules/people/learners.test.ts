@@ -53,7 +53,11 @@ describe('staff look for a learner', () => {
     const few = await count()
     for (let n = 0; n < 8; n++) await makeChild(world, nadia, `Child${n} Hassan`)
     expect(await count()).toBe(few)
-    expect((await salma.get(path)).json.results[0].guardians[0]).toMatchObject({ first_name: 'Omar', is_primary: true, relation: 'mother' })
+    expect((await salma.get(path)).json.results[0].guardians[0]).toMatchObject({
+      first_name: 'Omar',
+      is_primary: true,
+      relation: 'mother',
+    })
   })
 
   test('parents and instructors may not', async () => {
@@ -64,14 +68,23 @@ describe('staff look for a learner', () => {
 
 describe('the front desk', () => {
   test('adds a child with a guardian who has no account yet, and again with the same one', async () => {
-    const body = { first_name: 'Hana', dob: '2018-05-05', gender: 'girl', guardian: { phone: '0109 999 8888', first_name: 'Mona', relation: 'mother' } }
+    const body = {
+      first_name: 'Hana',
+      dob: '2018-05-05',
+      gender: 'girl',
+      guardian: { phone: '0109 999 8888', first_name: 'Mona', relation: 'mother' },
+    }
     const hana = await salma.post(path, body)
     expect(hana.status, hana.text).toBe(201)
-    expect(hana.json.guardians).toMatchObject([{ first_name: 'Mona', phone_number1: '+201099998888', relation: 'mother', is_primary: true }])
+    expect(hana.json.guardians).toMatchObject([
+      { first_name: 'Mona', phone_number1: '+201099998888', relation: 'mother', is_primary: true },
+    ])
     const adam = await salma.post(path, { ...body, first_name: 'Adam', gender: 'boy' })
     expect(adam.json.guardians[0].user_id).toBe(hana.json.guardians[0].user_id)
     expect((await tarek.post(path, body)).status).toBe(403)
-    expect((await salma.post(path, { ...body, guardian: { phone: '12' } })).json.errors).toHaveProperty(['guardian.phone'])
+    expect((await salma.post(path, { ...body, guardian: { phone: '12' } })).json.errors).toHaveProperty([
+      'guardian.phone',
+    ])
   })
 
   test('does not overwrite what a colleague just changed', async () => {
@@ -79,7 +92,9 @@ describe('the front desk', () => {
     const read = await salma.get(`${path}${child.id}/`)
     const headers = { 'if-match': String(read.headers['etag']) }
     expect((await salma.patch(`${path}${child.id}/`, { notes: 'first' }, { headers })).status).toBe(200)
-    expect((await salma.patch(`${path}${child.id}/`, { notes: 'second' }, { headers })).json.code).toBe('stale_version')
+    expect((await salma.patch(`${path}${child.id}/`, { notes: 'second' }, { headers })).json.code).toBe(
+      'stale_version',
+    )
     expect((await tarek.patch(`${path}${child.id}/`, { notes: 'third' })).status).toBe(403)
   })
 
@@ -94,11 +109,16 @@ describe('the front desk', () => {
   test('adds a second guardian by phone and ends the first, whose place passes on', async () => {
     const mona = await world.person('Mona Fawzy', { roles: ['parent'], phone: '+201055554444' })
     const child = await makeChild(world, nadia, 'Ilyas Hassan')
-    const added = await salma.post(`${path}${child.id}/guardians/`, { phone: '01055554444', relation: 'grandparent' })
+    const added = await salma.post(`${path}${child.id}/guardians/`, {
+      phone: '01055554444',
+      relation: 'grandparent',
+    })
     expect(added.json.guardians.map((row: { user_id: string }) => row.user_id)).toEqual([nadia.id, mona.id])
     expect((await salma.delete(`${path}${child.id}/guardians/${nadia.id}/`)).status).toBe(204)
     expect((await nadia.get(`/api/v1/parents/children/${child.id}/`)).status).toBe(404)
-    expect((await mona.patch(`/api/v1/parents/children/${child.id}/`, { notes: 'mine now' })).status).toBe(200)
+    expect((await mona.patch(`/api/v1/parents/children/${child.id}/`, { notes: 'mine now' })).status).toBe(
+      200,
+    )
     expect((await salma.delete(`${path}${child.id}/guardians/${mona.id}/`)).json.code).toBe('last_guardian')
   })
 })

@@ -4,4 +4,9 @@ import { peoplePermissions } from './permissions.ts'
 import { peoplePorts } from './ports.ts'
 import { peopleRoutes } from './routes.ts'
 
-export const peopleModule: Module = { name: 'people', routes: peopleRoutes, permissions: peoplePermissions, ports: peoplePorts }
+export const peopleModule: Module = {
+  name: 'people',
+  routes: peopleRoutes,
+  permissions: peoplePermissions,
+  ports: peoplePorts,
+}

@@ -30,9 +30,17 @@ const oldest = 120
 export function checkBirthDate(dob: string, today: Temporal.PlainDate): void {
   const date = Temporal.PlainDate.from(dob)
   if (Temporal.PlainDate.compare(date, today) > 0) {
-    throw invalid('dob', 'in_future', { en: 'The birth date lies in the future.', ar: 'تاريخ الميلاد في المستقبل.', fa: 'تاریخ تولد در آینده است.' })
+    throw invalid('dob', 'in_future', {
+      en: 'The birth date lies in the future.',
+      ar: 'تاريخ الميلاد في المستقبل.',
+      fa: 'تاریخ تولد در آینده است.',
+    })
   }
   if (date.until(today, { largestUnit: 'years' }).years > oldest) {
-    throw invalid('dob', 'too_long_ago', { en: 'Please check the year of birth.', ar: 'راجع سنة الميلاد من فضلك.', fa: 'لطفاً سال تولد را بررسی کنید.' })
+    throw invalid('dob', 'too_long_ago', {
+      en: 'Please check the year of birth.',
+      ar: 'راجع سنة الميلاد من فضلك.',
+      fa: 'لطفاً سال تولد را بررسی کنید.',
+    })
   }
 }

@@ -22,7 +22,12 @@ export function AddGuardian({ learnerId }: { learnerId: string }) {
   const [open, setOpen] = useState(false)
   if (open) return <GuardianForm learnerId={learnerId} onClose={() => setOpen(false)} />
   return (
-    <Button variant="light" mt="sm" leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setOpen(true)}>
+    <Button
+      variant="light"
+      mt="sm"
+      leftSection={<IconUserPlus size={18} aria-hidden />}
+      onClick={() => setOpen(true)}
+    >
       {t.add}
     </Button>
   )
@@ -38,7 +43,11 @@ function GuardianForm({ learnerId, onClose }: { learnerId: string; onClose: () =
     initial: { phone: '', first_name: '', last_name: '', relation: noRelation },
     validate: (values) => ({ phone: values.phone.trim() ? undefined : t.phoneNeeded }),
     submit: ({ relation, ...person }) =>
-      api.post<Learner>(`${learnersPath}${learnerId}/guardians/`, { ...person, relation: relation ?? 'guardian' }, { idempotencyKey: key.current }),
+      api.post<Learner>(
+        `${learnersPath}${learnerId}/guardians/`,
+        { ...person, relation: relation ?? 'guardian' },
+        { idempotencyKey: key.current },
+      ),
     onDone: () => {
       invalidate(learnersPath)
       onClose()

@@ -55,7 +55,11 @@ export function ChildForm({ child, familyName = '', onDone, onCancel }: ChildFor
     submit: ({ relation, ...values }) =>
       child
         ? api.patch<Child>(`${childrenPath}${child.id}/`, values)
-        : api.post<Child>(childrenPath, { ...values, relation: relation ?? 'guardian' }, { idempotencyKey: key.current }),
+        : api.post<Child>(
+            childrenPath,
+            { ...values, relation: relation ?? 'guardian' },
+            { idempotencyKey: key.current },
+          ),
     onDone: (saved) => {
       invalidate(childrenPath)
       onDone(saved)
@@ -69,7 +73,10 @@ export function ChildForm({ child, familyName = '', onDone, onCancel }: ChildFor
       <GenderField
         label={t.gender}
         required
-        options={[{ value: 'boy', label: t.boy }, { value: 'girl', label: t.girl }]}
+        options={[
+          { value: 'boy', label: t.boy },
+          { value: 'girl', label: t.girl },
+        ]}
         {...form.field('gender')}
       />
       {!child && <SelectField label={t.relation} options={relations} {...form.field('relation')} />}

@@ -3,7 +3,18 @@ import { Button, Text } from '@mantine/core'
 import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
 import { api, useAct, useMe, useOne } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
-import { Avatar, Card, KeyValue, Link, Loaded, notify, Page, Phone, StatusBadge, useGo } from '../../ui/index.ts'
+import {
+  Avatar,
+  Card,
+  KeyValue,
+  Link,
+  Loaded,
+  notify,
+  Page,
+  Phone,
+  StatusBadge,
+  useGo,
+} from '../../ui/index.ts'
 import { useParam } from '../../url/index.ts'
 import { childrenPath } from './child-form.tsx'
 import { GuardianList } from './guardian-list.tsx'
@@ -40,7 +51,9 @@ function Facts({ child, parts }: { child: Child; parts: readonly LearnerPart[] }
         <div className={css.head}>
           <Avatar name={fullName(child)} src={smaller(child.image, 256)} size={88} />
           <div>
-            <Text size="lg" fw={600}>{t.age({ years: yearsSince(child.dob) })}</Text>
+            <Text size="lg" fw={600}>
+              {t.age({ years: yearsSince(child.dob) })}
+            </Text>
             <Text className={`${css.code} halqa-ltr`}>{child.unique_code}</Text>
             {child.archived_at !== null && <StatusBadge tone="neutral">{t.archived}</StatusBadge>}
           </div>
@@ -60,7 +73,9 @@ function Facts({ child, parts }: { child: Child; parts: readonly LearnerPart[] }
           guardians={child.guardians}
           childName={fullName(child)}
           path={`${childrenPath}${child.id}/`}
-          mayEnd={(guardian) => child.guardians.length > 1 && (guardian.user_id === me?.id || child.is_primary)}
+          mayEnd={(guardian) =>
+            child.guardians.length > 1 && (guardian.user_id === me?.id || child.is_primary)
+          }
           onEnded={(guardian) => {
             if (guardian.user_id === me?.id) go('/family')
           }}
@@ -75,7 +90,10 @@ function Actions({ child }: { child: Child }) {
   const go = useGo()
   const name = fullName(child)
   const path = `${childrenPath}${child.id}/`
-  const restore = useAct(() => api.post(`${path}restore/`), { invalidates: [childrenPath], success: t.isBack({ name }) })
+  const restore = useAct(() => api.post(`${path}restore/`), {
+    invalidates: [childrenPath],
+    success: t.isBack({ name }),
+  })
   const archive = useAct(() => api.delete(path), {
     invalidates: [childrenPath],
     onSuccess: () => {
@@ -85,17 +103,31 @@ function Actions({ child }: { child: Child }) {
   })
   if (child.archived_at !== null) {
     return (
-      <Button leftSection={<IconArchiveOff size={18} aria-hidden />} loading={restore.running} onClick={() => void restore.run(undefined)}>
+      <Button
+        leftSection={<IconArchiveOff size={18} aria-hidden />}
+        loading={restore.running}
+        onClick={() => void restore.run(undefined)}
+      >
         {t.restore}
       </Button>
     )
   }
   return (
     <>
-      <Button component={Link} href={`/family/${child.id}/edit`} variant="light" leftSection={<IconPencil size={18} aria-hidden />}>
+      <Button
+        component={Link}
+        href={`/family/${child.id}/edit`}
+        variant="light"
+        leftSection={<IconPencil size={18} aria-hidden />}
+      >
         {t.edit}
       </Button>
-      <Button variant="default" leftSection={<IconArchive size={18} aria-hidden />} loading={archive.running} onClick={() => void archive.run(undefined)}>
+      <Button
+        variant="default"
+        leftSection={<IconArchive size={18} aria-hidden />}
+        loading={archive.running}
+        onClick={() => void archive.run(undefined)}
+      >
         {t.archive}
       </Button>
     </>

@@ -16,7 +16,14 @@ export default function EditChild() {
   const child = useOne<Child>(`${childrenPath}${id}/`)
   const name = child.data ? fullName(child.data) : t.edit
   return (
-    <Page title={name} width="narrow" breadcrumbs={[{ label: family, href: '/family' }, { label: name, href: `/family/${id}` }]}>
+    <Page
+      title={name}
+      width="narrow"
+      breadcrumbs={[
+        { label: family, href: '/family' },
+        { label: name, href: `/family/${id}` },
+      ]}
+    >
       <Loaded {...child}>
         {(present) => (
           <Card>

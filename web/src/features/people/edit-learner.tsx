@@ -19,7 +19,10 @@ export default function EditLearner() {
     <Page
       title={name}
       width="narrow"
-      breadcrumbs={[{ label: learners, href: '/admin/learners' }, { label: name, href: `/admin/learners/${id}` }]}
+      breadcrumbs={[
+        { label: learners, href: '/admin/learners' },
+        { label: name, href: `/admin/learners/${id}` },
+      ]}
     >
       <Loaded {...learner}>
         {(present) => (

@@ -4,7 +4,17 @@ import { IconMoodKid, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useList } from '../../api/index.ts'
 import { defineMessages, useText } from '../../i18n/index.ts'
-import { Card, CardGrid, EmptyState, ErrorState, Link, ListSkeleton, Page, Person, StatusBadge } from '../../ui/index.ts'
+import {
+  Card,
+  CardGrid,
+  EmptyState,
+  ErrorState,
+  Link,
+  ListSkeleton,
+  Page,
+  Person,
+  StatusBadge,
+} from '../../ui/index.ts'
 import { childrenPath } from './child-form.tsx'
 import { peopleNavigation } from './navigation-texts.ts'
 import { fullName, smaller, yearsSince } from './person.ts'
@@ -22,7 +32,11 @@ const messages = defineMessages({
   },
   showArchived: { en: 'Show archived children', ar: 'عرض الأطفال المؤرشفين', fa: 'نمایش فرزندان بایگانی‌شده' },
   noArchived: { en: 'No child is archived.', ar: 'لا يوجد طفل مؤرشف.', fa: 'فرزند بایگانی‌شده‌ای نیست.' },
-  hideArchived: { en: 'Hide archived children', ar: 'إخفاء الأطفال المؤرشفين', fa: 'پنهان کردن بایگانی‌شده‌ها' },
+  hideArchived: {
+    en: 'Hide archived children',
+    ar: 'إخفاء الأطفال المؤرشفين',
+    fa: 'پنهان کردن بایگانی‌شده‌ها',
+  },
 })
 
 /** My children as cards; other areas add a line to each (next lecture, last mark, balance). */
@@ -39,9 +53,16 @@ export function FamilyPage({ parts = [] }: { parts?: readonly LearnerPart[] }) {
   return (
     <Page title={title} actions={list.rows.length > 0 ? add : undefined}>
       {list.loading && <ListSkeleton rows={2} height={120} />}
-      {list.error && list.rows.length === 0 && <ErrorState error={list.error} onRetry={() => void list.reload()} />}
+      {list.error && list.rows.length === 0 && (
+        <ErrorState error={list.error} onRetry={() => void list.reload()} />
+      )}
       {!list.loading && !list.error && list.rows.length === 0 && (
-        <EmptyState title={t.none} detail={t.noneDetail} icon={<IconMoodKid size={30} stroke={1.5} aria-hidden />} action={add} />
+        <EmptyState
+          title={t.none}
+          detail={t.noneDetail}
+          icon={<IconMoodKid size={30} stroke={1.5} aria-hidden />}
+          action={add}
+        />
       )}
       {list.rows.length > 0 && (
         <CardGrid>
@@ -80,7 +101,12 @@ function ChildCard({ child, parts }: { child: Child; parts: readonly LearnerPart
   return (
     <Card href={`/family/${child.id}`}>
       <div className={css.child}>
-        <Person name={fullName(child)} src={smaller(child.image, 128)} size={56} detail={t.age({ years: yearsSince(child.dob) })} />
+        <Person
+          name={fullName(child)}
+          src={smaller(child.image, 128)}
+          size={56}
+          detail={t.age({ years: yearsSince(child.dob) })}
+        />
         {child.archived_at !== null && <StatusBadge tone="neutral">{t.archived}</StatusBadge>}
         {parts.length > 0 && (
           <div className={css.parts}>

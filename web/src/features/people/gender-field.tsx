@@ -1,4 +1,4 @@
-import { Group, Radio } from '@mantine/core'
+import { Group, Radio, Text } from '@mantine/core'
 import type { FieldProps } from '../../ui/fields/common.ts'
 import css from './people.module.css'
 
@@ -7,7 +7,8 @@ interface GenderFieldProps<V extends string> extends FieldProps<V | null> {
 }
 
 /** Two large choices beside each other. */
-export function GenderField<V extends string>({ label, value, onChange, error, required, name, options, disabled }: GenderFieldProps<V>) {
+export function GenderField<V extends string>(field: GenderFieldProps<V>) {
+  const { label, value, onChange, error, required, disabled, options } = field
   return (
     <Radio.Group
       label={label}
@@ -16,13 +17,18 @@ export function GenderField<V extends string>({ label, value, onChange, error, r
       error={error}
       size="md"
       {...(required ? { required } : {})}
-      {...(name ? { name } : {})}
     >
       <Group gap="xs" grow mt={4}>
         {options.map((option) => (
-          <label key={option.value} className={css.choice} data-chosen={option.value === value || undefined}>
-            <Radio value={option.value} label={option.label} {...(disabled ? { disabled } : {})} {...(error ? { 'aria-invalid': true } : {})} />
-          </label>
+          <Radio.Card
+            key={option.value}
+            value={option.value}
+            className={css.choice ?? ''}
+            {...(disabled ? { disabled } : {})}
+          >
+            <Radio.Indicator />
+            <Text component="span">{option.label}</Text>
+          </Radio.Card>
         ))}
       </Group>
     </Radio.Group>

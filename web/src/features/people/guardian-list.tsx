@@ -46,7 +46,12 @@ export function GuardianList({ guardians, childName, path, mayEnd, onEnded }: Gu
             detail={
               <>
                 {t[guardian.relation]}
-                {guardian.phone_number1 && <> · <Phone number={guardian.phone_number1} /></>}
+                {guardian.phone_number1 && (
+                  <>
+                    {' '}
+                    · <Phone number={guardian.phone_number1} />
+                  </>
+                )}
               </>
             }
           />

@@ -3,7 +3,17 @@ import { TagsInput } from '@mantine/core'
 import { useRef } from 'react'
 import { api, newKey, useInvalidate } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { DateField, Form, FormActions, MoneyField, NumberField, PhoneField, SelectField, TextField, useForm } from '../../ui/index.ts'
+import {
+  DateField,
+  Form,
+  FormActions,
+  MoneyField,
+  NumberField,
+  PhoneField,
+  SelectField,
+  TextField,
+  useForm,
+} from '../../ui/index.ts'
 import { instructorTexts } from './instructor-texts.ts'
 import { fullName, todayText } from './person.ts'
 import { PhotoField } from './photo-field.tsx'
@@ -31,12 +41,35 @@ export function InstructorForm({ instructor, manages, onDone, onCancel }: Instru
       phone: instructor || values.phone.trim() ? undefined : person.phoneNeeded,
       first_name: instructor || values.first_name.trim() ? undefined : person.nameNeeded,
     }),
-    submit: ({ phone, first_name, last_name, bio, tags, image, type, joined_date, featured_order, pay_rate }) => {
+    submit: ({
+      phone,
+      first_name,
+      last_name,
+      bio,
+      tags,
+      image,
+      type,
+      joined_date,
+      featured_order,
+      pay_rate,
+    }) => {
       const own = { bio, tags, image }
-      const managed = { type, featured_order, pay_rate: pay_rate.trim() === '' ? null : pay_rate, ...(joined_date ? { joined_date } : {}) }
+      const managed = {
+        type,
+        featured_order,
+        pay_rate: pay_rate.trim() === '' ? null : pay_rate,
+        ...(joined_date ? { joined_date } : {}),
+      }
       const body = manages ? { ...own, ...managed } : own
-      if (!instructor) return api.post<Instructor>(instructorsPath, { phone, first_name, last_name, ...body }, { idempotencyKey: key.current })
-      const headers: Record<string, string> = instructor.staff ? { 'if-match': `"${instructor.staff.version}"` } : {}
+      if (!instructor)
+        return api.post<Instructor>(
+          instructorsPath,
+          { phone, first_name, last_name, ...body },
+          { idempotencyKey: key.current },
+        )
+      const headers: Record<string, string> = instructor.staff
+        ? { 'if-match': `"${instructor.staff.version}"` }
+        : {}
       return api.patch<Instructor>(`${instructorsPath}${instructor.id}/`, body, { headers })
     },
     onDone: (saved) => {
@@ -60,7 +93,10 @@ export function InstructorForm({ instructor, manages, onDone, onCancel }: Instru
           <SelectField
             label={t.type}
             required
-            options={[{ value: 'normal', label: t.normal }, { value: 'supervisor', label: t.supervisor }]}
+            options={[
+              { value: 'normal', label: t.normal },
+              { value: 'supervisor', label: t.supervisor },
+            ]}
             value={form.values.type}
             onChange={(type) => form.set({ type: type ?? 'normal' })}
             error={form.errorOf('type')}
@@ -70,7 +106,10 @@ export function InstructorForm({ instructor, manages, onDone, onCancel }: Instru
           <NumberField label={t.featured} description={t.featuredHelp} {...form.field('featured_order')} />
         </>
       )}
-      <PhotoField person={instructor ? fullName(instructor) : fullName(form.values)} {...form.field('image')} />
+      <PhotoField
+        person={instructor ? fullName(instructor) : fullName(form.values)}
+        {...form.field('image')}
+      />
       <FormActions form={form} onCancel={onCancel} />
     </Form>
   )

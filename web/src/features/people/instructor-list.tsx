@@ -22,7 +22,11 @@ export default function InstructorList() {
       title={title}
       width="wide"
       actions={
-        <Button component={Link} href="/admin/instructors/new" leftSection={<IconPlus size={18} aria-hidden />}>
+        <Button
+          component={Link}
+          href="/admin/instructors/new"
+          leftSection={<IconPlus size={18} aria-hidden />}
+        >
           {t.add}
         </Button>
       }
@@ -46,9 +50,27 @@ export default function InstructorList() {
           <FilterBar
             state={state}
             choices={[
-              { name: 'type', label: t.type, options: [{ value: 'normal', label: t.normal }, { value: 'supervisor', label: t.supervisor }] },
-              { name: 'featured', label: t.featuredOnly, options: [{ value: 'true', label: t.featuredOnly }] },
-              { name: 'archived', label: t.state, options: [{ value: 'false', label: t.shown }, { value: 'true', label: t.hidden }] },
+              {
+                name: 'type',
+                label: t.type,
+                options: [
+                  { value: 'normal', label: t.normal },
+                  { value: 'supervisor', label: t.supervisor },
+                ],
+              },
+              {
+                name: 'featured',
+                label: t.featuredOnly,
+                options: [{ value: 'true', label: t.featuredOnly }],
+              },
+              {
+                name: 'archived',
+                label: t.state,
+                options: [
+                  { value: 'false', label: t.shown },
+                  { value: 'true', label: t.hidden },
+                ],
+              },
             ]}
           />
         }
@@ -61,11 +83,17 @@ export default function InstructorList() {
 function columnsOf(t: Texts<typeof instructorTexts>, format: Format): Column<Instructor>[] {
   return [
     {
-      key: 'first_name', header: t.name, main: true, sortable: true,
-      render: (row) => <Person name={fullName(row)} src={smaller(row.image, 64)} size={36} detail={t[row.type]} />,
+      key: 'first_name',
+      header: t.name,
+      main: true,
+      sortable: true,
+      render: (row) => (
+        <Person name={fullName(row)} src={smaller(row.image, 64)} size={36} detail={t[row.type]} />
+      ),
     },
     {
-      key: 'tags', header: t.tags,
+      key: 'tags',
+      header: t.tags,
       render: (row) => (
         <Group gap={4}>
           {row.tags.map((tag) => (
@@ -77,8 +105,20 @@ function columnsOf(t: Texts<typeof instructorTexts>, format: Format): Column<Ins
       ),
     },
     { key: 'phone', header: t.state, render: (row) => <Reach row={row} t={t} /> },
-    { key: 'featured_order', header: t.featured, sortable: true, numeric: true, render: (row) => (row.featured_order === null ? '' : format.number(row.featured_order)) },
-    { key: 'joined_date', header: t.joined, sortable: true, hidden: true, render: (row) => (row.joined_date ? format.date(row.joined_date) : '') },
+    {
+      key: 'featured_order',
+      header: t.featured,
+      sortable: true,
+      numeric: true,
+      render: (row) => (row.featured_order === null ? '' : format.number(row.featured_order)),
+    },
+    {
+      key: 'joined_date',
+      header: t.joined,
+      sortable: true,
+      hidden: true,
+      render: (row) => (row.joined_date ? format.date(row.joined_date) : ''),
+    },
   ]
 }
 

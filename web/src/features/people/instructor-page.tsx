@@ -33,7 +33,12 @@ export default function InstructorPage() {
               <Card>
                 <KeyValue
                   items={[
-                    { label: t.phone, value: present.staff.phone_number1 ? <Phone number={present.staff.phone_number1} /> : null },
+                    {
+                      label: t.phone,
+                      value: present.staff.phone_number1 ? (
+                        <Phone number={present.staff.phone_number1} />
+                      ) : null,
+                    },
                     { label: t.email, value: present.staff.email },
                   ]}
                 />
@@ -60,7 +65,10 @@ function Visibility({ instructor }: { instructor: Instructor }) {
   const own = useText(instructorTexts)
   const name = fullName(instructor)
   const path = `${instructorsPath}${instructor.id}/`
-  const restore = useAct(() => api.post(`${path}restore/`), { invalidates: [instructorsPath], success: t.isBack({ name }) })
+  const restore = useAct(() => api.post(`${path}restore/`), {
+    invalidates: [instructorsPath],
+    success: t.isBack({ name }),
+  })
   const archive = useAct(() => api.delete(path), {
     invalidates: [instructorsPath],
     onSuccess: () => notify.undo(t.wasArchived({ name }), () => void restore.run(undefined)),
@@ -69,14 +77,23 @@ function Visibility({ instructor }: { instructor: Instructor }) {
     return (
       <>
         <StatusBadge tone="neutral">{own.hidden}</StatusBadge>
-        <Button leftSection={<IconEye size={18} aria-hidden />} loading={restore.running} onClick={() => void restore.run(undefined)}>
+        <Button
+          leftSection={<IconEye size={18} aria-hidden />}
+          loading={restore.running}
+          onClick={() => void restore.run(undefined)}
+        >
           {t.restore}
         </Button>
       </>
     )
   }
   return (
-    <Button variant="default" leftSection={<IconEyeOff size={18} aria-hidden />} loading={archive.running} onClick={() => void archive.run(undefined)}>
+    <Button
+      variant="default"
+      leftSection={<IconEyeOff size={18} aria-hidden />}
+      loading={archive.running}
+      onClick={() => void archive.run(undefined)}
+    >
       {t.archive}
     </Button>
   )

@@ -2,7 +2,16 @@ import type { Learner } from '@halqa/api-client'
 import { useRef, type ReactNode } from 'react'
 import { api, newKey, useInvalidate } from '../../api/index.ts'
 import { defineMessages, useText } from '../../i18n/index.ts'
-import { Card, DateField, Form, FormActions, PhoneField, SelectField, TextField, useForm } from '../../ui/index.ts'
+import {
+  Card,
+  DateField,
+  Form,
+  FormActions,
+  PhoneField,
+  SelectField,
+  TextField,
+  useForm,
+} from '../../ui/index.ts'
 import { GenderField } from './gender-field.tsx'
 import { fullName, todayText } from './person.ts'
 import css from './people.module.css'
@@ -26,7 +35,13 @@ const messages = defineMessages({
 export const learnersPath = '/api/v1/learners/'
 
 /** The front desk adds a child with the guardian who stands there. */
-export function NewLearnerForm({ onDone, onCancel }: { onDone: (learner: Learner) => void; onCancel: () => void }) {
+export function NewLearnerForm({
+  onDone,
+  onCancel,
+}: {
+  onDone: (learner: Learner) => void
+  onCancel: () => void
+}) {
   const t = useText(personTexts)
   const own = useText(messages)
   const relations = useRelations()
@@ -34,8 +49,16 @@ export function NewLearnerForm({ onDone, onCancel }: { onDone: (learner: Learner
   const key = useRef(newKey())
   const form = useForm({
     initial: {
-      first_name: '', last_name: '', dob: empty, gender: noGender, notes: '', image: empty,
-      guardian_phone: '', guardian_first: '', guardian_last: '', relation: noRelation,
+      first_name: '',
+      last_name: '',
+      dob: empty,
+      gender: noGender,
+      notes: '',
+      image: empty,
+      guardian_phone: '',
+      guardian_first: '',
+      guardian_last: '',
+      relation: noRelation,
     },
     validate: (values) => ({
       first_name: values.first_name.trim() ? undefined : t.nameNeeded,
@@ -46,7 +69,15 @@ export function NewLearnerForm({ onDone, onCancel }: { onDone: (learner: Learner
     submit: ({ guardian_phone, guardian_first, guardian_last, relation, ...child }) =>
       api.post<Learner>(
         learnersPath,
-        { ...child, guardian: { phone: guardian_phone, first_name: guardian_first, last_name: guardian_last, relation: relation ?? 'guardian' } },
+        {
+          ...child,
+          guardian: {
+            phone: guardian_phone,
+            first_name: guardian_first,
+            last_name: guardian_last,
+            relation: relation ?? 'guardian',
+          },
+        },
         { idempotencyKey: key.current },
       ),
     onDone: (learner) => {
@@ -65,7 +96,10 @@ export function NewLearnerForm({ onDone, onCancel }: { onDone: (learner: Learner
           <GenderField
             label={t.gender}
             required
-            options={[{ value: 'boy', label: t.boy }, { value: 'girl', label: t.girl }]}
+            options={[
+              { value: 'boy', label: t.boy },
+              { value: 'girl', label: t.girl },
+            ]}
             {...form.field('gender')}
           />
           <TextField label={t.notes} {...form.field('notes')} />
@@ -96,7 +130,15 @@ const noGender: 'boy' | 'girl' | null = null
 const noRelation: Learner['guardians'][number]['relation'] | null = null
 
 /** A learner's facts as staff change them; a student's name and birth date belong to the account. */
-export function EditLearnerForm({ learner, onDone, onCancel }: { learner: Learner; onDone: () => void; onCancel: () => void }) {
+export function EditLearnerForm({
+  learner,
+  onDone,
+  onCancel,
+}: {
+  learner: Learner
+  onDone: () => void
+  onCancel: () => void
+}) {
   const t = useText(personTexts)
   const invalidate = useInvalidate()
   const isChild = learner.kind === 'child'
@@ -125,7 +167,10 @@ export function EditLearnerForm({ learner, onDone, onCancel }: { learner: Learne
           <GenderField
             label={t.gender}
             required
-            options={[{ value: 'boy', label: t.boy }, { value: 'girl', label: t.girl }]}
+            options={[
+              { value: 'boy', label: t.boy },
+              { value: 'girl', label: t.girl },
+            ]}
             {...form.field('gender')}
           />
         </>

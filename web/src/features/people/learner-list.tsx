@@ -48,7 +48,11 @@ export default function LearnerList() {
       width="wide"
       actions={
         can('learners.manage') && (
-          <Button component={Link} href="/admin/learners/new" leftSection={<IconPlus size={18} aria-hidden />}>
+          <Button
+            component={Link}
+            href="/admin/learners/new"
+            leftSection={<IconPlus size={18} aria-hidden />}
+          >
             {t.add}
           </Button>
         )
@@ -82,9 +86,30 @@ function Filters({ state, t }: { state: ReturnType<typeof useListState>; t: Word
     <FilterBar
       state={state}
       choices={[
-        { name: 'kind', label: t.kind, options: [{ value: 'child', label: t.child }, { value: 'student', label: t.student }] },
-        { name: 'gender', label: t.sex, options: [{ value: 'male', label: t.male }, { value: 'female', label: t.female }] },
-        { name: 'archived', label: t.state, options: [{ value: 'false', label: t.presentOnly }, { value: 'true', label: t.archivedOnly }] },
+        {
+          name: 'kind',
+          label: t.kind,
+          options: [
+            { value: 'child', label: t.child },
+            { value: 'student', label: t.student },
+          ],
+        },
+        {
+          name: 'gender',
+          label: t.sex,
+          options: [
+            { value: 'male', label: t.male },
+            { value: 'female', label: t.female },
+          ],
+        },
+        {
+          name: 'archived',
+          label: t.state,
+          options: [
+            { value: 'false', label: t.presentOnly },
+            { value: 'true', label: t.archivedOnly },
+          ],
+        },
       ]}
     />
   )
@@ -93,7 +118,10 @@ function Filters({ state, t }: { state: ReturnType<typeof useListState>; t: Word
 function columnsOf(t: Words, format: Format): Column<Learner>[] {
   return [
     {
-      key: 'first_name', header: t.name, main: true, sortable: true,
+      key: 'first_name',
+      header: t.name,
+      main: true,
+      sortable: true,
       render: (learner) => (
         <Person
           name={fullName(learner)}
@@ -104,9 +132,20 @@ function columnsOf(t: Words, format: Format): Column<Learner>[] {
       ),
     },
     { key: 'kind', header: t.kind, render: (learner) => <KindBadge learner={learner} t={t} /> },
-    { key: 'dob', header: t.ageHeader, sortable: true, render: (learner) => (learner.dob ? t.age({ years: yearsSince(learner.dob) }) : '') },
+    {
+      key: 'dob',
+      header: t.ageHeader,
+      sortable: true,
+      render: (learner) => (learner.dob ? t.age({ years: yearsSince(learner.dob) }) : ''),
+    },
     { key: 'guardians', header: t.guardians, render: (learner) => <FirstGuardian learner={learner} /> },
-    { key: 'created_at', header: t.since, sortable: true, hidden: true, render: (learner) => format.date(learner.created_at) },
+    {
+      key: 'created_at',
+      header: t.since,
+      sortable: true,
+      hidden: true,
+      render: (learner) => format.date(learner.created_at),
+    },
   ]
 }
 

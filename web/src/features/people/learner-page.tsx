@@ -90,24 +90,41 @@ function Actions({ learner }: { learner: Learner }) {
   const t = useText(personTexts)
   const name = fullName(learner)
   const path = `${learnersPath}${learner.id}/`
-  const restore = useAct(() => api.post(`${path}restore/`), { invalidates: [learnersPath], success: t.isBack({ name }) })
+  const restore = useAct(() => api.post(`${path}restore/`), {
+    invalidates: [learnersPath],
+    success: t.isBack({ name }),
+  })
   const archive = useAct(() => api.delete(path), {
     invalidates: [learnersPath],
     onSuccess: () => notify.undo(t.wasArchived({ name }), () => void restore.run(undefined)),
   })
   if (learner.archived_at !== null) {
     return (
-      <Button leftSection={<IconArchiveOff size={18} aria-hidden />} loading={restore.running} onClick={() => void restore.run(undefined)}>
+      <Button
+        leftSection={<IconArchiveOff size={18} aria-hidden />}
+        loading={restore.running}
+        onClick={() => void restore.run(undefined)}
+      >
         {t.restore}
       </Button>
     )
   }
   return (
     <>
-      <Button component={Link} href={`/admin/learners/${learner.id}/edit`} variant="light" leftSection={<IconPencil size={18} aria-hidden />}>
+      <Button
+        component={Link}
+        href={`/admin/learners/${learner.id}/edit`}
+        variant="light"
+        leftSection={<IconPencil size={18} aria-hidden />}
+      >
         {t.edit}
       </Button>
-      <Button variant="default" leftSection={<IconArchive size={18} aria-hidden />} loading={archive.running} onClick={() => void archive.run(undefined)}>
+      <Button
+        variant="default"
+        leftSection={<IconArchive size={18} aria-hidden />}
+        loading={archive.running}
+        onClick={() => void archive.run(undefined)}
+      >
         {t.archive}
       </Button>
     </>

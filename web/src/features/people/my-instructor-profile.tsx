@@ -18,7 +18,12 @@ export default function MyInstructorProfile() {
       <Loaded {...profile}>
         {(present) => (
           <Card>
-            <InstructorForm instructor={present} manages={false} onCancel={() => go('/today')} onDone={() => notify.success(saved)} />
+            <InstructorForm
+              instructor={present}
+              manages={false}
+              onCancel={() => go('/today')}
+              onDone={() => notify.success(saved)}
+            />
           </Card>
         )}
       </Loaded>

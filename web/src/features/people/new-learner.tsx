@@ -6,7 +6,11 @@ import { fullName } from './person.ts'
 
 const messages = defineMessages({
   title: { en: 'Add a learner', ar: 'إضافة متعلم', fa: 'افزودن فراگیر' },
-  done: { en: '{name} was added with code {code}.', ar: 'تمت إضافة {name} بالكود {code}.', fa: '{name} با کد {code} افزوده شد.' },
+  done: {
+    en: '{name} was added with code {code}.',
+    ar: 'تمت إضافة {name} بالكود {code}.',
+    fa: '{name} با کد {code} افزوده شد.',
+  },
 })
 
 export default function NewLearner() {

@@ -33,7 +33,14 @@ export function PhotoField({ person, value, onChange, error }: PhotoFieldProps) 
         <Button variant="default" onClick={() => setChoosing(true)}>
           {t.change}
         </Button>
-        <Button variant="subtle" color="gray" onClick={() => { onChange(null); setChoosing(true) }}>
+        <Button
+          variant="subtle"
+          color="gray"
+          onClick={() => {
+            onChange(null)
+            setChoosing(true)
+          }}
+        >
           {t.remove}
         </Button>
       </Group>
@@ -45,7 +52,9 @@ export function PhotoField({ person, value, onChange, error }: PhotoFieldProps) 
       description={words.optional}
       error={error}
       maxSize={6_000_000}
-      send={(file, tell) => upload<StoredFile>('/api/v1/files/', file, { ...tell, fields: { purpose: 'avatar' } })}
+      send={(file, tell) =>
+        upload<StoredFile>('/api/v1/files/', file, { ...tell, fields: { purpose: 'avatar' } })
+      }
       onSent={(sent) => onChange(sent?.id ?? null)}
     />
   )

@@ -30,9 +30,21 @@ export const personTexts = defineMessages({
   isBack: { en: '{name} is back.', ar: 'عاد {name} إلى القائمة.', fa: '{name} بازگردانده شد.' },
   saved: { en: 'Saved.', ar: 'تم الحفظ.', fa: 'ذخیره شد.' },
   nameNeeded: { en: 'Please enter the name.', ar: 'اكتب الاسم من فضلك.', fa: 'لطفاً نام را بنویسید.' },
-  birthDateNeeded: { en: 'Please enter the date of birth.', ar: 'أدخل تاريخ الميلاد من فضلك.', fa: 'لطفاً تاریخ تولد را وارد کنید.' },
-  genderNeeded: { en: 'Please choose boy or girl.', ar: 'اختر ولد أو بنت من فضلك.', fa: 'لطفاً پسر یا دختر را انتخاب کنید.' },
-  phoneNeeded: { en: 'Please enter the phone number.', ar: 'أدخل رقم الهاتف من فضلك.', fa: 'لطفاً شمارهٔ تلفن را وارد کنید.' },
+  birthDateNeeded: {
+    en: 'Please enter the date of birth.',
+    ar: 'أدخل تاريخ الميلاد من فضلك.',
+    fa: 'لطفاً تاریخ تولد را وارد کنید.',
+  },
+  genderNeeded: {
+    en: 'Please choose boy or girl.',
+    ar: 'اختر ولد أو بنت من فضلك.',
+    fa: 'لطفاً پسر یا دختر را انتخاب کنید.',
+  },
+  phoneNeeded: {
+    en: 'Please enter the phone number.',
+    ar: 'أدخل رقم الهاتف من فضلك.',
+    fa: 'لطفاً شمارهٔ تلفن را وارد کنید.',
+  },
   relation: { en: 'Relation to the child', ar: 'صلة القرابة بالطفل', fa: 'نسبت با کودک' },
   father: { en: 'Father', ar: 'الأب', fa: 'پدر' },
   mother: { en: 'Mother', ar: 'الأم', fa: 'مادر' },
@@ -42,7 +54,11 @@ export const personTexts = defineMessages({
   guardians: { en: 'Guardians', ar: 'أولياء الأمور', fa: 'سرپرستان' },
   primary: { en: 'Primary', ar: 'أساسي', fa: 'اصلی' },
   endAccess: { en: 'End access', ar: 'إنهاء الوصول', fa: 'پایان دسترسی' },
-  endAccessTitle: { en: 'End the access of {name}?', ar: 'إنهاء وصول {name}؟', fa: 'دسترسی {name} پایان یابد؟' },
+  endAccessTitle: {
+    en: 'End the access of {name}?',
+    ar: 'إنهاء وصول {name}؟',
+    fa: 'دسترسی {name} پایان یابد؟',
+  },
   endAccessDetail: {
     en: 'From now on {name} will see nothing of {child}: no lectures, marks, invoices or messages. The primary place passes to another guardian if needed.',
     ar: 'من الآن لن يرى {name} أي شيء يخص {child}: لا محاضرات ولا درجات ولا فواتير ولا رسائل. وينتقل دور ولي الأمر الأساسي إلى غيره عند الحاجة.',

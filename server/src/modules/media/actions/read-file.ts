@@ -28,10 +28,24 @@ export async function openFile(ctx: Context, id: string, side?: number): Promise
   const isPublic = allowed === 'public'
   const large = Math.max(file.width ?? 0, file.height ?? 0)
   if (side === undefined || large <= side) {
-    return { file, isPublic, mime: file.mime, size: Number(file.size), storageKey: file.storage_key, version: file.id }
+    return {
+      file,
+      isPublic,
+      mime: file.mime,
+      size: Number(file.size),
+      storageKey: file.storage_key,
+      version: file.id,
+    }
   }
   const small = (await findThumbnail(ctx, file.id, side)) ?? (await makeThumbnail(ctx, file, side))
-  return { file, isPublic, mime: small.mime, size: Number(small.size), storageKey: small.storage_key, version: `${file.id}-${side}` }
+  return {
+    file,
+    isPublic,
+    mime: small.mime,
+    size: Number(small.size),
+    storageKey: small.storage_key,
+    version: `${file.id}-${side}`,
+  }
 }
 
 async function makeThumbnail(ctx: Context, file: FileRow, side: number): Promise<Thumbnail> {

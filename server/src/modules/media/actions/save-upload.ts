@@ -26,15 +26,26 @@ export interface UploadSpec {
  * Keeps one file of a multipart body. It belongs to nothing yet and goes after a day unless attached.
  * @throws Problem `invalid_input` with `empty_file`, `file_too_large`, `file_type_refused` or `unreadable_picture`
  */
-export async function saveUpload(ctx: Context, upload: UploadSpec & { readonly part: UploadedPart }): Promise<FileRow> {
+export async function saveUpload(
+  ctx: Context,
+  upload: UploadSpec & { readonly part: UploadedPart },
+): Promise<FileRow> {
   const field = upload.field ?? upload.part.field
   const { maxBytes } = purposeRules[upload.purpose]
   if (upload.part.size > maxBytes) throw uploadErrors.tooLarge(field, maxBytes)
-  return saveBytes(ctx, { ...upload, field, bytes: await readFile(upload.part.path), name: upload.part.filename })
+  return saveBytes(ctx, {
+    ...upload,
+    field,
+    bytes: await readFile(upload.part.path),
+    name: upload.part.filename,
+  })
 }
 
 /** The same for bytes at hand (a socket frame, the demo centre). */
-export async function saveBytes(ctx: Context, upload: UploadSpec & { readonly bytes: Uint8Array; readonly name: string }): Promise<FileRow> {
+export async function saveBytes(
+  ctx: Context,
+  upload: UploadSpec & { readonly bytes: Uint8Array; readonly name: string },
+): Promise<FileRow> {
   const field = upload.field ?? 'file'
   const content = await readContent(upload.bytes, upload.purpose, field)
   const stored = await ctx.ports.storage.put(Readable.from([content.bytes]))

@@ -8,7 +8,12 @@ import { setArchived, type Learner } from '../queries/learners.ts'
 export async function archiveLearner(ctx: Context, learner: Learner): Promise<Learner> {
   if (learner.archived_at !== null) return learner
   const archived = await setArchived(ctx, learner.id, timestamp(ctx.now))
-  await audit(ctx, { action: 'learner.archive', object: { kind: 'learner', id: learner.id }, before: { archived_at: null }, after: { archived_at: archived.archived_at } })
+  await audit(ctx, {
+    action: 'learner.archive',
+    object: { kind: 'learner', id: learner.id },
+    before: { archived_at: null },
+    after: { archived_at: archived.archived_at },
+  })
   await emit(ctx, 'learner.archived', { learner_id: learner.id })
   return archived
 }
@@ -17,7 +22,12 @@ export async function archiveLearner(ctx: Context, learner: Learner): Promise<Le
 export async function restoreLearner(ctx: Context, learner: Learner): Promise<Learner> {
   if (learner.archived_at === null) return learner
   const restored = await setArchived(ctx, learner.id, null)
-  await audit(ctx, { action: 'learner.restore', object: { kind: 'learner', id: learner.id }, before: { archived_at: learner.archived_at }, after: { archived_at: null } })
+  await audit(ctx, {
+    action: 'learner.restore',
+    object: { kind: 'learner', id: learner.id },
+    before: { archived_at: learner.archived_at },
+    after: { archived_at: null },
+  })
   await emit(ctx, 'learner.restored', { learner_id: learner.id })
   return restored
 }

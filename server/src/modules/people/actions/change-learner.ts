@@ -20,11 +20,16 @@ export async function changeLearner(ctx: Context, learner: Learner, change: Lear
 }
 
 /** The same for a student whose account changed. */
-export async function writeLearner(ctx: Context, learner: Learner, next: Required<LearnerChange>): Promise<Learner> {
+export async function writeLearner(
+  ctx: Context,
+  learner: Learner,
+  next: Required<LearnerChange>,
+): Promise<Learner> {
   const before = pick(learner)
   const changed = changedNames.filter((name) => before[name] !== next[name])
   if (changed.length === 0) return learner
-  if (next.dob && next.dob !== before.dob) checkBirthDate(next.dob, localDate(ctx.now, (await centreSettings(ctx)).timeZone))
+  if (next.dob && next.dob !== before.dob)
+    checkBirthDate(next.dob, localDate(ctx.now, (await centreSettings(ctx)).timeZone))
   if (next.image_file_id !== before.image_file_id) await exchangeImage(ctx, learner, next.image_file_id)
   const written = await updateLearner(ctx, learner.id, next, await codeFor(ctx, learner, next))
   await audit(ctx, {
@@ -45,7 +50,8 @@ async function codeFor(ctx: Context, learner: Learner, next: Required<LearnerCha
 }
 
 async function exchangeImage(ctx: Context, learner: Learner, fileId: string | null): Promise<void> {
-  if (fileId) await attachFile(ctx, fileId, { kind: 'learner', id: learner.id }, { field: 'image', purpose: 'avatar' })
+  if (fileId)
+    await attachFile(ctx, fileId, { kind: 'learner', id: learner.id }, { field: 'image', purpose: 'avatar' })
   if (learner.image_file_id) await detachFiles(ctx, [learner.image_file_id])
 }
 
@@ -57,11 +63,18 @@ function pick(learner: Learner): Required<LearnerChange> {
 }
 
 function defined(change: LearnerChange): LearnerChange {
-  const trimmed = { ...change, ...(change.first_name ? { first_name: change.first_name.trim() } : {}), ...(change.last_name ? { last_name: change.last_name.trim() } : {}) }
+  const trimmed = {
+    ...change,
+    ...(change.first_name ? { first_name: change.first_name.trim() } : {}),
+    ...(change.last_name ? { last_name: change.last_name.trim() } : {}),
+  }
   return Object.fromEntries(Object.entries(trimmed).filter(([, value]) => value !== undefined))
 }
 
-function some(values: Required<LearnerChange>, names: readonly (typeof changedNames)[number][]): Record<string, unknown> {
+function some(
+  values: Required<LearnerChange>,
+  names: readonly (typeof changedNames)[number][],
+): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, values[name]]))
 }
 
@@ -71,6 +84,11 @@ function refuseAccountFields(learner: Learner, next: Required<LearnerChange>): v
     ar: 'هذا من حساب الطالب نفسه ويعدل من هناك.',
     fa: 'این از حساب خود دانشجو می‌آید و همان‌جا تغییر می‌کند.',
   }
-  const names = (['first_name', 'last_name', 'dob', 'gender'] as const).filter((name) => learner[name] !== next[name])
-  if (names.length > 0) throw invalidFields(Object.fromEntries(names.map((name) => [name, [{ code: 'belongs_to_account', text }]])))
+  const names = (['first_name', 'last_name', 'dob', 'gender'] as const).filter(
+    (name) => learner[name] !== next[name],
+  )
+  if (names.length > 0)
+    throw invalidFields(
+      Object.fromEntries(names.map((name) => [name, [{ code: 'belongs_to_account', text }]])),
+    )
 }

@@ -50,13 +50,23 @@ export async function createLearner(ctx: Context, spec: LearnerSpec): Promise<Le
     notes: spec.notes ?? '',
     isDemo: spec.isDemo ?? false,
   }
-  if (learner.imageFileId) await attachFile(ctx, learner.imageFileId, { kind: 'learner', id: learner.id }, { field: 'image', purpose: 'avatar' })
+  if (learner.imageFileId)
+    await attachFile(
+      ctx,
+      learner.imageFileId,
+      { kind: 'learner', id: learner.id },
+      { field: 'image', purpose: 'avatar' },
+    )
   const written = await insertWithCode(ctx, learner)
   if (spec.guardian) {
     const { userId, relation = 'guardian' } = spec.guardian
     await insertGuardian(ctx, { id: newId(), learnerId: written.id, userId, isPrimary: true, relation })
   }
-  await audit(ctx, { action: 'learner.create', object: { kind: 'learner', id: written.id }, after: { ...written, guardian: spec.guardian ?? null } })
+  await audit(ctx, {
+    action: 'learner.create',
+    object: { kind: 'learner', id: written.id },
+    after: { ...written, guardian: spec.guardian ?? null },
+  })
   await emit(ctx, 'learner.created', { learner_id: written.id, kind: written.kind })
   return written
 }

@@ -12,15 +12,31 @@ import { writeLearner } from './change-learner.ts'
 import { onStudentSignedUp } from './sign-up-student.ts'
 
 /** An account got a role: a student gets a learner row, an instructor a profile. Same transaction; idempotent. */
-export async function onRoleGranted(ctx: Context, grant: { readonly userId: string; readonly role: string }): Promise<void> {
+export async function onRoleGranted(
+  ctx: Context,
+  grant: { readonly userId: string; readonly role: string },
+): Promise<void> {
   if (grant.role === 'student') {
     const facts = await accountFacts(ctx, grant.userId)
-    if (facts) await onStudentSignedUp(ctx, { userId: grant.userId, firstName: facts.first_name, lastName: facts.last_name, dob: facts.dob, gender: facts.gender, isDemo: facts.is_demo })
+    if (facts)
+      await onStudentSignedUp(ctx, {
+        userId: grant.userId,
+        firstName: facts.first_name,
+        lastName: facts.last_name,
+        dob: facts.dob,
+        gender: facts.gender,
+        isDemo: facts.is_demo,
+      })
   }
   if (grant.role === 'instructor') {
     const facts = await accountFacts(ctx, grant.userId)
     const { timeZone } = await centreSettings(ctx)
-    const made = await insertInstructorProfile(ctx, grant.userId, localDate(ctx.now, timeZone).toString(), facts?.is_demo ?? false)
+    const made = await insertInstructorProfile(
+      ctx,
+      grant.userId,
+      localDate(ctx.now, timeZone).toString(),
+      facts?.is_demo ?? false,
+    )
     if (made) await emit(ctx, 'instructor.changed', { user_id: grant.userId })
   }
 }
@@ -33,13 +49,22 @@ export async function onAccountChanged(ctx: Context, account: { readonly userId:
   if (!learner || !facts) return
   const { first_name, last_name, dob, gender } = facts
   const { phone, notes, image_file_id } = learner
-  await writeLearner(ctx, learner, { first_name, last_name, dob, gender: gender ?? learner.gender, phone, notes, image_file_id })
+  await writeLearner(ctx, learner, {
+    first_name,
+    last_name,
+    dob,
+    gender: gender ?? learner.gender,
+    phone,
+    notes,
+    image_file_id,
+  })
 }
 
 /** An account goes: its links end, its own learner row loses everything personal and is archived; the code stays countable. */
 export async function onAccountDeleted(ctx: Context, account: { readonly userId: string }): Promise<void> {
   const ended = await endLinksOf(ctx, account.userId)
-  for (const learnerId of ended) await emit(ctx, 'guardian.ended', { learner_id: learnerId, user_id: account.userId })
+  for (const learnerId of ended)
+    await emit(ctx, 'guardian.ended', { learner_id: learnerId, user_id: account.userId })
   const learner = await findLearnerOfUser(ctx, account.userId)
   if (!learner) return
   if (learner.image_file_id) await detachFiles(ctx, [learner.image_file_id])

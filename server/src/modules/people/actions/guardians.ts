@@ -5,7 +5,14 @@ import { emit } from '#platform/events'
 import { newId } from '#platform/ids'
 import { ensureUserByPhone, readPhone } from '#identity'
 import { peopleErrors } from '../errors.ts'
-import { endLink, findLink, guardiansOf, insertGuardian, makePrimary, type Relation } from '../queries/guardians.ts'
+import {
+  endLink,
+  findLink,
+  guardiansOf,
+  insertGuardian,
+  makePrimary,
+  type Relation,
+} from '../queries/guardians.ts'
 import { lockLearner, type Learner } from '../queries/learners.ts'
 import { createLearner, type LearnerSpec } from './create-learner.ts'
 
@@ -17,15 +24,32 @@ export interface GuardianContact {
 }
 
 /** The account of the guardian who stands at the desk: found by phone, or opened. @throws Problem at `guardian.phone` */
-export async function guardianAccount(ctx: Context, contact: GuardianContact, field = 'guardian.phone'): Promise<string> {
+export async function guardianAccount(
+  ctx: Context,
+  contact: GuardianContact,
+  field = 'guardian.phone',
+): Promise<string> {
   const phone = await readPhone(ctx, contact.phone, field)
-  return ensureUserByPhone(ctx, { phone, first_name: contact.first_name ?? '', last_name: contact.last_name ?? '', role: 'parent' })
+  return ensureUserByPhone(ctx, {
+    phone,
+    first_name: contact.first_name ?? '',
+    last_name: contact.last_name ?? '',
+    role: 'parent',
+  })
 }
 
 /** Staff add a child with its guardian in one go. */
-export async function enterChild(ctx: Context, child: Omit<LearnerSpec, 'kind' | 'guardian'>, contact: GuardianContact): Promise<Learner> {
+export async function enterChild(
+  ctx: Context,
+  child: Omit<LearnerSpec, 'kind' | 'guardian'>,
+  contact: GuardianContact,
+): Promise<Learner> {
   const userId = await guardianAccount(ctx, contact)
-  return createLearner(ctx, { ...child, kind: 'child', guardian: { userId, ...(contact.relation ? { relation: contact.relation } : {}) } })
+  return createLearner(ctx, {
+    ...child,
+    kind: 'child',
+    guardian: { userId, ...(contact.relation ? { relation: contact.relation } : {}) },
+  })
 }
 
 /** Staff add another guardian; the first living one is primary. A second call for the same person changes nothing. */
@@ -34,7 +58,13 @@ export async function addGuardian(ctx: Context, learner: Learner, contact: Guard
   await lockLearner(ctx, learner.id)
   const present = await guardiansOf(ctx, [learner.id])
   if (present.some((link) => link.user_id === userId)) return
-  const link = { id: newId(), learnerId: learner.id, userId, isPrimary: present.length === 0, relation: contact.relation ?? 'guardian' }
+  const link = {
+    id: newId(),
+    learnerId: learner.id,
+    userId,
+    isPrimary: present.length === 0,
+    relation: contact.relation ?? 'guardian',
+  }
   await insertGuardian(ctx, link)
   await audit(ctx, { action: 'guardian.add', object: { kind: 'learner', id: learner.id }, after: link })
   await emit(ctx, 'guardian.added', { learner_id: learner.id, user_id: userId })

@@ -10,13 +10,21 @@ import { timestamp } from '#platform/time'
 import { ensureUserByPhone, readPhone } from '#identity'
 import { attachFile, detachFiles } from '#media'
 import { readImage } from '../images.ts'
-import { lockInstructorProfile, updateInstructorProfile, type InstructorProfile } from '../queries/instructors.ts'
+import {
+  lockInstructorProfile,
+  updateInstructorProfile,
+  type InstructorProfile,
+} from '../queries/instructors.ts'
 import type { InstructorPatch } from '../schemas/instructors.ts'
 
 type Change = Static<typeof InstructorPatch>
 
 /** Opens or finds the person's account and makes him an instructor; the profile comes with the role. Answers his id. */
-export async function enterInstructor(ctx: Context, person: { phone: string; first_name: string; last_name: string }, change: Change): Promise<string> {
+export async function enterInstructor(
+  ctx: Context,
+  person: { phone: string; first_name: string; last_name: string },
+  change: Change,
+): Promise<string> {
   const phone = await readPhone(ctx, person.phone, 'phone')
   const id = await ensureUserByPhone(ctx, { ...person, phone, role: 'instructor' })
   await changeInstructor(ctx, id, change)
@@ -27,12 +35,18 @@ export async function enterInstructor(ctx: Context, person: { phone: string; fir
  * Changes a profile: those who manage instructors anything, an instructor his own bio, tags and photo.
  * @throws Problem `not_found`, `permission_denied`, by field; what `check` throws for the present version
  */
-export async function changeInstructor(ctx: Context, id: string, change: Change, check: (version: number) => void = () => {}): Promise<void> {
+export async function changeInstructor(
+  ctx: Context,
+  id: string,
+  change: Change,
+  check: (version: number) => void = () => {},
+): Promise<void> {
   const isOwn = ctx.actor.userId === id
   const manages = can(ctx, 'instructors.manage') || ctx.actor.kind === 'system'
   const profile = isOwn || manages ? await lockInstructorProfile(ctx, id) : undefined
   if (!profile) throw errors.not_found()
-  if (!manages && Object.keys(change).some((name) => !ownFields.includes(name))) throw errors.permission_denied()
+  if (!manages && Object.keys(change).some((name) => !ownFields.includes(name)))
+    throw errors.permission_denied()
   check(profile.version)
   const image = readImage(change.image)
   const next = {
@@ -51,18 +65,34 @@ export async function changeInstructor(ctx: Context, id: string, change: Change,
 
 const ownFields = ['bio', 'tags', 'image']
 
-async function payRate(ctx: Context, profile: InstructorProfile, change: Change): Promise<Pick<InstructorProfile, 'pay_rate_minor' | 'pay_rate_currency'>> {
-  if (change.pay_rate === undefined) return { pay_rate_minor: profile.pay_rate_minor, pay_rate_currency: profile.pay_rate_currency }
+async function payRate(
+  ctx: Context,
+  profile: InstructorProfile,
+  change: Change,
+): Promise<Pick<InstructorProfile, 'pay_rate_minor' | 'pay_rate_currency'>> {
+  if (change.pay_rate === undefined)
+    return { pay_rate_minor: profile.pay_rate_minor, pay_rate_currency: profile.pay_rate_currency }
   if (change.pay_rate === null) return { pay_rate_minor: null, pay_rate_currency: null }
-  const currency = change.pay_rate_currency ?? profile.pay_rate_currency ?? (await centreSettings(ctx)).currency
+  const currency =
+    change.pay_rate_currency ?? profile.pay_rate_currency ?? (await centreSettings(ctx)).currency
   if (!isCurrency(currency)) {
-    throw invalid('pay_rate_currency', 'invalid_currency', { en: 'Unknown currency.', ar: 'عملة غير معروفة.', fa: 'ارز ناشناخته.' })
+    throw invalid('pay_rate_currency', 'invalid_currency', {
+      en: 'Unknown currency.',
+      ar: 'عملة غير معروفة.',
+      fa: 'ارز ناشناخته.',
+    })
   }
   return { pay_rate_minor: parseAmount(change.pay_rate, currency, 'pay_rate'), pay_rate_currency: currency }
 }
 
 async function exchangeImage(ctx: Context, profile: InstructorProfile, fileId: string | null): Promise<void> {
-  if (fileId) await attachFile(ctx, fileId, { kind: 'instructor', id: profile.user_id }, { field: 'image', purpose: 'avatar' })
+  if (fileId)
+    await attachFile(
+      ctx,
+      fileId,
+      { kind: 'instructor', id: profile.user_id },
+      { field: 'image', purpose: 'avatar' },
+    )
   if (profile.image_file_id) await detachFiles(ctx, [profile.image_file_id])
 }
 
@@ -71,10 +101,20 @@ export async function showInstructor(ctx: Context, id: string, shown: boolean): 
   const profile = await lockInstructorProfile(ctx, id)
   if (!profile) throw errors.not_found()
   if (shown === (profile.archived_at === null)) return
-  await write(ctx, profile, { ...profile, archived_at: shown ? null : timestamp(ctx.now) }, shown ? 'instructor.restore' : 'instructor.archive')
+  await write(
+    ctx,
+    profile,
+    { ...profile, archived_at: shown ? null : timestamp(ctx.now) },
+    shown ? 'instructor.restore' : 'instructor.archive',
+  )
 }
 
-async function write(ctx: Context, before: InstructorProfile, next: InstructorProfile, action: string): Promise<void> {
+async function write(
+  ctx: Context,
+  before: InstructorProfile,
+  next: InstructorProfile,
+  action: string,
+): Promise<void> {
   const after = await updateInstructorProfile(ctx, next)
   await audit(ctx, { action, object: { kind: 'instructor', id: before.user_id }, before, after })
   await emit(ctx, 'instructor.changed', { user_id: before.user_id })

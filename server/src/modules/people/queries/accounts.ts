@@ -11,7 +11,13 @@ export interface AccountFacts {
   readonly is_demo: boolean
 }
 
-export async function accountFacts(ctx: Pick<Context, 'tx'>, userId: string): Promise<AccountFacts | undefined> {
-  const { rows } = await sql<AccountFacts>`SELECT first_name, last_name, dob, gender, is_demo FROM identity.user_details WHERE id = ${userId}`.execute(ctx.tx)
+export async function accountFacts(
+  ctx: Pick<Context, 'tx'>,
+  userId: string,
+): Promise<AccountFacts | undefined> {
+  const { rows } =
+    await sql<AccountFacts>`SELECT first_name, last_name, dob, gender, is_demo FROM identity.user_details WHERE id = ${userId}`.execute(
+      ctx.tx,
+    )
   return rows[0]
 }

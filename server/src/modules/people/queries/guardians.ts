@@ -19,8 +19,15 @@ export interface GuardianLink {
 }
 
 type Tx = Pick<Context, 'tx'>
-const columns = sql.raw('g.id, g.learner_id, g.user_id, g.is_primary, g.relation, g.can_view, g.can_pay, g.can_pick_up, g.can_message')
-const rightColumns: Readonly<Record<Right, string>> = { view: 'g.can_view', pay: 'g.can_pay', pick_up: 'g.can_pick_up', message: 'g.can_message' }
+const columns = sql.raw(
+  'g.id, g.learner_id, g.user_id, g.is_primary, g.relation, g.can_view, g.can_pay, g.can_pick_up, g.can_message',
+)
+const rightColumns: Readonly<Record<Right, string>> = {
+  view: 'g.can_view',
+  pay: 'g.can_pay',
+  pick_up: 'g.can_pick_up',
+  message: 'g.can_message',
+}
 
 function having(right: Right | undefined) {
   return right ? sql<boolean>`${sql.ref(rightColumns[right])}` : sql<boolean>`true`
@@ -31,31 +38,45 @@ export async function insertGuardian(
   link: { id: string; learnerId: string; userId: string; isPrimary: boolean; relation: Relation },
 ): Promise<void> {
   await sql`INSERT INTO people.guardians (id, learner_id, user_id, is_primary, relation, started_at)
-    VALUES (${link.id}, ${link.learnerId}, ${link.userId}, ${link.isPrimary}, ${link.relation}, ${timestamp(ctx.now)})`.execute(ctx.tx)
+    VALUES (${link.id}, ${link.learnerId}, ${link.userId}, ${link.isPrimary}, ${link.relation}, ${timestamp(ctx.now)})`.execute(
+    ctx.tx,
+  )
 }
 
 /** The live links of these learners, primary guardians first. */
 export async function guardiansOf(ctx: Tx, learnerIds: readonly string[]): Promise<GuardianLink[]> {
   if (learnerIds.length === 0) return []
   const { rows } = await sql<GuardianLink>`SELECT ${columns} FROM people.guardians g
-    WHERE g.learner_id = ANY(${learnerIds}::uuid[]) AND g.ended_at IS NULL ORDER BY g.learner_id, g.is_primary DESC, g.id`.execute(ctx.tx)
+    WHERE g.learner_id = ANY(${learnerIds}::uuid[]) AND g.ended_at IS NULL ORDER BY g.learner_id, g.is_primary DESC, g.id`.execute(
+    ctx.tx,
+  )
   return rows
 }
 
-export async function findLink(ctx: Tx, learnerId: string, userId: string): Promise<GuardianLink | undefined> {
+export async function findLink(
+  ctx: Tx,
+  learnerId: string,
+  userId: string,
+): Promise<GuardianLink | undefined> {
   const { rows } = await sql<GuardianLink>`SELECT ${columns} FROM people.guardians g
     WHERE g.learner_id = ${learnerId} AND g.user_id = ${userId} AND g.ended_at IS NULL`.execute(ctx.tx)
   return rows[0]
 }
 
 /** Users who stand behind each learner: its own and its guardians with the right. */
-export async function usersBehind(ctx: Tx, learnerIds: readonly string[], right?: Right): Promise<{ learner_id: string; user_id: string }[]> {
+export async function usersBehind(
+  ctx: Tx,
+  learnerIds: readonly string[],
+  right?: Right,
+): Promise<{ learner_id: string; user_id: string }[]> {
   if (learnerIds.length === 0) return []
   const { rows } = await sql<{ learner_id: string; user_id: string }>`
     SELECT l.id AS learner_id, l.user_id FROM people.learners l WHERE l.id = ANY(${learnerIds}::uuid[]) AND l.user_id IS NOT NULL
     UNION
     SELECT g.learner_id, g.user_id FROM people.guardians g
-    WHERE g.learner_id = ANY(${learnerIds}::uuid[]) AND g.ended_at IS NULL AND ${having(right)}`.execute(ctx.tx)
+    WHERE g.learner_id = ANY(${learnerIds}::uuid[]) AND g.ended_at IS NULL AND ${having(right)}`.execute(
+    ctx.tx,
+  )
   return rows
 }
 
@@ -65,21 +86,32 @@ export async function learnerIdsOf(ctx: Tx, userId: string, right: Right): Promi
     SELECT l.id FROM people.learners l WHERE l.user_id = ${userId} AND l.archived_at IS NULL
     UNION
     SELECT l.id FROM people.guardians g JOIN people.learners l ON l.id = g.learner_id
-    WHERE g.user_id = ${userId} AND g.ended_at IS NULL AND l.archived_at IS NULL AND ${having(right)}`.execute(ctx.tx)
+    WHERE g.user_id = ${userId} AND g.ended_at IS NULL AND l.archived_at IS NULL AND ${having(right)}`.execute(
+    ctx.tx,
+  )
   return rows.map((row) => row.id)
 }
 
 /** The learner, if the user may act for it with the right. */
-export async function findLearnerFor(ctx: Tx, learnerId: string, userId: string, right: Right): Promise<Learner | undefined> {
+export async function findLearnerFor(
+  ctx: Tx,
+  learnerId: string,
+  userId: string,
+  right: Right,
+): Promise<Learner | undefined> {
   const { rows } = await sql<Learner>`SELECT ${learnerColumns} FROM people.learners l
     WHERE l.id = ${learnerId} AND l.archived_at IS NULL AND (l.user_id = ${userId} OR EXISTS (
       SELECT 1 FROM people.guardians g
-      WHERE g.learner_id = l.id AND g.user_id = ${userId} AND g.ended_at IS NULL AND ${having(right)}))`.execute(ctx.tx)
+      WHERE g.learner_id = l.id AND g.user_id = ${userId} AND g.ended_at IS NULL AND ${having(right)}))`.execute(
+    ctx.tx,
+  )
   return rows[0]
 }
 
 export async function endLink(ctx: Context, linkId: string): Promise<void> {
-  await sql`UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false WHERE id = ${linkId}`.execute(ctx.tx)
+  await sql`UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false WHERE id = ${linkId}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function makePrimary(ctx: Tx, linkId: string): Promise<void> {
@@ -88,7 +120,9 @@ export async function makePrimary(ctx: Tx, linkId: string): Promise<void> {
 
 /** Ends every link of a user and hands the first place to another guardian where there is one; answers the children. */
 export async function endLinksOf(ctx: Context, userId: string): Promise<string[]> {
-  const { rows } = await sql<{ learner_id: string }>`UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false
+  const { rows } = await sql<{
+    learner_id: string
+  }>`UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false
     WHERE user_id = ${userId} AND ended_at IS NULL RETURNING learner_id`.execute(ctx.tx)
   const learnerIds = rows.map((row) => row.learner_id)
   await sql`UPDATE people.guardians g SET is_primary = true

@@ -6,14 +6,29 @@ import type { InstructorProfile, InstructorRow } from './instructors.ts'
 type Reader = Pick<Context, 'tx'>
 
 /** An instructor with what only staff see. */
-export interface InstructorFull extends InstructorRow, Pick<InstructorProfile, 'pay_rate_minor' | 'pay_rate_currency' | 'version' | 'archived_at'> {
+export interface InstructorFull
+  extends InstructorRow,
+    Pick<InstructorProfile, 'pay_rate_minor' | 'pay_rate_currency' | 'version' | 'archived_at'> {
   readonly phone_number1: string | null
   readonly email: string | null
 }
 
 const shown = [
-  't.id', 't.first_name', 't.last_name', 't.bio', 't.type', 't.tags', 't.image_file_id', 't.joined_date', 't.featured_order',
-  't.pay_rate_minor', 't.pay_rate_currency', 't.version', 't.archived_at', 't.phone_number1', 't.email',
+  't.id',
+  't.first_name',
+  't.last_name',
+  't.bio',
+  't.type',
+  't.tags',
+  't.image_file_id',
+  't.joined_date',
+  't.featured_order',
+  't.pay_rate_minor',
+  't.pay_rate_currency',
+  't.version',
+  't.archived_at',
+  't.phone_number1',
+  't.email',
 ] as const
 
 interface InstructorListRow extends InstructorFull {
@@ -51,9 +66,17 @@ const common: Omit<ListSpec, 'search'> = {
 /** For visitors: names and tags are searched. */
 export const publicInstructorList: ListSpec = { ...common, search: [sql.ref('t.public_text')] }
 /** For staff: phone and e-mail too. */
-export const staffInstructorList: ListSpec = { ...common, search: [sql.ref('t.public_text'), sql.ref('t.contact_text')] }
+export const staffInstructorList: ListSpec = {
+  ...common,
+  search: [sql.ref('t.public_text'), sql.ref('t.contact_text')],
+}
 
-export function listInstructors<W>(ctx: Reader, asStaff: boolean, input: ListInput, present: (row: InstructorFull) => W): Promise<Page<W>> {
+export function listInstructors<W>(
+  ctx: Reader,
+  asStaff: boolean,
+  input: ListInput,
+  present: (row: InstructorFull) => W,
+): Promise<Page<W>> {
   const rows = ctx.tx.selectFrom(instructors).select([...shown])
   return asStaff
     ? runList(ctx.tx, staffInstructorList, rows, input, present)
@@ -61,7 +84,14 @@ export function listInstructors<W>(ctx: Reader, asStaff: boolean, input: ListInp
 }
 
 /** One instructor; those who are not listed only when `unlistedToo`. */
-export async function instructorBy(ctx: Reader, id: string, unlistedToo: boolean): Promise<InstructorFull | undefined> {
-  const rows = ctx.tx.selectFrom(instructors).select([...shown]).where('t.id', '=', id)
+export async function instructorBy(
+  ctx: Reader,
+  id: string,
+  unlistedToo: boolean,
+): Promise<InstructorFull | undefined> {
+  const rows = ctx.tx
+    .selectFrom(instructors)
+    .select([...shown])
+    .where('t.id', '=', id)
   return (unlistedToo ? rows : rows.where('t.is_listed', '=', true)).executeTakeFirst()
 }

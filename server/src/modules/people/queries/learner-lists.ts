@@ -14,27 +14,50 @@ export interface GuardianRow {
   readonly phone_number1: string | null
   readonly relation: Relation
   readonly is_primary: boolean
-  readonly rights: { readonly view: boolean; readonly pay: boolean; readonly pick_up: boolean; readonly message: boolean }
+  readonly rights: {
+    readonly view: boolean
+    readonly pay: boolean
+    readonly pick_up: boolean
+    readonly message: boolean
+  }
 }
 
 export interface LearnerWithGuardians extends Learner {
   readonly guardians: GuardianRow[]
 }
 
-const rights = sql.raw(`json_build_object('view', g.can_view, 'pay', g.can_pay, 'pick_up', g.can_pick_up, 'message', g.can_message)`)
+const rights = sql.raw(
+  `json_build_object('view', g.can_view, 'pay', g.can_pay, 'pick_up', g.can_pick_up, 'message', g.can_message)`,
+)
 const guardianList = sql`coalesce((SELECT json_agg(json_build_object('user_id', g.user_id, 'first_name', d.first_name, 'last_name', d.last_name,
     'phone_number1', d.phone_number1, 'relation', g.relation, 'is_primary', g.is_primary, 'rights', ${rights}) ORDER BY g.is_primary DESC, g.id)
   FROM people.guardians g JOIN identity.user_details d ON d.id = g.user_id
   WHERE g.learner_id = l.id AND g.ended_at IS NULL), '[]'::json)`
-const facts = sql.raw(`l.id, l.kind, l.user_id, l.first_name, l.last_name, l.dob, l.gender, l.phone, l.image_file_id, l.notes,
+const facts =
+  sql.raw(`l.id, l.kind, l.user_id, l.first_name, l.last_name, l.dob, l.gender, l.phone, l.image_file_id, l.notes,
   coalesce(l.unique_code, '') AS unique_code, l.version, l.created_at, l.archived_at`)
 const shown = [
-  't.id', 't.kind', 't.user_id', 't.first_name', 't.last_name', 't.dob', 't.gender', 't.phone', 't.image_file_id', 't.notes',
-  't.unique_code', 't.version', 't.created_at', 't.archived_at', 't.guardians',
+  't.id',
+  't.kind',
+  't.user_id',
+  't.first_name',
+  't.last_name',
+  't.dob',
+  't.gender',
+  't.phone',
+  't.image_file_id',
+  't.notes',
+  't.unique_code',
+  't.version',
+  't.created_at',
+  't.archived_at',
+  't.guardians',
 ] as const
 
 /** Everybody's learners: for staff. Found by name, code and phone, also those of the guardians and of the own login. */
-const allLearners = sql<LearnerWithGuardians & { contact_text: string; search_text: string; is_archived: boolean }>`(
+const allLearners = sql<
+  LearnerWithGuardians & { contact_text: string; search_text: string; is_archived: boolean }
+>`(
   SELECT ${facts}, l.archived_at IS NOT NULL AS is_archived, l.search_text,
     coalesce((SELECT string_agg(d.search_text, ' ') FROM identity.user_details d
       WHERE d.id = l.user_id OR d.id IN (SELECT g.user_id FROM people.guardians g WHERE g.learner_id = l.id AND g.ended_at IS NULL)), '') AS contact_text,
@@ -56,22 +79,37 @@ export const learnerList: ListSpec = {
     kind: filters.choice(sql.ref('t.kind'), ['child', 'student']),
     gender: filters.choice(sql.ref('t.gender'), ['male', 'female']),
     dob: filters.date(sql.ref('t.dob')),
-    unique_code: filters.custom('The learner’s code', (value) => sql<boolean>`t.unique_code = ${value.trim().toUpperCase()}`),
+    unique_code: filters.custom(
+      'The learner’s code',
+      (value) => sql<boolean>`t.unique_code = ${value.trim().toUpperCase()}`,
+    ),
     guardian: filters.custom('User id of a guardian', (value) =>
       /^[0-9a-f-]{36}$/i.test(value)
         ? sql<boolean>`EXISTS (SELECT 1 FROM people.guardians g WHERE g.learner_id = t.id AND g.user_id::text = ${value.toLowerCase()} AND g.ended_at IS NULL)`
-        : null),
+        : null,
+    ),
     archived: filters.boolean(sql.ref('t.is_archived'), 'true: only archived ones; false: none of them'),
     created_at: filters.instant(sql.ref('t.created_at')),
   },
 }
 
-export function listLearners<W>(ctx: Reader, input: ListInput, present: (row: LearnerWithGuardians) => W): Promise<Page<W>> {
+export function listLearners<W>(
+  ctx: Reader,
+  input: ListInput,
+  present: (row: LearnerWithGuardians) => W,
+): Promise<Page<W>> {
   return runList(ctx.tx, learnerList, ctx.tx.selectFrom(allLearners).select([...shown]), input, present)
 }
 
-export async function learnerWithGuardians(ctx: Reader, id: string): Promise<LearnerWithGuardians | undefined> {
-  return ctx.tx.selectFrom(allLearners).select([...shown]).where('t.id', '=', id).executeTakeFirst()
+export async function learnerWithGuardians(
+  ctx: Reader,
+  id: string,
+): Promise<LearnerWithGuardians | undefined> {
+  return ctx.tx
+    .selectFrom(allLearners)
+    .select([...shown])
+    .where('t.id', '=', id)
+    .executeTakeFirst()
 }
 
 /** A child as one of its guardians sees it. */
@@ -92,14 +130,30 @@ function childrenOf(userId: string) {
 
 export const childList: ListSpec = {
   search: [sql.ref('t.search_text')],
-  ordering: { first_name: sql.ref('t.first_name'), dob: sql.ref('t.dob'), created_at: sql.ref('t.created_at') },
+  ordering: {
+    first_name: sql.ref('t.first_name'),
+    dob: sql.ref('t.dob'),
+    created_at: sql.ref('t.created_at'),
+  },
   defaultOrdering: 'created_at',
   tie: sql.ref('t.id'),
-  filters: { archived: filters.boolean(sql.ref('t.is_archived'), 'true: only archived ones; false or absent: none of them') },
+  filters: {
+    archived: filters.boolean(
+      sql.ref('t.is_archived'),
+      'true: only archived ones; false or absent: none of them',
+    ),
+  },
 }
 
-export function listChildren<W>(ctx: Reader, userId: string, input: ListInput, present: (row: ChildRow) => W): Promise<Page<W>> {
-  const rows = ctx.tx.selectFrom(childrenOf(userId)).select([...shown, 't.is_primary', 't.relation', 't.rights'])
+export function listChildren<W>(
+  ctx: Reader,
+  userId: string,
+  input: ListInput,
+  present: (row: ChildRow) => W,
+): Promise<Page<W>> {
+  const rows = ctx.tx
+    .selectFrom(childrenOf(userId))
+    .select([...shown, 't.is_primary', 't.relation', 't.rights'])
   return runList(ctx.tx, childList, rows, input, present)
 }
 

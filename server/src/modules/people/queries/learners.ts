@@ -24,30 +24,42 @@ export interface Learner {
 }
 
 /** What other modules show of a learner. */
-export type LearnerCard = Pick<Learner, 'id' | 'kind' | 'first_name' | 'last_name' | 'unique_code' | 'dob' | 'gender' | 'user_id' | 'archived_at'>
+export type LearnerCard = Pick<
+  Learner,
+  'id' | 'kind' | 'first_name' | 'last_name' | 'unique_code' | 'dob' | 'gender' | 'user_id' | 'archived_at'
+>
 
 type Tx = Pick<Context, 'tx'>
-export const learnerColumns = sql.raw(`l.id, l.kind, l.user_id, l.first_name, l.last_name, l.dob, l.gender, l.phone, l.image_file_id,
+export const learnerColumns =
+  sql.raw(`l.id, l.kind, l.user_id, l.first_name, l.last_name, l.dob, l.gender, l.phone, l.image_file_id,
   l.notes, coalesce(l.unique_code, '') AS unique_code, l.version, l.created_at, l.archived_at`)
 
 export async function findLearner(ctx: Tx, id: string): Promise<Learner | undefined> {
-  const { rows } = await sql<Learner>`SELECT ${learnerColumns} FROM people.learners l WHERE l.id = ${id}`.execute(ctx.tx)
+  const { rows } =
+    await sql<Learner>`SELECT ${learnerColumns} FROM people.learners l WHERE l.id = ${id}`.execute(ctx.tx)
   return rows[0]
 }
 
 export async function lockLearner(ctx: Tx, id: string): Promise<Learner | undefined> {
-  const { rows } = await sql<Learner>`SELECT ${learnerColumns} FROM people.learners l WHERE l.id = ${id} FOR UPDATE`.execute(ctx.tx)
+  const { rows } =
+    await sql<Learner>`SELECT ${learnerColumns} FROM people.learners l WHERE l.id = ${id} FOR UPDATE`.execute(
+      ctx.tx,
+    )
   return rows[0]
 }
 
 export async function findLearnerOfUser(ctx: Tx, userId: string): Promise<Learner | undefined> {
-  const { rows } = await sql<Learner>`SELECT ${learnerColumns} FROM people.learners l WHERE l.user_id = ${userId}`.execute(ctx.tx)
+  const { rows } =
+    await sql<Learner>`SELECT ${learnerColumns} FROM people.learners l WHERE l.user_id = ${userId}`.execute(
+      ctx.tx,
+    )
   return rows[0]
 }
 
 export async function findCards(ctx: Tx, ids: readonly string[]): Promise<LearnerCard[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<LearnerCard>`SELECT id, kind, first_name, last_name, unique_code, dob, gender, user_id, archived_at
+  const { rows } =
+    await sql<LearnerCard>`SELECT id, kind, first_name, last_name, unique_code, dob, gender, user_id, archived_at
     FROM people.learner_cards WHERE id = ANY(${ids}::uuid[])`.execute(ctx.tx)
   return rows
 }
@@ -67,7 +79,11 @@ export interface NewLearner {
 }
 
 /** Absent when the code is taken: another learner got it at the same moment. */
-export async function insertLearner(ctx: Context, learner: NewLearner, code: string | null): Promise<Learner | undefined> {
+export async function insertLearner(
+  ctx: Context,
+  learner: NewLearner,
+  code: string | null,
+): Promise<Learner | undefined> {
   const { rows } = await sql<Learner>`INSERT INTO people.learners AS l
       (id, kind, user_id, first_name, last_name, dob, gender, phone, image_file_id, notes, unique_code, is_demo, created_at, created_by)
     VALUES (${learner.id}, ${learner.kind}, ${learner.userId}, ${learner.firstName}, ${learner.lastName}, ${learner.dob}, ${learner.gender},
@@ -102,8 +118,14 @@ export interface LearnerChange {
   readonly image_file_id?: string | null
 }
 
-export async function updateLearner(ctx: Tx, id: string, next: Required<LearnerChange>, code: string): Promise<Learner> {
-  const { rows } = await sql<Learner>`UPDATE people.learners AS l SET first_name = ${next.first_name}, last_name = ${next.last_name},
+export async function updateLearner(
+  ctx: Tx,
+  id: string,
+  next: Required<LearnerChange>,
+  code: string,
+): Promise<Learner> {
+  const { rows } =
+    await sql<Learner>`UPDATE people.learners AS l SET first_name = ${next.first_name}, last_name = ${next.last_name},
       dob = ${next.dob}, gender = ${next.gender}, phone = ${next.phone}, notes = ${next.notes}, image_file_id = ${next.image_file_id},
       unique_code = nullif(${code}, ''), version = version + 1
     WHERE id = ${id} RETURNING ${learnerColumns}`.execute(ctx.tx)
@@ -113,7 +135,8 @@ export async function updateLearner(ctx: Tx, id: string, next: Required<LearnerC
 }
 
 export async function setArchived(ctx: Tx, id: string, at: string | null): Promise<Learner> {
-  const { rows } = await sql<Learner>`UPDATE people.learners AS l SET archived_at = ${at}, version = version + 1
+  const { rows } =
+    await sql<Learner>`UPDATE people.learners AS l SET archived_at = ${at}, version = version + 1
     WHERE id = ${id} RETURNING ${learnerColumns}`.execute(ctx.tx)
   const [row] = rows
   if (!row) throw new Error('the learner is gone')

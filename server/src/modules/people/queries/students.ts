@@ -21,7 +21,10 @@ export async function insertStudentProfile(ctx: Context, userId: string): Promis
 }
 
 export async function findStudentProfile(ctx: Tx, userId: string): Promise<StudentProfile | undefined> {
-  const { rows } = await sql<StudentProfile>`SELECT ${studentColumns} FROM people.student_profiles WHERE user_id = ${userId}`.execute(ctx.tx)
+  const { rows } =
+    await sql<StudentProfile>`SELECT ${studentColumns} FROM people.student_profiles WHERE user_id = ${userId}`.execute(
+      ctx.tx,
+    )
   return rows[0]
 }
 

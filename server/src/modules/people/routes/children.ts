@@ -17,21 +17,47 @@ import { GuardianParams, OneParams } from '../schemas/parts.ts'
 import type { Static } from 'typebox'
 
 const tag = 'Family'
-const example = { first_name: 'Yusuf', last_name: 'Hassan', dob: '2017-03-14', gender: 'boy', relation: 'mother' }
+const example = {
+  first_name: 'Yusuf',
+  last_name: 'Hassan',
+  dob: '2017-03-14',
+  gender: 'boy',
+  relation: 'mother',
+}
 const path = '/api/v1/parents/children/'
 
 export const childRoutes = [
   route({
-    method: 'GET', path, operationId: 'childrenList', tag, access: 'user',
-    summary: 'My children', description: 'Children whom the caller may view as a guardian. Archived ones only with `archived=true`.',
-    query: listQuery(childList), response: pageOf(ChildSchema),
-    handler: (ctx, input) => listChildren(ctx, userId(ctx), { ...input, query: { archived: 'false', ...input.query } }, presentChild),
+    method: 'GET',
+    path,
+    operationId: 'childrenList',
+    tag,
+    access: 'user',
+    summary: 'My children',
+    description: 'Children whom the caller may view as a guardian. Archived ones only with `archived=true`.',
+    query: listQuery(childList),
+    response: pageOf(ChildSchema),
+    handler: (ctx, input) =>
+      listChildren(
+        ctx,
+        userId(ctx),
+        { ...input, query: { archived: 'false', ...input.query } },
+        presentChild,
+      ),
   }),
   route({
-    method: 'POST', path, operationId: 'childrenCreate', tag, access: 'user', idempotent: true,
-    summary: 'Add a child', description: 'The caller becomes the primary guardian. The code on the child’s card is given here.',
+    method: 'POST',
+    path,
+    operationId: 'childrenCreate',
+    tag,
+    access: 'user',
+    idempotent: true,
+    summary: 'Add a child',
+    description: 'The caller becomes the primary guardian. The code on the child’s card is given here.',
     limit: { name: 'children.create', points: 60, seconds: 3600, by: 'actor' },
-    body: ChildInput, response: ChildSchema, example: { body: example },
+    body: ChildInput,
+    response: ChildSchema,
+    example: { body: example },
     async handler(ctx, { body }) {
       const learner = await createLearner(ctx, {
         kind: 'child',
@@ -48,39 +74,82 @@ export const childRoutes = [
     },
   }),
   route({
-    method: 'GET', path: `${path}{id}/`, operationId: 'childrenGet', tag, access: 'user', summary: 'One of my children',
-    params: OneParams, response: ChildSchema,
+    method: 'GET',
+    path: `${path}{id}/`,
+    operationId: 'childrenGet',
+    tag,
+    access: 'user',
+    summary: 'One of my children',
+    params: OneParams,
+    response: ChildSchema,
     handler: async (ctx, { params }) => presentChild(await mine(ctx, params.id)),
   }),
   route({
-    method: 'PUT', path: `${path}{id}/`, operationId: 'childrenReplace', tag, access: 'user', summary: 'Change a child',
-    description: 'Only the primary guardian may.', params: OneParams, body: ChildReplacement, response: ChildSchema,
-    handler: (ctx, { params, body }) => change(ctx, params.id, { last_name: '', phone: null, notes: '', ...body }),
+    method: 'PUT',
+    path: `${path}{id}/`,
+    operationId: 'childrenReplace',
+    tag,
+    access: 'user',
+    summary: 'Change a child',
+    description: 'Only the primary guardian may.',
+    params: OneParams,
+    body: ChildReplacement,
+    response: ChildSchema,
+    handler: (ctx, { params, body }) =>
+      change(ctx, params.id, { last_name: '', phone: null, notes: '', ...body }),
   }),
   route({
-    method: 'PATCH', path: `${path}{id}/`, operationId: 'childrenChange', tag, access: 'user', summary: 'Change some facts of a child',
+    method: 'PATCH',
+    path: `${path}{id}/`,
+    operationId: 'childrenChange',
+    tag,
+    access: 'user',
+    summary: 'Change some facts of a child',
     description: 'Only the primary guardian may. A corrected gender gives the card a new code.',
-    params: OneParams, body: ChildPatch, response: ChildSchema,
+    params: OneParams,
+    body: ChildPatch,
+    response: ChildSchema,
     handler: (ctx, { params, body }) => change(ctx, params.id, body),
   }),
   route({
-    method: 'DELETE', path: `${path}{id}/`, operationId: 'childrenArchive', tag, access: 'user', summary: 'Archive a child',
-    description: 'Only the primary guardian may. What attendance and invoices say stays; the child can be restored.', params: OneParams,
+    method: 'DELETE',
+    path: `${path}{id}/`,
+    operationId: 'childrenArchive',
+    tag,
+    access: 'user',
+    summary: 'Archive a child',
+    description:
+      'Only the primary guardian may. What attendance and invoices say stays; the child can be restored.',
+    params: OneParams,
     async handler(ctx, { params }) {
       await archiveLearner(ctx, await mineToEdit(ctx, params.id))
     },
   }),
   route({
-    method: 'POST', path: `${path}{id}/restore/`, operationId: 'childrenRestore', tag, access: 'user', status: 200, summary: 'Bring an archived child back',
-    params: OneParams, response: ChildSchema,
+    method: 'POST',
+    path: `${path}{id}/restore/`,
+    operationId: 'childrenRestore',
+    tag,
+    access: 'user',
+    status: 200,
+    summary: 'Bring an archived child back',
+    params: OneParams,
+    response: ChildSchema,
     async handler(ctx, { params }) {
       await restoreLearner(ctx, await mineToEdit(ctx, params.id))
       return presentChild(await mine(ctx, params.id))
     },
   }),
   route({
-    method: 'DELETE', path: `${path}{id}/guardians/{user_id}/`, operationId: 'childrenEndGuardian', tag, access: 'user', errors: [409],
-    summary: 'End a guardian’s access', description: 'The primary guardian ends another’s access, or any guardian his own. It takes effect at once.',
+    method: 'DELETE',
+    path: `${path}{id}/guardians/{user_id}/`,
+    operationId: 'childrenEndGuardian',
+    tag,
+    access: 'user',
+    errors: [409],
+    summary: 'End a guardian’s access',
+    description:
+      'The primary guardian ends another’s access, or any guardian his own. It takes effect at once.',
     params: GuardianParams,
     async handler(ctx, { params }) {
       const child = await mine(ctx, params.id)
@@ -106,7 +175,11 @@ async function mineToEdit(ctx: Context, id: string): Promise<Learner> {
   return learner
 }
 
-async function change(ctx: Context, id: string, body: Static<typeof ChildPatch>): Promise<Static<typeof ChildSchema>> {
+async function change(
+  ctx: Context,
+  id: string,
+  body: Static<typeof ChildPatch>,
+): Promise<Static<typeof ChildSchema>> {
   const learner = await mineToEdit(ctx, id)
   if (learner.archived_at !== null) throw errors.not_found()
   const { gender, image, phone, ...rest } = body

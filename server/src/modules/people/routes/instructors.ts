@@ -15,9 +15,16 @@ const manage = 'instructors.manage'
 
 export const instructorRoutes = [
   route({
-    method: 'GET', path, operationId: 'instructorsList', tag, access: 'public', summary: 'Instructors, featured ones first',
-    description: 'Public, without phone and e-mail. Those who manage instructors also get `staff` and may look for phones and archived ones.',
-    query: listQuery(publicInstructorList), response: pageOf(InstructorSchema),
+    method: 'GET',
+    path,
+    operationId: 'instructorsList',
+    tag,
+    access: 'public',
+    summary: 'Instructors, featured ones first',
+    description:
+      'Public, without phone and e-mail. Those who manage instructors also get `staff` and may look for phones and archived ones.',
+    query: listQuery(publicInstructorList),
+    response: pageOf(InstructorSchema),
     handler(ctx, input) {
       const asStaff = can(ctx, manage)
       const query = asStaff ? { archived: 'false', ...input.query } : { ...input.query, archived: 'false' }
@@ -25,37 +32,79 @@ export const instructorRoutes = [
     },
   }),
   route({
-    method: 'POST', path, operationId: 'instructorsCreate', tag, access: [manage], idempotent: true, summary: 'Make somebody an instructor',
+    method: 'POST',
+    path,
+    operationId: 'instructorsCreate',
+    tag,
+    access: [manage],
+    idempotent: true,
+    summary: 'Make somebody an instructor',
     description: 'The account is found by phone or opened; the role and the profile come with it.',
-    body: InstructorInput, response: InstructorSchema,
-    example: { body: { phone: '0100 555 1234', first_name: 'Karim', last_name: 'Fathy', tags: ['Tajweed'], bio: 'Teaches recitation since 2009.' } },
+    body: InstructorInput,
+    response: InstructorSchema,
+    example: {
+      body: {
+        phone: '0100 555 1234',
+        first_name: 'Karim',
+        last_name: 'Fathy',
+        tags: ['Tajweed'],
+        bio: 'Teaches recitation since 2009.',
+      },
+    },
     async handler(ctx, { body }) {
       const { phone, first_name, last_name = '', ...change } = body
       return answer(ctx, await enterInstructor(ctx, { phone, first_name, last_name }, change), 201)
     },
   }),
   route({
-    method: 'GET', path: `${path}{id}/`, operationId: 'instructorsGet', tag, access: 'public', summary: 'One instructor',
-    params: OneParams, response: InstructorSchema,
+    method: 'GET',
+    path: `${path}{id}/`,
+    operationId: 'instructorsGet',
+    tag,
+    access: 'public',
+    summary: 'One instructor',
+    params: OneParams,
+    response: InstructorSchema,
     handler: (ctx, { params }) => answer(ctx, params.id),
   }),
   route({
-    method: 'PATCH', path: `${path}{id}/`, operationId: 'instructorsChange', tag, access: 'user', errors: [412], summary: 'Change a profile',
-    description: 'An instructor changes his own bio, tags and photo; those who manage instructors everything.',
-    params: OneParams, body: InstructorPatch, response: InstructorSchema,
+    method: 'PATCH',
+    path: `${path}{id}/`,
+    operationId: 'instructorsChange',
+    tag,
+    access: 'user',
+    errors: [412],
+    summary: 'Change a profile',
+    description:
+      'An instructor changes his own bio, tags and photo; those who manage instructors everything.',
+    params: OneParams,
+    body: InstructorPatch,
+    response: InstructorSchema,
     async handler(ctx, input) {
       await changeInstructor(ctx, input.params.id, input.body, (version) => expectVersion(input, version))
       return answer(ctx, input.params.id)
     },
   }),
   route({
-    method: 'DELETE', path: `${path}{id}/`, operationId: 'instructorsArchive', tag, access: [manage], summary: 'Take an instructor from the public pages',
+    method: 'DELETE',
+    path: `${path}{id}/`,
+    operationId: 'instructorsArchive',
+    tag,
+    access: [manage],
+    summary: 'Take an instructor from the public pages',
     params: OneParams,
     handler: (ctx, { params }) => showInstructor(ctx, params.id, false),
   }),
   route({
-    method: 'POST', path: `${path}{id}/restore/`, operationId: 'instructorsRestore', tag, access: [manage], status: 200,
-    summary: 'Show an instructor again', params: OneParams, response: InstructorSchema,
+    method: 'POST',
+    path: `${path}{id}/restore/`,
+    operationId: 'instructorsRestore',
+    tag,
+    access: [manage],
+    status: 200,
+    summary: 'Show an instructor again',
+    params: OneParams,
+    response: InstructorSchema,
     async handler(ctx, { params }) {
       await showInstructor(ctx, params.id, true)
       return answer(ctx, params.id)

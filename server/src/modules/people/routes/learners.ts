@@ -18,21 +18,39 @@ import { etag, expectVersion } from '../versions.ts'
 const tag = 'Learners'
 const path = '/api/v1/learners/'
 const example = {
-  first_name: 'Mariam', last_name: 'Hassan', dob: '2018-09-02', gender: 'girl',
+  first_name: 'Mariam',
+  last_name: 'Hassan',
+  dob: '2018-09-02',
+  gender: 'girl',
   guardian: { phone: '0101 234 5678', first_name: 'Nadia', last_name: 'Hassan', relation: 'mother' },
 }
 
 export const learnerRoutes = [
   route({
-    method: 'GET', path, operationId: 'learnersList', tag, access: ['learners.view'],
-    summary: 'Learners with their guardians', description: '`search` looks in names, codes and phones, also those of guardians, in any digits.',
-    query: listQuery(learnerList), response: pageOf(LearnerSchema),
-    handler: (ctx, input) => listLearners(ctx, { ...input, query: { ...input.query, ...phoneSearch(input.query) } }, presentLearner),
+    method: 'GET',
+    path,
+    operationId: 'learnersList',
+    tag,
+    access: ['learners.view'],
+    summary: 'Learners with their guardians',
+    description: '`search` looks in names, codes and phones, also those of guardians, in any digits.',
+    query: listQuery(learnerList),
+    response: pageOf(LearnerSchema),
+    handler: (ctx, input) =>
+      listLearners(ctx, { ...input, query: { ...input.query, ...phoneSearch(input.query) } }, presentLearner),
   }),
   route({
-    method: 'POST', path, operationId: 'learnersCreate', tag, access: ['learners.manage'], idempotent: true,
-    summary: 'Add a child with its guardian', description: 'For the front desk: the guardian’s account is found by phone or opened.',
-    body: LearnerInput, response: LearnerSchema, example: { body: example },
+    method: 'POST',
+    path,
+    operationId: 'learnersCreate',
+    tag,
+    access: ['learners.manage'],
+    idempotent: true,
+    summary: 'Add a child with its guardian',
+    description: 'For the front desk: the guardian’s account is found by phone or opened.',
+    body: LearnerInput,
+    response: LearnerSchema,
+    example: { body: example },
     async handler(ctx, { body }) {
       const child = {
         firstName: body.first_name,
@@ -47,14 +65,29 @@ export const learnerRoutes = [
     },
   }),
   route({
-    method: 'GET', path: `${path}{id}/`, operationId: 'learnersGet', tag, access: ['learners.view'], summary: 'One learner',
-    params: OneParams, response: LearnerSchema,
+    method: 'GET',
+    path: `${path}{id}/`,
+    operationId: 'learnersGet',
+    tag,
+    access: ['learners.view'],
+    summary: 'One learner',
+    params: OneParams,
+    response: LearnerSchema,
     handler: (ctx, { params }) => answer(ctx, params.id),
   }),
   route({
-    method: 'PATCH', path: `${path}{id}/`, operationId: 'learnersChange', tag, access: ['learners.manage'], errors: [412], summary: 'Change a learner',
-    description: 'A student’s name, birth date and gender come from the account and are changed there. `If-Match` refuses a lost update.',
-    params: OneParams, body: LearnerPatch, response: LearnerSchema,
+    method: 'PATCH',
+    path: `${path}{id}/`,
+    operationId: 'learnersChange',
+    tag,
+    access: ['learners.manage'],
+    errors: [412],
+    summary: 'Change a learner',
+    description:
+      'A student’s name, birth date and gender come from the account and are changed there. `If-Match` refuses a lost update.',
+    params: OneParams,
+    body: LearnerPatch,
+    response: LearnerSchema,
     async handler(ctx, input) {
       const { gender, image, phone, ...rest } = input.body
       const learner = await locked(ctx, input.params.id)
@@ -71,31 +104,59 @@ export const learnerRoutes = [
     },
   }),
   route({
-    method: 'DELETE', path: `${path}{id}/`, operationId: 'learnersArchive', tag, access: ['learners.manage'], summary: 'Archive a learner', params: OneParams,
+    method: 'DELETE',
+    path: `${path}{id}/`,
+    operationId: 'learnersArchive',
+    tag,
+    access: ['learners.manage'],
+    summary: 'Archive a learner',
+    params: OneParams,
     async handler(ctx, { params }) {
       await archiveLearner(ctx, await locked(ctx, params.id))
     },
   }),
   route({
-    method: 'POST', path: `${path}{id}/restore/`, operationId: 'learnersRestore', tag, access: ['learners.manage'], status: 200,
-    summary: 'Bring an archived learner back', params: OneParams, response: LearnerSchema,
+    method: 'POST',
+    path: `${path}{id}/restore/`,
+    operationId: 'learnersRestore',
+    tag,
+    access: ['learners.manage'],
+    status: 200,
+    summary: 'Bring an archived learner back',
+    params: OneParams,
+    response: LearnerSchema,
     async handler(ctx, { params }) {
       await restoreLearner(ctx, await locked(ctx, params.id))
       return answer(ctx, params.id)
     },
   }),
   route({
-    method: 'POST', path: `${path}{id}/guardians/`, operationId: 'learnersAddGuardian', tag, access: ['learners.manage'], idempotent: true,
-    summary: 'Add a guardian by phone', description: 'The account is found by phone or opened. Somebody who is a guardian already stays as he is.',
-    params: OneParams, body: GuardianInput, response: LearnerSchema,
+    method: 'POST',
+    path: `${path}{id}/guardians/`,
+    operationId: 'learnersAddGuardian',
+    tag,
+    access: ['learners.manage'],
+    idempotent: true,
+    summary: 'Add a guardian by phone',
+    description:
+      'The account is found by phone or opened. Somebody who is a guardian already stays as he is.',
+    params: OneParams,
+    body: GuardianInput,
+    response: LearnerSchema,
     async handler(ctx, { params, body }) {
       await addGuardian(ctx, await locked(ctx, params.id), body)
       return answer(ctx, params.id, 201)
     },
   }),
   route({
-    method: 'DELETE', path: `${path}{id}/guardians/{user_id}/`, operationId: 'learnersEndGuardian', tag, access: ['learners.manage'], errors: [409],
-    summary: 'End a guardian’s access', description: 'At once. When the primary one goes, the longest-standing other becomes primary.',
+    method: 'DELETE',
+    path: `${path}{id}/guardians/{user_id}/`,
+    operationId: 'learnersEndGuardian',
+    tag,
+    access: ['learners.manage'],
+    errors: [409],
+    summary: 'End a guardian’s access',
+    description: 'At once. When the primary one goes, the longest-standing other becomes primary.',
     params: GuardianParams,
     async handler(ctx, { params }) {
       await endGuardian(ctx, (await locked(ctx, params.id)).id, params.user_id)

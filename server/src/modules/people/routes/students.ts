@@ -12,8 +12,12 @@ import { Id } from '../schemas/parts.ts'
 const tag = 'Students'
 const path = '/api/v1/student-profile/'
 const language = Type.Union([Type.Enum(['ar', 'fa', 'en']), Type.Null()])
-const country = Type.Union([Type.String({ pattern: '^[A-Z]{2}$' }), Type.Null()], { description: 'ISO 3166 alpha-2' })
-const currency = Type.Union([Type.String({ pattern: '^[A-Z]{3}$' }), Type.Null()], { description: 'ISO 4217' })
+const country = Type.Union([Type.String({ pattern: '^[A-Z]{2}$' }), Type.Null()], {
+  description: 'ISO 3166 alpha-2',
+})
+const currency = Type.Union([Type.String({ pattern: '^[A-Z]{3}$' }), Type.Null()], {
+  description: 'ISO 4217',
+})
 const bio = Type.String({ maxLength: 4000 })
 
 const StudentProfileSchema = Type.Object(
@@ -28,25 +32,51 @@ const StudentProfileSchema = Type.Object(
   { title: 'StudentProfile' },
 )
 const StudentProfilePatch = Type.Object({
-  bio: Type.Optional(bio), language: Type.Optional(language), country: Type.Optional(country), currency: Type.Optional(currency),
+  bio: Type.Optional(bio),
+  language: Type.Optional(language),
+  country: Type.Optional(country),
+  currency: Type.Optional(currency),
 })
 
 export const studentRoutes = [
   route({
-    method: 'GET', path, operationId: 'studentProfileGet', tag, access: 'user', summary: 'My student profile', errors: [404], response: StudentProfileSchema,
+    method: 'GET',
+    path,
+    operationId: 'studentProfileGet',
+    tag,
+    access: 'user',
+    summary: 'My student profile',
+    errors: [404],
+    response: StudentProfileSchema,
     handler: (ctx) => own(ctx),
   }),
   route({
-    method: 'PATCH', path, operationId: 'studentProfileChange', tag, access: 'user', summary: 'Change my student profile', errors: [404],
-    body: StudentProfilePatch, response: StudentProfileSchema,
+    method: 'PATCH',
+    path,
+    operationId: 'studentProfileChange',
+    tag,
+    access: 'user',
+    summary: 'Change my student profile',
+    errors: [404],
+    body: StudentProfilePatch,
+    response: StudentProfileSchema,
     async handler(ctx, { body }) {
       const before = await profileOf(ctx)
       if (body.currency && !isCurrency(body.currency)) {
-        throw invalid('currency', 'invalid_currency', { en: 'Unknown currency.', ar: 'عملة غير معروفة.', fa: 'ارز ناشناخته.' })
+        throw invalid('currency', 'invalid_currency', {
+          en: 'Unknown currency.',
+          ar: 'عملة غير معروفة.',
+          fa: 'ارز ناشناخته.',
+        })
       }
       const next: StudentProfile = { ...before, ...body }
       await updateStudentProfile(ctx, next)
-      await audit(ctx, { action: 'student_profile.change', object: { kind: 'user', id: before.user_id }, before, after: next })
+      await audit(ctx, {
+        action: 'student_profile.change',
+        object: { kind: 'user', id: before.user_id },
+        before,
+        after: next,
+      })
       return own(ctx)
     },
   }),

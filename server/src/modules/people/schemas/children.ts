@@ -2,7 +2,17 @@ import { Type, type Static } from 'typebox'
 import { fileLink } from '#media'
 import type { ChildRow } from '../queries/learner-lists.ts'
 import { boyOrGirl } from '../rules.ts'
-import { DateString, Id, ImageInput, Name, Notes, NullableString, OptionalName, RightsSchema, relations } from './parts.ts'
+import {
+  DateString,
+  Id,
+  ImageInput,
+  Name,
+  Notes,
+  NullableString,
+  OptionalName,
+  RightsSchema,
+  relations,
+} from './parts.ts'
 
 const gender = Type.Enum(['boy', 'girl'])
 
@@ -22,7 +32,13 @@ export const ChildSchema = Type.Object(
     is_primary: Type.Boolean({ description: 'The primary guardian edits and archives the child' }),
     rights: RightsSchema,
     guardians: Type.Array(
-      Type.Object({ user_id: Id, first_name: Type.String(), last_name: Type.String(), relation: Type.Enum([...relations]), is_primary: Type.Boolean() }),
+      Type.Object({
+        user_id: Id,
+        first_name: Type.String(),
+        last_name: Type.String(),
+        relation: Type.Enum([...relations]),
+        is_primary: Type.Boolean(),
+      }),
     ),
     created_at: Type.String({ format: 'date-time' }),
     archived_at: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
@@ -31,9 +47,31 @@ export const ChildSchema = Type.Object(
 )
 
 export function presentChild(row: ChildRow): Static<typeof ChildSchema> {
-  const { id, first_name, last_name, phone, notes, unique_code, relation, is_primary, rights, created_at, archived_at } = row
+  const {
+    id,
+    first_name,
+    last_name,
+    phone,
+    notes,
+    unique_code,
+    relation,
+    is_primary,
+    rights,
+    created_at,
+    archived_at,
+  } = row
   return {
-    id, first_name, last_name, phone, notes, unique_code, relation, is_primary, rights, created_at, archived_at,
+    id,
+    first_name,
+    last_name,
+    phone,
+    notes,
+    unique_code,
+    relation,
+    is_primary,
+    rights,
+    created_at,
+    archived_at,
     dob: row.dob ?? '',
     gender: boyOrGirl(row.gender ?? 'male'),
     image: row.image_file_id ? fileLink(row.image_file_id) : null,
@@ -58,7 +96,9 @@ export const ChildInput = Type.Object({
   first_name: Name,
   dob: DateString,
   gender,
-  relation: Type.Optional(Type.Enum([...relations], { description: 'What the caller is to the child; `guardian` when absent' })),
+  relation: Type.Optional(
+    Type.Enum([...relations], { description: 'What the caller is to the child; `guardian` when absent' }),
+  ),
   ...optional,
 })
 

@@ -30,30 +30,63 @@ export const InstructorSchema = Type.Object(
     tags: Type.Array(Type.String()),
     image: Type.Union([Type.String(), Type.Null()], { description: 'Link of the photo' }),
     joined_date: Type.Union([DateString, Type.Null()]),
-    featured_order: Type.Union([Type.Integer(), Type.Null()], { description: 'Position on the landing page; null = not there' }),
+    featured_order: Type.Union([Type.Integer(), Type.Null()], {
+      description: 'Position on the landing page; null = not there',
+    }),
     staff: Type.Union([staffOnly, Type.Null()], { description: 'For those who manage instructors' }),
   },
   { title: 'Instructor' },
 )
 
 export function presentFull(row: InstructorFull, asStaff: boolean): Static<typeof InstructorSchema> {
-  const { id, first_name, last_name, bio, type, tags: ownTags, image_file_id, joined_date, featured_order } = row
-  const card = presentInstructor({ id, first_name, last_name, bio, type, tags: ownTags, image_file_id, joined_date, featured_order })
+  const {
+    id,
+    first_name,
+    last_name,
+    bio,
+    type,
+    tags: ownTags,
+    image_file_id,
+    joined_date,
+    featured_order,
+  } = row
+  const card = presentInstructor({
+    id,
+    first_name,
+    last_name,
+    bio,
+    type,
+    tags: ownTags,
+    image_file_id,
+    joined_date,
+    featured_order,
+  })
   if (!asStaff) return { ...card, staff: null }
   const { phone_number1, email, pay_rate_minor, pay_rate_currency, archived_at, version } = row
-  const pay_rate = pay_rate_minor === null || pay_rate_currency === null ? null : formatAmount(pay_rate_minor, pay_rate_currency)
+  const pay_rate =
+    pay_rate_minor === null || pay_rate_currency === null
+      ? null
+      : formatAmount(pay_rate_minor, pay_rate_currency)
   return { ...card, staff: { phone_number1, email, pay_rate, pay_rate_currency, archived_at, version } }
 }
 
 /** What the instructor edits himself. */
-const own = { bio: Type.Optional(Type.String({ maxLength: 4000 })), tags: Type.Optional(tags), image: Type.Optional(ImageInput) }
+const own = {
+  bio: Type.Optional(Type.String({ maxLength: 4000 })),
+  tags: Type.Optional(tags),
+  image: Type.Optional(ImageInput),
+}
 
 const managed = {
   type: Type.Optional(Type.Enum([...types])),
   joined_date: Type.Optional(DateString),
   featured_order: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 10_000 }), Type.Null()])),
-  pay_rate: Type.Optional(Type.Union([Type.String({ maxLength: 30 }), Type.Null()], { description: 'Decimal amount; null = none' })),
-  pay_rate_currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: 'The centre’s currency when absent' })),
+  pay_rate: Type.Optional(
+    Type.Union([Type.String({ maxLength: 30 }), Type.Null()], { description: 'Decimal amount; null = none' }),
+  ),
+  pay_rate_currency: Type.Optional(
+    Type.String({ pattern: '^[A-Z]{3}$', description: 'The centre’s currency when absent' }),
+  ),
 }
 
 export const InstructorPatch = Type.Object({ ...own, ...managed })

@@ -2,7 +2,18 @@ import { Type, type Static } from 'typebox'
 import { fileLink } from '#media'
 import type { LearnerWithGuardians } from '../queries/learner-lists.ts'
 import { boyOrGirl } from '../rules.ts'
-import { DateString, GuardianInput, Id, ImageInput, Name, Notes, NullableString, OptionalName, RightsSchema, relations } from './parts.ts'
+import {
+  DateString,
+  GuardianInput,
+  Id,
+  ImageInput,
+  Name,
+  Notes,
+  NullableString,
+  OptionalName,
+  RightsSchema,
+  relations,
+} from './parts.ts'
 
 const genders = ['boy', 'girl', 'male', 'female'] as const
 
@@ -28,7 +39,9 @@ export const LearnerSchema = Type.Object(
     first_name: Type.String(),
     last_name: Type.String(),
     dob: Type.Union([DateString, Type.Null()]),
-    gender: Type.Union([Type.Enum([...genders]), Type.Null()], { description: 'boy or girl for children, male or female for students' }),
+    gender: Type.Union([Type.Enum([...genders]), Type.Null()], {
+      description: 'boy or girl for children, male or female for students',
+    }),
     phone: NullableString('E.164'),
     notes: Type.String(),
     image: NullableString('Link of the photo'),
@@ -42,9 +55,35 @@ export const LearnerSchema = Type.Object(
 )
 
 export function presentLearner(row: LearnerWithGuardians): Static<typeof LearnerSchema> {
-  const { id, kind, user_id, first_name, last_name, dob, phone, notes, unique_code, guardians, created_at, archived_at, version } = row
+  const {
+    id,
+    kind,
+    user_id,
+    first_name,
+    last_name,
+    dob,
+    phone,
+    notes,
+    unique_code,
+    guardians,
+    created_at,
+    archived_at,
+    version,
+  } = row
   return {
-    id, kind, user_id, first_name, last_name, dob, phone, notes, unique_code, guardians, created_at, archived_at, version,
+    id,
+    kind,
+    user_id,
+    first_name,
+    last_name,
+    dob,
+    phone,
+    notes,
+    unique_code,
+    guardians,
+    created_at,
+    archived_at,
+    version,
     gender: row.gender === null || kind === 'student' ? row.gender : boyOrGirl(row.gender),
     image: row.image_file_id ? fileLink(row.image_file_id) : null,
   }
