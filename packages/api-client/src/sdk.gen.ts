@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.js';
-import type { AdvcoursesCreateData, AdvcoursesCreateErrors, AdvcoursesCreateResponses, AdvcoursesGetData, AdvcoursesGetErrors, AdvcoursesGetResponses, AdvcoursesListData, AdvcoursesListErrors, AdvcoursesListResponses, AnswerEnrollmentRequestData, AnswerEnrollmentRequestErrors, AnswerEnrollmentRequestResponses, ApproveEnrollmentRequestData, ApproveEnrollmentRequestErrors, ApproveEnrollmentRequestResponses, ApprovePaymentData, ApprovePaymentErrors, ApprovePaymentResponses, AttendanceAddGuestData, AttendanceAddGuestErrors, AttendanceAddGuestResponses, AttendanceConfirmData, AttendanceConfirmErrors, AttendanceConfirmResponses, AttendanceMarkBulkData, AttendanceMarkBulkErrors, AttendanceMarkBulkResponses, AttendanceMarkData, AttendanceMarkErrors, AttendanceMarkResponses, AttendanceRegisterData, AttendanceRegisterErrors, AttendanceRegisterResponses, AttendanceRemoveGuestData, AttendanceRemoveGuestErrors, AttendanceRemoveGuestResponses, AttendanceResolveConflictData, AttendanceResolveConflictErrors, AttendanceResolveConflictResponses, AuthJwtCreateData, AuthJwtCreateErrors, AuthJwtCreateResponses, AuthJwtRefreshData, AuthJwtRefreshErrors, AuthJwtRefreshResponses, AuthJwtVerifyData, AuthJwtVerifyErrors, AuthJwtVerifyResponses, AuthMeData, AuthMeDeleteData, AuthMeDeleteErrors, AuthMeDeleteResponses, AuthMeErrors, AuthMeReplaceData, AuthMeReplaceErrors, AuthMeReplaceResponses, AuthMeResponses, AuthMeUpdateData, AuthMeUpdateErrors, AuthMeUpdateResponses, AuthOtpRequestData, AuthOtpRequestErrors, AuthOtpRequestResponses, AuthOtpVerifyData, AuthOtpVerifyErrors, AuthOtpVerifyResponses, AuthTokenLoginData, AuthTokenLoginErrors, AuthTokenLoginResponses, AuthTokenLogoutData, AuthTokenLogoutErrors, AuthTokenLogoutResponses, AuthUserDeleteData, AuthUserDeleteErrors, AuthUserDeleteResponses, AuthUserReadData, AuthUserReadErrors, AuthUserReadResponses, AuthUserReplaceData, AuthUserReplaceErrors, AuthUserReplaceResponses, AuthUsersActivateData, AuthUsersActivateErrors, AuthUsersActivateResponses, AuthUsersCreateData, AuthUsersCreateErrors, AuthUsersCreateResponses, AuthUsersListData, AuthUsersListErrors, AuthUsersListResponses, AuthUsersResendActivationData, AuthUsersResendActivationErrors, AuthUsersResendActivationResponses, AuthUsersResetPasswordConfirmData, AuthUsersResetPasswordConfirmErrors, AuthUsersResetPasswordConfirmResponses, AuthUsersResetPasswordData, AuthUsersResetPasswordErrors, AuthUsersResetPasswordResponses, AuthUsersResetPhoneConfirmData, AuthUsersResetPhoneConfirmErrors, AuthUsersResetPhoneConfirmResponses, AuthUsersResetPhoneData, AuthUsersResetPhoneErrors, AuthUsersResetPhoneResponses, AuthUsersSetPasswordData, AuthUsersSetPasswordErrors, AuthUsersSetPasswordResponses, AuthUsersSetPhoneData, AuthUsersSetPhoneErrors, AuthUsersSetPhoneResponses, AuthUserUpdateData, AuthUserUpdateErrors, AuthUserUpdateResponses, BootcampsCreateData, BootcampsCreateErrors, BootcampsCreateResponses, BootcampsGetData, BootcampsGetErrors, BootcampsGetResponses, BootcampsListData, BootcampsListErrors, BootcampsListResponses, BranchesChangeData, BranchesChangeErrors, BranchesChangeResponses, BranchesCreateData, BranchesCreateErrors, BranchesCreateResponses, BranchesDeleteData, BranchesDeleteErrors, BranchesDeleteResponses, BranchesGetData, BranchesGetErrors, BranchesGetResponses, BranchesListData, BranchesListErrors, BranchesListResponses, BranchesReplaceData, BranchesReplaceErrors, BranchesReplaceResponses, BulkApproveEnrollmentRequestsData, BulkApproveEnrollmentRequestsErrors, BulkApproveEnrollmentRequestsResponses, BulkRejectEnrollmentRequestsData, BulkRejectEnrollmentRequestsErrors, BulkRejectEnrollmentRequestsResponses, CancelEnrollmentRequestData, CancelEnrollmentRequestErrors, CancelEnrollmentRequestResponses, CannedRepliesCreateData, CannedRepliesCreateErrors, CannedRepliesCreateResponses, CannedRepliesDeleteData, CannedRepliesDeleteErrors, CannedRepliesDeleteResponses, CannedRepliesListData, CannedRepliesListErrors, CannedRepliesListResponses, CannedRepliesReplaceData, CannedRepliesReplaceErrors, CannedRepliesReplaceResponses, CategoriesCreateData, CategoriesCreateErrors, CategoriesCreateResponses, CategoriesDeleteData, CategoriesDeleteErrors, CategoriesDeleteResponses, CategoriesListData, CategoriesListErrors, CategoriesListResponses, CategoriesReadData, CategoriesReadErrors, CategoriesReadResponses, CategoriesReplaceData, CategoriesReplaceErrors, CategoriesReplaceResponses, CategoriesUpdateData, CategoriesUpdateErrors, CategoriesUpdateResponses, ChildrenArchiveData, ChildrenArchiveErrors, ChildrenArchiveResponses, ChildrenChangeData, ChildrenChangeErrors, ChildrenChangeResponses, ChildrenCreateData, ChildrenCreateErrors, ChildrenCreateResponses, ChildrenEndGuardianData, ChildrenEndGuardianErrors, ChildrenEndGuardianResponses, ChildrenGetData, ChildrenGetErrors, ChildrenGetResponses, ChildrenListData, ChildrenListErrors, ChildrenListResponses, ChildrenReplaceData, ChildrenReplaceErrors, ChildrenReplaceResponses, ChildrenRestoreData, ChildrenRestoreErrors, ChildrenRestoreResponses, CourseCategoriesChangeData, CourseCategoriesChangeErrors, CourseCategoriesChangeResponses, CourseCategoriesCreateData, CourseCategoriesCreateErrors, CourseCategoriesCreateResponses, CourseCategoriesDeleteData, CourseCategoriesDeleteErrors, CourseCategoriesDeleteResponses, CourseCategoriesGetData, CourseCategoriesGetErrors, CourseCategoriesGetResponses, CourseCategoriesListData, CourseCategoriesListErrors, CourseCategoriesListResponses, CourseCategoriesReplaceData, CourseCategoriesReplaceErrors, CourseCategoriesReplaceResponses, CoursesChangeData, CoursesChangeErrors, CoursesChangeResponses, CoursesCreateData, CoursesCreateErrors, CoursesCreateResponses, CoursesDeleteData, CoursesDeleteErrors, CoursesDeleteResponses, CoursesFacetsData, CoursesFacetsErrors, CoursesFacetsResponses, CoursesGetData, CoursesGetErrors, CoursesGetResponses, CoursesLecturesListData, CoursesLecturesListErrors, CoursesLecturesListResponses, CoursesLecturesProposeData, CoursesLecturesProposeErrors, CoursesLecturesProposeResponses, CoursesListData, CoursesListErrors, CoursesListResponses, CoursesPreviewNewData, CoursesPreviewNewErrors, CoursesPreviewNewResponses, CoursesReplaceData, CoursesReplaceErrors, CoursesReplaceResponses, CoursesSchedulesAddData, CoursesSchedulesAddErrors, CoursesSchedulesAddResponses, CoursesSchedulesApplyData, CoursesSchedulesApplyErrors, CoursesSchedulesApplyResponses, CoursesSchedulesListData, CoursesSchedulesListErrors, CoursesSchedulesListResponses, CoursesSchedulesPreviewData, CoursesSchedulesPreviewErrors, CoursesSchedulesPreviewResponses, CoursesSchedulesRemoveData, CoursesSchedulesRemoveErrors, CoursesSchedulesRemoveResponses, CreateEnrollmentData, CreateEnrollmentErrors, CreateEnrollmentRequestData, CreateEnrollmentRequestErrors, CreateEnrollmentRequestResponses, CreateEnrollmentResponses, CreateFamilyEnrollmentRequestsData, CreateFamilyEnrollmentRequestsErrors, CreateFamilyEnrollmentRequestsResponses, DropEnrollmentData, DropEnrollmentErrors, DropEnrollmentResponses, GetEnrollmentData, GetEnrollmentErrors, GetEnrollmentProgressData, GetEnrollmentProgressErrors, GetEnrollmentProgressResponses, GetEnrollmentRequestData, GetEnrollmentRequestErrors, GetEnrollmentRequestResponses, GetEnrollmentResponses, GetInvoiceData, GetInvoiceErrors, GetInvoiceResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetTrialBalanceData, GetTrialBalanceErrors, GetTrialBalanceResponses, InstructorsArchiveData, InstructorsArchiveErrors, InstructorsArchiveResponses, InstructorsChangeData, InstructorsChangeErrors, InstructorsChangeResponses, InstructorsCreateData, InstructorsCreateErrors, InstructorsCreateResponses, InstructorsGetData, InstructorsGetErrors, InstructorsGetResponses, InstructorsListData, InstructorsListErrors, InstructorsListResponses, InstructorsRestoreData, InstructorsRestoreErrors, InstructorsRestoreResponses, LearnersAddGuardianData, LearnersAddGuardianErrors, LearnersAddGuardianResponses, LearnersArchiveData, LearnersArchiveErrors, LearnersArchiveResponses, LearnersChangeData, LearnersChangeErrors, LearnersChangeResponses, LearnersCreateData, LearnersCreateErrors, LearnersCreateResponses, LearnersEndGuardianData, LearnersEndGuardianErrors, LearnersEndGuardianResponses, LearnersGetData, LearnersGetErrors, LearnersGetResponses, LearnersListData, LearnersListErrors, LearnersListResponses, LearnersRestoreData, LearnersRestoreErrors, LearnersRestoreResponses, LecturesAcceptData, LecturesAcceptErrors, LecturesAcceptResponses, LecturesCancelData, LecturesCancelErrors, LecturesCancelResponses, LecturesChangeData, LecturesChangeErrors, LecturesChangeResponses, LecturesGetData, LecturesGetErrors, LecturesGetResponses, LecturesListData, LecturesListErrors, LecturesListResponses, LecturesReplaceData, LecturesReplaceErrors, LecturesReplaceResponses, LecturesRestoreData, LecturesRestoreErrors, LecturesRestoreResponses, LecturesTurnDownData, LecturesTurnDownErrors, LecturesTurnDownResponses, ListEnrollmentRequestsData, ListEnrollmentRequestsErrors, ListEnrollmentRequestsResponses, ListEnrollmentsData, ListEnrollmentsErrors, ListEnrollmentsResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListMyBootcampsData, ListMyBootcampsErrors, ListMyBootcampsResponses, ListMyEnrollmentRequestsData, ListMyEnrollmentRequestsErrors, ListMyEnrollmentRequestsResponses, ListMyEnrollmentsData, ListMyEnrollmentsErrors, ListMyEnrollmentsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListWaitlistData, ListWaitlistErrors, ListWaitlistResponses, ListWaysToPayData, ListWaysToPayErrors, ListWaysToPayResponses, OtpRequestData, OtpRequestErrors, OtpRequestResponses, OtpVerifyData, OtpVerifyErrors, OtpVerifyResponses, PayInvoiceFromCreditData, PayInvoiceFromCreditErrors, PayInvoiceFromCreditResponses, QuestionEnrollmentRequestData, QuestionEnrollmentRequestErrors, QuestionEnrollmentRequestResponses, ReadFileData, ReadFileErrors, ReadFileResponses, RejectEnrollmentRequestData, RejectEnrollmentRequestErrors, RejectEnrollmentRequestResponses, RejectPaymentData, RejectPaymentErrors, RejectPaymentResponses, ResumeEnrollmentData, ResumeEnrollmentErrors, ResumeEnrollmentResponses, ReversePaymentData, ReversePaymentErrors, ReversePaymentResponses, ReviewEnrollmentRequestData, ReviewEnrollmentRequestErrors, ReviewEnrollmentRequestResponses, RoomsChangeData, RoomsChangeErrors, RoomsChangeResponses, RoomsCreateData, RoomsCreateErrors, RoomsCreateResponses, RoomsDeleteData, RoomsDeleteErrors, RoomsDeleteResponses, RoomsGetData, RoomsGetErrors, RoomsGetResponses, RoomsListData, RoomsListErrors, RoomsListResponses, RoomsReplaceData, RoomsReplaceErrors, RoomsReplaceResponses, SeasonsChangeData, SeasonsChangeErrors, SeasonsChangeResponses, SeasonsCreateData, SeasonsCreateErrors, SeasonsCreateResponses, SeasonsDeleteData, SeasonsDeleteErrors, SeasonsDeleteResponses, SeasonsGetData, SeasonsGetErrors, SeasonsGetResponses, SeasonsListData, SeasonsListErrors, SeasonsListResponses, SeasonsReplaceData, SeasonsReplaceErrors, SeasonsReplaceResponses, StudentProfileChangeData, StudentProfileChangeErrors, StudentProfileChangeResponses, StudentProfileGetData, StudentProfileGetErrors, StudentProfileGetResponses, SubmitPaymentData, SubmitPaymentErrors, SubmitPaymentResponses, SuspendEnrollmentData, SuspendEnrollmentErrors, SuspendEnrollmentResponses, TagsChangeData, TagsChangeErrors, TagsChangeResponses, TagsCreateData, TagsCreateErrors, TagsCreateResponses, TagsDeleteData, TagsDeleteErrors, TagsDeleteResponses, TagsGetData, TagsGetErrors, TagsGetResponses, TagsListData, TagsListErrors, TagsListResponses, TagsReplaceData, TagsReplaceErrors, TagsReplaceResponses, TakeCashData, TakeCashErrors, TakeCashResponses, TicketAgentsListData, TicketAgentsListErrors, TicketAgentsListResponses, TicketAgentsUpdateData, TicketAgentsUpdateErrors, TicketAgentsUpdateResponses, TicketCategoriesCreateData, TicketCategoriesCreateErrors, TicketCategoriesCreateResponses, TicketCategoriesDeleteData, TicketCategoriesDeleteErrors, TicketCategoriesDeleteResponses, TicketCategoriesListData, TicketCategoriesListErrors, TicketCategoriesListResponses, TicketCategoriesReadData, TicketCategoriesReadErrors, TicketCategoriesReadResponses, TicketCategoriesReplaceData, TicketCategoriesReplaceErrors, TicketCategoriesReplaceResponses, TicketCategoriesUpdateData, TicketCategoriesUpdateErrors, TicketCategoriesUpdateResponses, TicketDeskMeetData, TicketDeskMeetErrors, TicketDeskMeetResponses, TicketMessagesListData, TicketMessagesListErrors, TicketMessagesListResponses, TicketMessagesPostData, TicketMessagesPostErrors, TicketMessagesPostResponses, TicketsAssignData, TicketsAssignErrors, TicketsAssignResponses, TicketsCloseData, TicketsCloseErrors, TicketsCloseResponses, TicketsCustomerData, TicketsCustomerErrors, TicketsCustomerResponses, TicketsListData, TicketsListErrors, TicketsListResponses, TicketsLookData, TicketsLookErrors, TicketsLookResponses, TicketsOpenData, TicketsOpenErrors, TicketsOpenResponses, TicketsRateData, TicketsRateErrors, TicketsRateResponses, TicketsReadData, TicketsReadErrors, TicketsReadResponses, TicketsReopenData, TicketsReopenErrors, TicketsReopenResponses, TicketsReplaceData, TicketsReplaceErrors, TicketsReplaceResponses, TicketsTakeData, TicketsTakeErrors, TicketsTakeResponses, TicketsUpdateData, TicketsUpdateErrors, TicketsUpdateResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyLedgerData, VerifyLedgerErrors, VerifyLedgerResponses, VoidInvoiceData, VoidInvoiceErrors, VoidInvoiceResponses } from './types.gen.js';
+import type { ActivationData, ActivationErrors, ActivationResponses, AdvcoursesCreateData, AdvcoursesCreateErrors, AdvcoursesCreateResponses, AdvcoursesGetData, AdvcoursesGetErrors, AdvcoursesGetResponses, AdvcoursesListData, AdvcoursesListErrors, AdvcoursesListResponses, AnswerEnrollmentRequestData, AnswerEnrollmentRequestErrors, AnswerEnrollmentRequestResponses, ApproveEnrollmentRequestData, ApproveEnrollmentRequestErrors, ApproveEnrollmentRequestResponses, ApprovePaymentData, ApprovePaymentErrors, ApprovePaymentResponses, AttendanceAddGuestData, AttendanceAddGuestErrors, AttendanceAddGuestResponses, AttendanceConfirmData, AttendanceConfirmErrors, AttendanceConfirmResponses, AttendanceMarkBulkData, AttendanceMarkBulkErrors, AttendanceMarkBulkResponses, AttendanceMarkData, AttendanceMarkErrors, AttendanceMarkResponses, AttendanceRegisterData, AttendanceRegisterErrors, AttendanceRegisterResponses, AttendanceRemoveGuestData, AttendanceRemoveGuestErrors, AttendanceRemoveGuestResponses, AttendanceResolveConflictData, AttendanceResolveConflictErrors, AttendanceResolveConflictResponses, AuthJwtCreateData, AuthJwtCreateErrors, AuthJwtCreateResponses, AuthJwtRefreshData, AuthJwtRefreshErrors, AuthJwtRefreshResponses, AuthJwtVerifyData, AuthJwtVerifyErrors, AuthJwtVerifyResponses, AuthMeData, AuthMeDeleteData, AuthMeDeleteErrors, AuthMeDeleteResponses, AuthMeErrors, AuthMeReplaceData, AuthMeReplaceErrors, AuthMeReplaceResponses, AuthMeResponses, AuthMeUpdateData, AuthMeUpdateErrors, AuthMeUpdateResponses, AuthOtpRequestData, AuthOtpRequestErrors, AuthOtpRequestResponses, AuthOtpVerifyData, AuthOtpVerifyErrors, AuthOtpVerifyResponses, AuthTokenLoginData, AuthTokenLoginErrors, AuthTokenLoginResponses, AuthTokenLogoutData, AuthTokenLogoutErrors, AuthTokenLogoutResponses, AuthUserDeleteData, AuthUserDeleteErrors, AuthUserDeleteResponses, AuthUserReadData, AuthUserReadErrors, AuthUserReadResponses, AuthUserReplaceData, AuthUserReplaceErrors, AuthUserReplaceResponses, AuthUsersActivateData, AuthUsersActivateErrors, AuthUsersActivateResponses, AuthUsersCreateData, AuthUsersCreateErrors, AuthUsersCreateResponses, AuthUsersListData, AuthUsersListErrors, AuthUsersListResponses, AuthUsersResendActivationData, AuthUsersResendActivationErrors, AuthUsersResendActivationResponses, AuthUsersResetPasswordConfirmData, AuthUsersResetPasswordConfirmErrors, AuthUsersResetPasswordConfirmResponses, AuthUsersResetPasswordData, AuthUsersResetPasswordErrors, AuthUsersResetPasswordResponses, AuthUsersResetPhoneConfirmData, AuthUsersResetPhoneConfirmErrors, AuthUsersResetPhoneConfirmResponses, AuthUsersResetPhoneData, AuthUsersResetPhoneErrors, AuthUsersResetPhoneResponses, AuthUsersSetPasswordData, AuthUsersSetPasswordErrors, AuthUsersSetPasswordResponses, AuthUsersSetPhoneData, AuthUsersSetPhoneErrors, AuthUsersSetPhoneResponses, AuthUserUpdateData, AuthUserUpdateErrors, AuthUserUpdateResponses, BootcampsCreateData, BootcampsCreateErrors, BootcampsCreateResponses, BootcampsGetData, BootcampsGetErrors, BootcampsGetResponses, BootcampsListData, BootcampsListErrors, BootcampsListResponses, BranchesChangeData, BranchesChangeErrors, BranchesChangeResponses, BranchesCreateData, BranchesCreateErrors, BranchesCreateResponses, BranchesDeleteData, BranchesDeleteErrors, BranchesDeleteResponses, BranchesGetData, BranchesGetErrors, BranchesGetResponses, BranchesListData, BranchesListErrors, BranchesListResponses, BranchesReplaceData, BranchesReplaceErrors, BranchesReplaceResponses, BroadcastsListData, BroadcastsListErrors, BroadcastsListResponses, BroadcastsReadData, BroadcastsReadErrors, BroadcastsReadResponses, BulkApproveEnrollmentRequestsData, BulkApproveEnrollmentRequestsErrors, BulkApproveEnrollmentRequestsResponses, BulkRejectEnrollmentRequestsData, BulkRejectEnrollmentRequestsErrors, BulkRejectEnrollmentRequestsResponses, CancelEnrollmentRequestData, CancelEnrollmentRequestErrors, CancelEnrollmentRequestResponses, CannedRepliesCreateData, CannedRepliesCreateErrors, CannedRepliesCreateResponses, CannedRepliesDeleteData, CannedRepliesDeleteErrors, CannedRepliesDeleteResponses, CannedRepliesListData, CannedRepliesListErrors, CannedRepliesListResponses, CannedRepliesReplaceData, CannedRepliesReplaceErrors, CannedRepliesReplaceResponses, CategoriesCreateData, CategoriesCreateErrors, CategoriesCreateResponses, CategoriesDeleteData, CategoriesDeleteErrors, CategoriesDeleteResponses, CategoriesListData, CategoriesListErrors, CategoriesListResponses, CategoriesReadData, CategoriesReadErrors, CategoriesReadResponses, CategoriesReplaceData, CategoriesReplaceErrors, CategoriesReplaceResponses, CategoriesUpdateData, CategoriesUpdateErrors, CategoriesUpdateResponses, ChildrenArchiveData, ChildrenArchiveErrors, ChildrenArchiveResponses, ChildrenChangeData, ChildrenChangeErrors, ChildrenChangeResponses, ChildrenCreateData, ChildrenCreateErrors, ChildrenCreateResponses, ChildrenEndGuardianData, ChildrenEndGuardianErrors, ChildrenEndGuardianResponses, ChildrenGetData, ChildrenGetErrors, ChildrenGetResponses, ChildrenListData, ChildrenListErrors, ChildrenListResponses, ChildrenReplaceData, ChildrenReplaceErrors, ChildrenReplaceResponses, ChildrenRestoreData, ChildrenRestoreErrors, ChildrenRestoreResponses, CourseCategoriesChangeData, CourseCategoriesChangeErrors, CourseCategoriesChangeResponses, CourseCategoriesCreateData, CourseCategoriesCreateErrors, CourseCategoriesCreateResponses, CourseCategoriesDeleteData, CourseCategoriesDeleteErrors, CourseCategoriesDeleteResponses, CourseCategoriesGetData, CourseCategoriesGetErrors, CourseCategoriesGetResponses, CourseCategoriesListData, CourseCategoriesListErrors, CourseCategoriesListResponses, CourseCategoriesReplaceData, CourseCategoriesReplaceErrors, CourseCategoriesReplaceResponses, CoursesChangeData, CoursesChangeErrors, CoursesChangeResponses, CoursesCreateData, CoursesCreateErrors, CoursesCreateResponses, CoursesDeleteData, CoursesDeleteErrors, CoursesDeleteResponses, CoursesFacetsData, CoursesFacetsErrors, CoursesFacetsResponses, CoursesGetData, CoursesGetErrors, CoursesGetResponses, CoursesLecturesListData, CoursesLecturesListErrors, CoursesLecturesListResponses, CoursesLecturesProposeData, CoursesLecturesProposeErrors, CoursesLecturesProposeResponses, CoursesListData, CoursesListErrors, CoursesListResponses, CoursesPreviewNewData, CoursesPreviewNewErrors, CoursesPreviewNewResponses, CoursesReplaceData, CoursesReplaceErrors, CoursesReplaceResponses, CoursesSchedulesAddData, CoursesSchedulesAddErrors, CoursesSchedulesAddResponses, CoursesSchedulesApplyData, CoursesSchedulesApplyErrors, CoursesSchedulesApplyResponses, CoursesSchedulesListData, CoursesSchedulesListErrors, CoursesSchedulesListResponses, CoursesSchedulesPreviewData, CoursesSchedulesPreviewErrors, CoursesSchedulesPreviewResponses, CoursesSchedulesRemoveData, CoursesSchedulesRemoveErrors, CoursesSchedulesRemoveResponses, CreateEnrollmentData, CreateEnrollmentErrors, CreateEnrollmentRequestData, CreateEnrollmentRequestErrors, CreateEnrollmentRequestResponses, CreateEnrollmentResponses, CreateFamilyEnrollmentRequestsData, CreateFamilyEnrollmentRequestsErrors, CreateFamilyEnrollmentRequestsResponses, DropEnrollmentData, DropEnrollmentErrors, DropEnrollmentResponses, GetEnrollmentData, GetEnrollmentErrors, GetEnrollmentProgressData, GetEnrollmentProgressErrors, GetEnrollmentProgressResponses, GetEnrollmentRequestData, GetEnrollmentRequestErrors, GetEnrollmentRequestResponses, GetEnrollmentResponses, GetInvoiceData, GetInvoiceErrors, GetInvoiceResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetTrialBalanceData, GetTrialBalanceErrors, GetTrialBalanceResponses, InstructorsArchiveData, InstructorsArchiveErrors, InstructorsArchiveResponses, InstructorsChangeData, InstructorsChangeErrors, InstructorsChangeResponses, InstructorsCreateData, InstructorsCreateErrors, InstructorsCreateResponses, InstructorsGetData, InstructorsGetErrors, InstructorsGetResponses, InstructorsListData, InstructorsListErrors, InstructorsListResponses, InstructorsRestoreData, InstructorsRestoreErrors, InstructorsRestoreResponses, InvitationAcceptData, InvitationAcceptErrors, InvitationAcceptResponses, LearnersAddGuardianData, LearnersAddGuardianErrors, LearnersAddGuardianResponses, LearnersArchiveData, LearnersArchiveErrors, LearnersArchiveResponses, LearnersChangeData, LearnersChangeErrors, LearnersChangeResponses, LearnersCreateData, LearnersCreateErrors, LearnersCreateResponses, LearnersEndGuardianData, LearnersEndGuardianErrors, LearnersEndGuardianResponses, LearnersGetData, LearnersGetErrors, LearnersGetResponses, LearnersListData, LearnersListErrors, LearnersListResponses, LearnersRestoreData, LearnersRestoreErrors, LearnersRestoreResponses, LecturesAcceptData, LecturesAcceptErrors, LecturesAcceptResponses, LecturesCancelData, LecturesCancelErrors, LecturesCancelResponses, LecturesChangeData, LecturesChangeErrors, LecturesChangeResponses, LecturesGetData, LecturesGetErrors, LecturesGetResponses, LecturesListData, LecturesListErrors, LecturesListResponses, LecturesReplaceData, LecturesReplaceErrors, LecturesReplaceResponses, LecturesRestoreData, LecturesRestoreErrors, LecturesRestoreResponses, LecturesTurnDownData, LecturesTurnDownErrors, LecturesTurnDownResponses, ListDemoPeopleData, ListDemoPeopleErrors, ListDemoPeopleResponses, ListEnrollmentRequestsData, ListEnrollmentRequestsErrors, ListEnrollmentRequestsResponses, ListEnrollmentsData, ListEnrollmentsErrors, ListEnrollmentsResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListMyBootcampsData, ListMyBootcampsErrors, ListMyBootcampsResponses, ListMyEnrollmentRequestsData, ListMyEnrollmentRequestsErrors, ListMyEnrollmentRequestsResponses, ListMyEnrollmentsData, ListMyEnrollmentsErrors, ListMyEnrollmentsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListWaitlistData, ListWaitlistErrors, ListWaitlistResponses, ListWaysToPayData, ListWaysToPayErrors, ListWaysToPayResponses, LoginData, LoginErrors, LoginResponses, LoginShortData, LoginShortErrors, LoginShortResponses, LogoutData, LogoutErrors, LogoutResponses, LogoutShortData, LogoutShortErrors, LogoutShortResponses, NotificationPreferencesReadData, NotificationPreferencesReadErrors, NotificationPreferencesReadResponses, NotificationPreferencesUpdateData, NotificationPreferencesUpdateErrors, NotificationPreferencesUpdateResponses, NotificationsBroadcastData, NotificationsBroadcastErrors, NotificationsBroadcastResponses, NotificationsListData, NotificationsListErrors, NotificationsListResponses, NotificationsMarkReadData, NotificationsMarkReadErrors, NotificationsMarkReadResponses, NotificationsPreviewData, NotificationsPreviewErrors, NotificationsPreviewResponses, NotificationsReadAllData, NotificationsReadAllErrors, NotificationsReadAllResponses, NotificationsReadData, NotificationsReadErrors, NotificationsReadResponses, NotificationsUnreadData, NotificationsUnreadErrors, NotificationsUnreadResponses, NotificationsUpdateData, NotificationsUpdateErrors, NotificationsUpdateResponses, NotificationTemplatesListData, NotificationTemplatesListErrors, NotificationTemplatesListResponses, NotificationTemplatesUpdateData, NotificationTemplatesUpdateErrors, NotificationTemplatesUpdateResponses, OtpRequestData, OtpRequestErrors, OtpRequestResponses, OtpVerifyData, OtpVerifyErrors, OtpVerifyResponses, OutboxMessagesListData, OutboxMessagesListErrors, OutboxMessagesListResponses, OutboxMessagesReadData, OutboxMessagesReadErrors, OutboxMessagesReadResponses, OutboxMessagesRetryData, OutboxMessagesRetryErrors, OutboxMessagesRetryResponses, PasswordResetConfirmData, PasswordResetConfirmErrors, PasswordResetConfirmResponses, PasswordResetData, PasswordResetErrors, PasswordResetResponses, PayInvoiceFromCreditData, PayInvoiceFromCreditErrors, PayInvoiceFromCreditResponses, PreviewDemoRemovalData, PreviewDemoRemovalErrors, PreviewDemoRemovalResponses, ProfileDeleteData, ProfileDeleteErrors, ProfileDeleteResponses, ProfilePasswordData, ProfilePasswordErrors, ProfilePasswordResponses, ProfilePhoneConfirmData, ProfilePhoneConfirmErrors, ProfilePhoneConfirmResponses, ProfilePhoneData, ProfilePhoneErrors, ProfilePhoneResponses, ProfileReadData, ProfileReadErrors, ProfileReadResponses, ProfileUpdateData, ProfileUpdateErrors, ProfileUpdateResponses, QuestionEnrollmentRequestData, QuestionEnrollmentRequestErrors, QuestionEnrollmentRequestResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadSetupData, ReadSetupErrors, ReadSetupResponses, RegisterParentData, RegisterParentErrors, RegisterParentResponses, RegisterStudentData, RegisterStudentErrors, RegisterStudentResponses, RejectEnrollmentRequestData, RejectEnrollmentRequestErrors, RejectEnrollmentRequestResponses, RejectPaymentData, RejectPaymentErrors, RejectPaymentResponses, RemoveDemoData, RemoveDemoErrors, RemoveDemoResponses, ResumeEnrollmentData, ResumeEnrollmentErrors, ResumeEnrollmentResponses, ReversePaymentData, ReversePaymentErrors, ReversePaymentResponses, ReviewEnrollmentRequestData, ReviewEnrollmentRequestErrors, ReviewEnrollmentRequestResponses, RolesReadData, RolesReadErrors, RolesReadResponses, RolesUpdateData, RolesUpdateErrors, RolesUpdateResponses, RoomsChangeData, RoomsChangeErrors, RoomsChangeResponses, RoomsCreateData, RoomsCreateErrors, RoomsCreateResponses, RoomsDeleteData, RoomsDeleteErrors, RoomsDeleteResponses, RoomsGetData, RoomsGetErrors, RoomsGetResponses, RoomsListData, RoomsListErrors, RoomsListResponses, RoomsReplaceData, RoomsReplaceErrors, RoomsReplaceResponses, SeasonsChangeData, SeasonsChangeErrors, SeasonsChangeResponses, SeasonsCreateData, SeasonsCreateErrors, SeasonsCreateResponses, SeasonsDeleteData, SeasonsDeleteErrors, SeasonsDeleteResponses, SeasonsGetData, SeasonsGetErrors, SeasonsGetResponses, SeasonsListData, SeasonsListErrors, SeasonsListResponses, SeasonsReplaceData, SeasonsReplaceErrors, SeasonsReplaceResponses, SessionConfirmData, SessionConfirmErrors, SessionConfirmResponses, SessionCreateData, SessionCreateErrors, SessionCreateResponses, SessionDeleteData, SessionDeleteErrors, SessionDeleteResponses, SessionsEndData, SessionsEndErrors, SessionsEndOthersData, SessionsEndOthersErrors, SessionsEndOthersResponses, SessionsEndResponses, SessionSignUpData, SessionSignUpErrors, SessionSignUpResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SetUpCentreData, SetUpCentreErrors, SetUpCentreResponses, SignInToDemoData, SignInToDemoErrors, SignInToDemoResponses, SignUpData, SignUpErrors, SignUpResponses, SignUpShortData, SignUpShortErrors, SignUpShortResponses, SocketTicketData, SocketTicketErrors, SocketTicketResponses, StudentProfileChangeData, StudentProfileChangeErrors, StudentProfileChangeResponses, StudentProfileGetData, StudentProfileGetErrors, StudentProfileGetResponses, SubmitPaymentData, SubmitPaymentErrors, SubmitPaymentResponses, SuspendEnrollmentData, SuspendEnrollmentErrors, SuspendEnrollmentResponses, TagsChangeData, TagsChangeErrors, TagsChangeResponses, TagsCreateData, TagsCreateErrors, TagsCreateResponses, TagsDeleteData, TagsDeleteErrors, TagsDeleteResponses, TagsGetData, TagsGetErrors, TagsGetResponses, TagsListData, TagsListErrors, TagsListResponses, TagsReplaceData, TagsReplaceErrors, TagsReplaceResponses, TakeCashData, TakeCashErrors, TakeCashResponses, TicketAgentsListData, TicketAgentsListErrors, TicketAgentsListResponses, TicketAgentsUpdateData, TicketAgentsUpdateErrors, TicketAgentsUpdateResponses, TicketCategoriesCreateData, TicketCategoriesCreateErrors, TicketCategoriesCreateResponses, TicketCategoriesDeleteData, TicketCategoriesDeleteErrors, TicketCategoriesDeleteResponses, TicketCategoriesListData, TicketCategoriesListErrors, TicketCategoriesListResponses, TicketCategoriesReadData, TicketCategoriesReadErrors, TicketCategoriesReadResponses, TicketCategoriesReplaceData, TicketCategoriesReplaceErrors, TicketCategoriesReplaceResponses, TicketCategoriesUpdateData, TicketCategoriesUpdateErrors, TicketCategoriesUpdateResponses, TicketDeskMeetData, TicketDeskMeetErrors, TicketDeskMeetResponses, TicketMessagesListData, TicketMessagesListErrors, TicketMessagesListResponses, TicketMessagesPostData, TicketMessagesPostErrors, TicketMessagesPostResponses, TicketsAssignData, TicketsAssignErrors, TicketsAssignResponses, TicketsCloseData, TicketsCloseErrors, TicketsCloseResponses, TicketsCustomerData, TicketsCustomerErrors, TicketsCustomerResponses, TicketsListData, TicketsListErrors, TicketsListResponses, TicketsLookData, TicketsLookErrors, TicketsLookResponses, TicketsOpenData, TicketsOpenErrors, TicketsOpenResponses, TicketsRateData, TicketsRateErrors, TicketsRateResponses, TicketsReadData, TicketsReadErrors, TicketsReadResponses, TicketsReopenData, TicketsReopenErrors, TicketsReopenResponses, TicketsReplaceData, TicketsReplaceErrors, TicketsReplaceResponses, TicketsTakeData, TicketsTakeErrors, TicketsTakeResponses, TicketsUpdateData, TicketsUpdateErrors, TicketsUpdateResponses, TokenRefreshData, TokenRefreshErrors, TokenRefreshResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UsersChangeRolesData, UsersChangeRolesErrors, UsersChangeRolesResponses, UsersInviteData, UsersInviteErrors, UsersInviteResponses, UsersListData, UsersListErrors, UsersListResponses, UsersReadData, UsersReadErrors, UsersReadResponses, UsersReinviteData, UsersReinviteErrors, UsersReinviteResponses, UsersSignOutData, UsersSignOutErrors, UsersSignOutResponses, UsersUpdateData, UsersUpdateErrors, UsersUpdateResponses, VerifyLedgerData, VerifyLedgerErrors, VerifyLedgerResponses, VoidInvoiceData, VoidInvoiceErrors, VoidInvoiceResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -482,6 +482,577 @@ export const otpRequest = <ThrowOnError extends boolean = false>(options: Option
  */
 export const otpVerify = <ThrowOnError extends boolean = false>(options: Options<OtpVerifyData, ThrowOnError>): RequestResult<OtpVerifyResponses, OtpVerifyErrors, ThrowOnError> => (options.client ?? client).post<OtpVerifyResponses, OtpVerifyErrors, ThrowOnError>({
     url: '/api/v1/auth/otp/verify/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign in by password
+ *
+ * Anybody.
+ */
+export const login = <ThrowOnError extends boolean = false>(options: Options<LoginData, ThrowOnError>): RequestResult<LoginResponses, LoginErrors, ThrowOnError> => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
+    url: '/api/v1/auth/login/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign in by password
+ *
+ * Anybody.
+ */
+export const loginShort = <ThrowOnError extends boolean = false>(options: Options<LoginShortData, ThrowOnError>): RequestResult<LoginShortResponses, LoginShortErrors, ThrowOnError> => (options.client ?? client).post<LoginShortResponses, LoginShortErrors, ThrowOnError>({
+    url: '/api/v1/login/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign up as a student
+ *
+ * Anybody.
+ */
+export const registerStudent = <ThrowOnError extends boolean = false>(options: Options<RegisterStudentData, ThrowOnError>): RequestResult<RegisterStudentResponses, RegisterStudentErrors, ThrowOnError> => (options.client ?? client).post<RegisterStudentResponses, RegisterStudentErrors, ThrowOnError>({
+    url: '/api/v1/auth/register/student/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign up as a parent
+ *
+ * Anybody.
+ */
+export const registerParent = <ThrowOnError extends boolean = false>(options: Options<RegisterParentData, ThrowOnError>): RequestResult<RegisterParentResponses, RegisterParentErrors, ThrowOnError> => (options.client ?? client).post<RegisterParentResponses, RegisterParentErrors, ThrowOnError>({
+    url: '/api/v1/auth/register/parent/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign up as a student (default) or a parent
+ *
+ * Anybody.
+ */
+export const signUp = <ThrowOnError extends boolean = false>(options: Options<SignUpData, ThrowOnError>): RequestResult<SignUpResponses, SignUpErrors, ThrowOnError> => (options.client ?? client).post<SignUpResponses, SignUpErrors, ThrowOnError>({
+    url: '/api/v1/auth/signup/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign up as a student (default) or a parent
+ *
+ * Anybody.
+ */
+export const signUpShort = <ThrowOnError extends boolean = false>(options: Options<SignUpShortData, ThrowOnError>): RequestResult<SignUpShortResponses, SignUpShortErrors, ThrowOnError> => (options.client ?? client).post<SignUpShortResponses, SignUpShortErrors, ThrowOnError>({
+    url: '/api/v1/signup/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign out: the session ends, cookies go
+ *
+ * Anybody.
+ */
+export const logout = <ThrowOnError extends boolean = false>(options: Options<LogoutData, ThrowOnError>): RequestResult<LogoutResponses, LogoutErrors, ThrowOnError> => (options.client ?? client).post<LogoutResponses, LogoutErrors, ThrowOnError>({
+    url: '/api/v1/auth/logout/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign out: the session ends, cookies go
+ *
+ * Anybody.
+ */
+export const logoutShort = <ThrowOnError extends boolean = false>(options: Options<LogoutShortData, ThrowOnError>): RequestResult<LogoutShortResponses, LogoutShortErrors, ThrowOnError> => (options.client ?? client).post<LogoutShortResponses, LogoutShortErrors, ThrowOnError>({
+    url: '/api/v1/logout/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A fresh access token and the refresh token’s successor
+ *
+ * Anybody.
+ */
+export const tokenRefresh = <ThrowOnError extends boolean = false>(options: Options<TokenRefreshData, ThrowOnError>): RequestResult<TokenRefreshResponses, TokenRefreshErrors, ThrowOnError> => (options.client ?? client).post<TokenRefreshResponses, TokenRefreshErrors, ThrowOnError>({
+    url: '/api/v1/auth/token/refresh/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Prove the password again, for what asks for a fresh sign-in
+ *
+ * Anybody signed in.
+ */
+export const sessionConfirm = <ThrowOnError extends boolean = false>(options: Options<SessionConfirmData, ThrowOnError>): RequestResult<SessionConfirmResponses, SessionConfirmErrors, ThrowOnError> => (options.client ?? client).post<SessionConfirmResponses, SessionConfirmErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/auth/confirm/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for a new password: a link by e-mail or a code by SMS
+ *
+ * The answer is the same for unknown addresses and phones.
+ *
+ * Anybody.
+ */
+export const passwordReset = <ThrowOnError extends boolean = false>(options: Options<PasswordResetData, ThrowOnError>): RequestResult<PasswordResetResponses, PasswordResetErrors, ThrowOnError> => (options.client ?? client).post<PasswordResetResponses, PasswordResetErrors, ThrowOnError>({
+    url: '/api/v1/auth/password-reset/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set a new password by link or code
+ *
+ * Anybody.
+ */
+export const passwordResetConfirm = <ThrowOnError extends boolean = false>(options: Options<PasswordResetConfirmData, ThrowOnError>): RequestResult<PasswordResetConfirmResponses, PasswordResetConfirmErrors, ThrowOnError> => (options.client ?? client).post<PasswordResetConfirmResponses, PasswordResetConfirmErrors, ThrowOnError>({
+    url: '/api/v1/auth/password-reset/confirm/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm the e-mail address by the link of a letter
+ *
+ * Anybody.
+ */
+export const activation = <ThrowOnError extends boolean = false>(options: Options<ActivationData, ThrowOnError>): RequestResult<ActivationResponses, ActivationErrors, ThrowOnError> => (options.client ?? client).post<ActivationResponses, ActivationErrors, ThrowOnError>({
+    url: '/api/v1/auth/activation/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign out of the web app
+ *
+ * Anybody.
+ */
+export const sessionDelete = <ThrowOnError extends boolean = false>(options?: Options<SessionDeleteData, ThrowOnError>): RequestResult<SessionDeleteResponses, SessionDeleteErrors, ThrowOnError> => (options?.client ?? client).delete<SessionDeleteResponses, SessionDeleteErrors, ThrowOnError>({ url: '/api/v1/auth/session/', ...options });
+
+/**
+ * Sign in to the web app
+ *
+ * Sets the session and CSRF cookies. A right code of an unknown phone answers `new` and a permit to sign up.
+ *
+ * Anybody.
+ */
+export const sessionCreate = <ThrowOnError extends boolean = false>(options: Options<SessionCreateData, ThrowOnError>): RequestResult<SessionCreateResponses, SessionCreateErrors, ThrowOnError> => (options.client ?? client).post<SessionCreateResponses, SessionCreateErrors, ThrowOnError>({
+    url: '/api/v1/auth/session/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign up in the web app
+ *
+ * With the permit of a right code no password is needed. Sets the session cookies.
+ *
+ * Anybody.
+ */
+export const sessionSignUp = <ThrowOnError extends boolean = false>(options: Options<SessionSignUpData, ThrowOnError>): RequestResult<SessionSignUpResponses, SessionSignUpErrors, ThrowOnError> => (options.client ?? client).post<SessionSignUpResponses, SessionSignUpErrors, ThrowOnError>({
+    url: '/api/v1/auth/session/sign-up/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept an invitation: choose a password and be signed in
+ *
+ * Anybody.
+ */
+export const invitationAccept = <ThrowOnError extends boolean = false>(options: Options<InvitationAcceptData, ThrowOnError>): RequestResult<InvitationAcceptResponses, InvitationAcceptErrors, ThrowOnError> => (options.client ?? client).post<InvitationAcceptResponses, InvitationAcceptErrors, ThrowOnError>({
+    url: '/api/v1/auth/invitation/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete the own account
+ *
+ * Asks for the password, or for a fresh sign-in of a person without one.
+ *
+ * Anybody signed in.
+ */
+export const profileDelete = <ThrowOnError extends boolean = false>(options: Options<ProfileDeleteData, ThrowOnError>): RequestResult<ProfileDeleteResponses, ProfileDeleteErrors, ThrowOnError> => (options.client ?? client).delete<ProfileDeleteResponses, ProfileDeleteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/profile/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The signed-in person with roles and permissions
+ *
+ * Anybody signed in.
+ */
+export const profileRead = <ThrowOnError extends boolean = false>(options?: Options<ProfileReadData, ThrowOnError>): RequestResult<ProfileReadResponses, ProfileReadErrors, ThrowOnError> => (options?.client ?? client).get<ProfileReadResponses, ProfileReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/profile/',
+    ...options
+});
+
+/**
+ * Change the own profile
+ *
+ * A new e-mail address has to be confirmed by its letter.
+ *
+ * Anybody signed in.
+ */
+export const profileUpdate = <ThrowOnError extends boolean = false>(options: Options<ProfileUpdateData, ThrowOnError>): RequestResult<ProfileUpdateResponses, ProfileUpdateErrors, ThrowOnError> => (options.client ?? client).patch<ProfileUpdateResponses, ProfileUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/profile/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set or change the own password; the other sessions end
+ *
+ * Anybody signed in.
+ */
+export const profilePassword = <ThrowOnError extends boolean = false>(options: Options<ProfilePasswordData, ThrowOnError>): RequestResult<ProfilePasswordResponses, ProfilePasswordErrors, ThrowOnError> => (options.client ?? client).post<ProfilePasswordResponses, ProfilePasswordErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/profile/password/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for another login phone: a code goes there
+ *
+ * Anybody signed in.
+ */
+export const profilePhone = <ThrowOnError extends boolean = false>(options: Options<ProfilePhoneData, ThrowOnError>): RequestResult<ProfilePhoneResponses, ProfilePhoneErrors, ThrowOnError> => (options.client ?? client).post<ProfilePhoneResponses, ProfilePhoneErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/profile/phone/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm the new login phone by its code
+ *
+ * Anybody signed in.
+ */
+export const profilePhoneConfirm = <ThrowOnError extends boolean = false>(options: Options<ProfilePhoneConfirmData, ThrowOnError>): RequestResult<ProfilePhoneConfirmResponses, ProfilePhoneConfirmErrors, ThrowOnError> => (options.client ?? client).post<ProfilePhoneConfirmResponses, ProfilePhoneConfirmErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/profile/phone/confirm/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End all sessions but this one
+ *
+ * Anybody signed in.
+ */
+export const sessionsEndOthers = <ThrowOnError extends boolean = false>(options?: Options<SessionsEndOthersData, ThrowOnError>): RequestResult<SessionsEndOthersResponses, SessionsEndOthersErrors, ThrowOnError> => (options?.client ?? client).delete<SessionsEndOthersResponses, SessionsEndOthersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/',
+    ...options
+});
+
+/**
+ * Where the person is signed in
+ *
+ * Anybody signed in.
+ */
+export const sessionsList = <ThrowOnError extends boolean = false>(options?: Options<SessionsListData, ThrowOnError>): RequestResult<SessionsListResponses, SessionsListErrors, ThrowOnError> => (options?.client ?? client).get<SessionsListResponses, SessionsListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/',
+    ...options
+});
+
+/**
+ * End one session, at once
+ *
+ * Anybody signed in.
+ */
+export const sessionsEnd = <ThrowOnError extends boolean = false>(options: Options<SessionsEndData, ThrowOnError>): RequestResult<SessionsEndResponses, SessionsEndErrors, ThrowOnError> => (options.client ?? client).delete<SessionsEndResponses, SessionsEndErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{id}/',
+    ...options
+});
+
+/**
+ * A one-use credential for opening a socket
+ *
+ * Anybody signed in.
+ */
+export const socketTicket = <ThrowOnError extends boolean = false>(options?: Options<SocketTicketData, ThrowOnError>): RequestResult<SocketTicketResponses, SocketTicketErrors, ThrowOnError> => (options?.client ?? client).post<SocketTicketResponses, SocketTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/ws-tickets/',
+    ...options
+});
+
+/**
+ * All accounts
+ *
+ * Roles: owner, admin, supervisor, support, financial.
+ */
+export const usersList = <ThrowOnError extends boolean = false>(options?: Options<UsersListData, ThrowOnError>): RequestResult<UsersListResponses, UsersListErrors, ThrowOnError> => (options?.client ?? client).get<UsersListResponses, UsersListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/users/',
+    ...options
+});
+
+/**
+ * Invite somebody with roles: an account and a one-time link
+ *
+ * Roles: owner, admin.
+ */
+export const usersInvite = <ThrowOnError extends boolean = false>(options: Options<UsersInviteData, ThrowOnError>): RequestResult<UsersInviteResponses, UsersInviteErrors, ThrowOnError> => (options.client ?? client).post<UsersInviteResponses, UsersInviteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/users/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One account
+ *
+ * Roles: owner, admin, supervisor, support, financial.
+ */
+export const usersRead = <ThrowOnError extends boolean = false>(options: Options<UsersReadData, ThrowOnError>): RequestResult<UsersReadResponses, UsersReadErrors, ThrowOnError> => (options.client ?? client).get<UsersReadResponses, UsersReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/users/{id}/',
+    ...options
+});
+
+/**
+ * Edit an account or close it
+ *
+ * Roles: owner, admin.
+ */
+export const usersUpdate = <ThrowOnError extends boolean = false>(options: Options<UsersUpdateData, ThrowOnError>): RequestResult<UsersUpdateResponses, UsersUpdateErrors, ThrowOnError> => (options.client ?? client).patch<UsersUpdateResponses, UsersUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/users/{id}/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A new one-time link for somebody
+ *
+ * Roles: owner, admin.
+ */
+export const usersReinvite = <ThrowOnError extends boolean = false>(options: Options<UsersReinviteData, ThrowOnError>): RequestResult<UsersReinviteResponses, UsersReinviteErrors, ThrowOnError> => (options.client ?? client).post<UsersReinviteResponses, UsersReinviteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/users/{id}/invitation/',
+    ...options
+});
+
+/**
+ * Give and take roles
+ *
+ * Nobody gives himself a role; only an owner makes owners and administrators; the last owner stays.
+ *
+ * Roles: owner, admin.
+ */
+export const usersChangeRoles = <ThrowOnError extends boolean = false>(options: Options<UsersChangeRolesData, ThrowOnError>): RequestResult<UsersChangeRolesResponses, UsersChangeRolesErrors, ThrowOnError> => (options.client ?? client).post<UsersChangeRolesResponses, UsersChangeRolesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/users/{id}/roles/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign somebody out everywhere
+ *
+ * Roles: owner, admin.
+ */
+export const usersSignOut = <ThrowOnError extends boolean = false>(options: Options<UsersSignOutData, ThrowOnError>): RequestResult<UsersSignOutResponses, UsersSignOutErrors, ThrowOnError> => (options.client ?? client).delete<UsersSignOutResponses, UsersSignOutErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/users/{id}/sessions/',
+    ...options
+});
+
+/**
+ * Roles and what each may do
+ *
+ * Roles: owner, admin, supervisor, support, financial.
+ */
+export const rolesRead = <ThrowOnError extends boolean = false>(options?: Options<RolesReadData, ThrowOnError>): RequestResult<RolesReadResponses, RolesReadErrors, ThrowOnError> => (options?.client ?? client).get<RolesReadResponses, RolesReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/roles/',
+    ...options
+});
+
+/**
+ * Set what a role may do
+ *
+ * Nobody gives a permission that he does not have. Felt at once by everybody with the role.
+ *
+ * Roles: owner, admin.
+ */
+export const rolesUpdate = <ThrowOnError extends boolean = false>(options: Options<RolesUpdateData, ThrowOnError>): RequestResult<RolesUpdateResponses, RolesUpdateErrors, ThrowOnError> => (options.client ?? client).patch<RolesUpdateResponses, RolesUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/roles/{key}/',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -3158,4 +3729,363 @@ export const categoriesReplace = <ThrowOnError extends boolean = false>(options:
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What one was told, newest first
+ *
+ * By pages, or along a `cursor` (start with an empty one). The words are in the reader’s language.
+ *
+ * Anybody signed in.
+ */
+export const notificationsList = <ThrowOnError extends boolean = false>(options?: Options<NotificationsListData, ThrowOnError>): RequestResult<NotificationsListResponses, NotificationsListErrors, ThrowOnError> => (options?.client ?? client).get<NotificationsListResponses, NotificationsListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notifications/',
+    ...options
+});
+
+/**
+ * Announce something to users, roles or the families of courses
+ *
+ * Who belongs to them is frozen now; a job tells them and shows its progress.
+ *
+ * Roles: owner, admin.
+ */
+export const notificationsBroadcast = <ThrowOnError extends boolean = false>(options: Options<NotificationsBroadcastData, ThrowOnError>): RequestResult<NotificationsBroadcastResponses, NotificationsBroadcastErrors, ThrowOnError> => (options.client ?? client).post<NotificationsBroadcastResponses, NotificationsBroadcastErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notifications/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many are unread
+ *
+ * Anybody signed in.
+ */
+export const notificationsUnread = <ThrowOnError extends boolean = false>(options?: Options<NotificationsUnreadData, ThrowOnError>): RequestResult<NotificationsUnreadResponses, NotificationsUnreadErrors, ThrowOnError> => (options?.client ?? client).get<NotificationsUnreadResponses, NotificationsUnreadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notifications/unread-count/',
+    ...options
+});
+
+/**
+ * Mark all, or those of a category or about one thing, as read
+ *
+ * Anybody signed in.
+ */
+export const notificationsReadAll = <ThrowOnError extends boolean = false>(options: Options<NotificationsReadAllData, ThrowOnError>): RequestResult<NotificationsReadAllResponses, NotificationsReadAllErrors, ThrowOnError> => (options.client ?? client).post<NotificationsReadAllResponses, NotificationsReadAllErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notifications/read-all/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What reaches one by mail and text, and when not
+ *
+ * Anybody signed in.
+ */
+export const notificationPreferencesRead = <ThrowOnError extends boolean = false>(options?: Options<NotificationPreferencesReadData, ThrowOnError>): RequestResult<NotificationPreferencesReadResponses, NotificationPreferencesReadErrors, ThrowOnError> => (options?.client ?? client).get<NotificationPreferencesReadResponses, NotificationPreferencesReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notifications/preferences/',
+    ...options
+});
+
+/**
+ * Choose what reaches one by mail and text, and when not
+ *
+ * Anybody signed in.
+ */
+export const notificationPreferencesUpdate = <ThrowOnError extends boolean = false>(options: Options<NotificationPreferencesUpdateData, ThrowOnError>): RequestResult<NotificationPreferencesUpdateResponses, NotificationPreferencesUpdateErrors, ThrowOnError> => (options.client ?? client).patch<NotificationPreferencesUpdateResponses, NotificationPreferencesUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notifications/preferences/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One of them
+ *
+ * Anybody signed in.
+ */
+export const notificationsRead = <ThrowOnError extends boolean = false>(options: Options<NotificationsReadData, ThrowOnError>): RequestResult<NotificationsReadResponses, NotificationsReadErrors, ThrowOnError> => (options.client ?? client).get<NotificationsReadResponses, NotificationsReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notifications/{id}/',
+    ...options
+});
+
+/**
+ * Mark one as read or unread
+ *
+ * Anybody signed in.
+ */
+export const notificationsUpdate = <ThrowOnError extends boolean = false>(options: Options<NotificationsUpdateData, ThrowOnError>): RequestResult<NotificationsUpdateResponses, NotificationsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<NotificationsUpdateResponses, NotificationsUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notifications/{id}/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark one as read
+ *
+ * Anybody signed in.
+ */
+export const notificationsMarkRead = <ThrowOnError extends boolean = false>(options: Options<NotificationsMarkReadData, ThrowOnError>): RequestResult<NotificationsMarkReadResponses, NotificationsMarkReadErrors, ThrowOnError> => (options.client ?? client).post<NotificationsMarkReadResponses, NotificationsMarkReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notifications/{id}/read/',
+    ...options
+});
+
+/**
+ * How many people an announcement would reach
+ *
+ * Roles: owner, admin.
+ */
+export const notificationsPreview = <ThrowOnError extends boolean = false>(options: Options<NotificationsPreviewData, ThrowOnError>): RequestResult<NotificationsPreviewResponses, NotificationsPreviewErrors, ThrowOnError> => (options.client ?? client).post<NotificationsPreviewResponses, NotificationsPreviewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notifications/preview/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Announcements and how far they are
+ *
+ * Roles: owner, admin.
+ */
+export const broadcastsList = <ThrowOnError extends boolean = false>(options?: Options<BroadcastsListData, ThrowOnError>): RequestResult<BroadcastsListResponses, BroadcastsListErrors, ThrowOnError> => (options?.client ?? client).get<BroadcastsListResponses, BroadcastsListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/broadcasts/',
+    ...options
+});
+
+/**
+ * One announcement and how far it is
+ *
+ * Roles: owner, admin.
+ */
+export const broadcastsRead = <ThrowOnError extends boolean = false>(options: Options<BroadcastsReadData, ThrowOnError>): RequestResult<BroadcastsReadResponses, BroadcastsReadErrors, ThrowOnError> => (options.client ?? client).get<BroadcastsReadResponses, BroadcastsReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/broadcasts/{id}/',
+    ...options
+});
+
+/**
+ * Mail and text messages that left the house, or stayed for want of a provider
+ *
+ * Roles: owner, admin.
+ */
+export const outboxMessagesList = <ThrowOnError extends boolean = false>(options?: Options<OutboxMessagesListData, ThrowOnError>): RequestResult<OutboxMessagesListResponses, OutboxMessagesListErrors, ThrowOnError> => (options?.client ?? client).get<OutboxMessagesListResponses, OutboxMessagesListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/outbox-messages/',
+    ...options
+});
+
+/**
+ * One message as it looks
+ *
+ * Roles: owner, admin.
+ */
+export const outboxMessagesRead = <ThrowOnError extends boolean = false>(options: Options<OutboxMessagesReadData, ThrowOnError>): RequestResult<OutboxMessagesReadResponses, OutboxMessagesReadErrors, ThrowOnError> => (options.client ?? client).get<OutboxMessagesReadResponses, OutboxMessagesReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/outbox-messages/{id}/',
+    ...options
+});
+
+/**
+ * Send a failed message again
+ *
+ * Roles: owner, admin.
+ */
+export const outboxMessagesRetry = <ThrowOnError extends boolean = false>(options: Options<OutboxMessagesRetryData, ThrowOnError>): RequestResult<OutboxMessagesRetryResponses, OutboxMessagesRetryErrors, ThrowOnError> => (options.client ?? client).post<OutboxMessagesRetryResponses, OutboxMessagesRetryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/outbox-messages/{id}/retry/',
+    ...options
+});
+
+/**
+ * The words of everything that people are told
+ *
+ * Roles: owner, admin.
+ */
+export const notificationTemplatesList = <ThrowOnError extends boolean = false>(options?: Options<NotificationTemplatesListData, ThrowOnError>): RequestResult<NotificationTemplatesListResponses, NotificationTemplatesListErrors, ThrowOnError> => (options?.client ?? client).get<NotificationTemplatesListResponses, NotificationTemplatesListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notification-templates/',
+    ...options
+});
+
+/**
+ * Put the centre’s own words in one language; null = the built-in ones again
+ *
+ * Roles: owner, admin.
+ */
+export const notificationTemplatesUpdate = <ThrowOnError extends boolean = false>(options: Options<NotificationTemplatesUpdateData, ThrowOnError>): RequestResult<NotificationTemplatesUpdateResponses, NotificationTemplatesUpdateErrors, ThrowOnError> => (options.client ?? client).patch<NotificationTemplatesUpdateResponses, NotificationTemplatesUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notification-templates/{type}/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Whether this centre waits to be set up
+ *
+ * Anybody.
+ */
+export const readSetup = <ThrowOnError extends boolean = false>(options?: Options<ReadSetupData, ThrowOnError>): RequestResult<ReadSetupResponses, ReadSetupErrors, ThrowOnError> => (options?.client ?? client).get<ReadSetupResponses, ReadSetupErrors, ThrowOnError>({ url: '/api/v1/setup/', ...options });
+
+/**
+ * Set the centre up, once, with the link that the server printed
+ *
+ * Makes the settings, the owner and, if wished, the demo centre, and signs the owner in with the web app’s cookies.
+ *
+ * Anybody.
+ */
+export const setUpCentre = <ThrowOnError extends boolean = false>(options: Options<SetUpCentreData, ThrowOnError>): RequestResult<SetUpCentreResponses, SetUpCentreErrors, ThrowOnError> => (options.client ?? client).post<SetUpCentreResponses, SetUpCentreErrors, ThrowOnError>({
+    url: '/api/v1/setup/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The demo’s people whom a visitor may try out; 404 when there is no demo centre or a real person has an account
+ *
+ * Anybody.
+ */
+export const listDemoPeople = <ThrowOnError extends boolean = false>(options?: Options<ListDemoPeopleData, ThrowOnError>): RequestResult<ListDemoPeopleResponses, ListDemoPeopleErrors, ThrowOnError> => (options?.client ?? client).get<ListDemoPeopleResponses, ListDemoPeopleErrors, ThrowOnError>({ url: '/api/v1/demo/sign-in/', ...options });
+
+/**
+ * Sign in as one of the demo’s people; 404 when there is no demo centre or a real person has an account
+ *
+ * Anybody.
+ */
+export const signInToDemo = <ThrowOnError extends boolean = false>(options: Options<SignInToDemoData, ThrowOnError>): RequestResult<SignInToDemoResponses, SignInToDemoErrors, ThrowOnError> => (options.client ?? client).post<SignInToDemoResponses, SignInToDemoErrors, ThrowOnError>({
+    url: '/api/v1/demo/sign-in/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove the demo centre and everything that hangs on it
+ *
+ * The centre stays as it was set up, without demo people, courses and books. Refused when real money stands beside the demo.
+ *
+ * Roles: owner.
+ */
+export const removeDemo = <ThrowOnError extends boolean = false>(options?: Options<RemoveDemoData, ThrowOnError>): RequestResult<RemoveDemoResponses, RemoveDemoErrors, ThrowOnError> => (options?.client ?? client).delete<RemoveDemoResponses, RemoveDemoErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/demo/',
+    ...options
+});
+
+/**
+ * What goes when the demo centre is removed
+ *
+ * Roles: owner.
+ */
+export const previewDemoRemoval = <ThrowOnError extends boolean = false>(options?: Options<PreviewDemoRemovalData, ThrowOnError>): RequestResult<PreviewDemoRemovalResponses, PreviewDemoRemovalErrors, ThrowOnError> => (options?.client ?? client).get<PreviewDemoRemovalResponses, PreviewDemoRemovalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-halqa_session',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/demo/',
+    ...options
 });

@@ -356,6 +356,325 @@ export type CodeAnswer = {
 };
 
 /**
+ * SignedIn
+ */
+export type SignedIn = {
+    access: string;
+    refresh: string;
+    user: Profile;
+};
+
+/**
+ * SignUpForm
+ */
+export type SignUpForm = {
+    /**
+     * From a right code: proves the phone, no password needed
+     */
+    sign_up_token?: string;
+    phone_number1?: string | null;
+    email?: string | null;
+    username?: string | null;
+    password?: string;
+    re_password?: string;
+    first_name: string;
+    last_name: string;
+    dob?: string | null;
+    gender?: 'male' | 'female' | null;
+    role?: 'student' | 'parent';
+    locale?: 'ar' | 'fa' | 'en' | null;
+};
+
+/**
+ * LogoutBody
+ */
+export type LogoutBody = {
+    refresh?: string;
+};
+
+/**
+ * ConfirmBody
+ */
+export type ConfirmBody = {
+    password: string;
+};
+
+/**
+ * NewPassword
+ *
+ * `uid` and `token` of the letter, or `phone` and `code` of the SMS
+ */
+export type NewPassword = {
+    uid?: string;
+    token?: string;
+    phone?: string;
+    code?: string;
+    new_password: string;
+};
+
+/**
+ * ActivationBody
+ */
+export type ActivationBody = {
+    uid: string;
+    token: string;
+};
+
+/**
+ * WebSignIn
+ *
+ * `identifier` and `password`, or `phone` and `code`
+ */
+export type WebSignIn = {
+    /**
+     * Phone, e-mail or username
+     */
+    identifier?: string;
+    phone?: string;
+    code?: string;
+    password?: string;
+};
+
+/**
+ * SessionAnswer
+ */
+export type SessionAnswer = {
+    status: 'signed_in' | 'new';
+    user?: Profile;
+    sign_up_token?: string;
+};
+
+/**
+ * InvitationAnswer
+ */
+export type InvitationAnswer = {
+    token: string;
+    password: string;
+};
+
+/**
+ * ProfileChanges
+ */
+export type ProfileChanges = {
+    first_name?: string;
+    last_name?: string;
+    phone_number2?: string | null;
+    email?: string | null;
+    username?: string | null;
+    dob?: string | null;
+    gender?: 'male' | 'female' | null;
+    identity_number?: string | null;
+    identity_type?: 'nid' | 'passport' | 'other' | null;
+    address?: string;
+    /**
+     * Link of a map
+     */
+    location?: string;
+    country?: string | null;
+    province?: string;
+    city?: string;
+    avatar?: string | null;
+    locale?: 'ar' | 'fa' | 'en' | null;
+    time_zone?: string | null;
+    currency?: string | null;
+    calendar?: 'gregorian' | 'persian' | 'islamic-umalqura' | null;
+};
+
+/**
+ * AccountDeletion
+ */
+export type AccountDeletion = {
+    current_password?: string;
+};
+
+/**
+ * PasswordChange
+ */
+export type PasswordChange = {
+    current_password?: string;
+    new_password: string;
+};
+
+/**
+ * PhoneChange
+ */
+export type PhoneChange = {
+    phone: string;
+    current_password?: string;
+};
+
+/**
+ * PhoneConfirmation
+ */
+export type PhoneConfirmation = {
+    phone: string;
+    code: string;
+};
+
+/**
+ * SessionInfo
+ */
+export type SessionInfo = {
+    id: string;
+    kind: 'web' | 'api' | 'token';
+    device: string;
+    ip: string | null;
+    method: string;
+    created_at: string;
+    last_used_at: string;
+    expires_at: string;
+    current: boolean;
+};
+
+/**
+ * SessionList
+ */
+export type SessionList = {
+    results: Array<SessionInfo>;
+};
+
+/**
+ * SessionsEnded
+ */
+export type SessionsEnded = {
+    ended: number;
+};
+
+/**
+ * SocketTicket
+ */
+export type SocketTicket = {
+    ticket: string;
+    expires_in: number;
+};
+
+/**
+ * UserRecord
+ */
+export type UserRecord = {
+    id: string;
+    first_name: string;
+    last_name: string;
+    phone_number1: string | null;
+    phone_number2: string | null;
+    email: string | null;
+    username: string | null;
+    dob: string | null;
+    gender: 'male' | 'female' | null;
+    avatar: string | null;
+    locale: 'ar' | 'fa' | 'en' | null;
+    role: string;
+    roles: Array<string>;
+    is_active: boolean;
+    is_verified: boolean;
+    has_password: boolean;
+    last_sign_in_at: string | null;
+    date_joined: string;
+};
+
+/**
+ * UserRecordPage
+ */
+export type UserRecordPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<UserRecord>;
+};
+
+/**
+ * UserChanges
+ */
+export type UserChanges = {
+    first_name?: string;
+    last_name?: string;
+    phone_number2?: string | null;
+    email?: string | null;
+    username?: string | null;
+    dob?: string | null;
+    gender?: 'male' | 'female' | null;
+    locale?: 'ar' | 'fa' | 'en' | null;
+    is_active?: boolean;
+};
+
+/**
+ * Invitation
+ */
+export type Invitation = {
+    first_name: string;
+    last_name: string;
+    phone_number1?: string | null;
+    email?: string | null;
+    locale?: 'ar' | 'fa' | 'en' | null;
+    roles: Array<string>;
+};
+
+/**
+ * Invited
+ */
+export type Invited = {
+    user: UserRecord;
+    /**
+     * Good once, for three days
+     */
+    invitation_link: string;
+};
+
+/**
+ * RoleChange
+ */
+export type RoleChange = {
+    add?: Array<string>;
+    remove?: Array<string>;
+};
+
+/**
+ * RoleInfo
+ */
+export type RoleInfo = {
+    key: string;
+    name: {
+        en: string;
+        ar: string;
+        fa: string;
+    };
+    built_in: boolean;
+    is_staff: boolean;
+    users: number;
+    permissions: Array<string>;
+};
+
+/**
+ * RoleMatrix
+ */
+export type RoleMatrix = {
+    roles: Array<RoleInfo>;
+    permissions: Array<{
+        key: string;
+        label: {
+            en: string;
+            ar: string;
+            fa: string;
+        };
+        module: string;
+    }>;
+};
+
+/**
+ * RolePermissions
+ */
+export type RolePermissions = {
+    permissions: Array<string>;
+};
+
+/**
  * Child
  */
 export type Child = {
@@ -2809,6 +3128,331 @@ export type TicketCategoryPage = {
     results: Array<TicketCategory>;
 };
 
+/**
+ * Notification
+ */
+export type Notification = {
+    id: string;
+    /**
+     * What happened, such as invoice_issued
+     */
+    type: string;
+    category: 'enrollment' | 'payment' | 'refund' | 'attendance' | 'lecture_change' | 'lesson' | 'exam' | 'booking' | 'message' | 'ticket' | 'withdrawal' | 'tutor_approval' | 'reminder' | 'system';
+    /**
+     * In the reader’s language
+     */
+    title: string;
+    body: string;
+    link: {
+        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'lecture' | 'today';
+        id: string | null;
+    } | null;
+    path: string | null;
+    is_read: boolean;
+    read_at: string | null;
+    created_at: string;
+};
+
+/**
+ * NotificationFeed
+ */
+export type NotificationFeed = {
+    /**
+     * Rows that match; absent along a cursor
+     */
+    count?: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Notification>;
+};
+
+/**
+ * UnreadNotifications
+ */
+export type UnreadNotifications = {
+    unread: number;
+};
+
+/**
+ * NotificationPreferences
+ */
+export type NotificationPreferences = {
+    categories: Array<{
+        category: 'enrollment' | 'payment' | 'refund' | 'attendance' | 'lecture_change' | 'lesson' | 'exam' | 'booking' | 'message' | 'ticket' | 'withdrawal' | 'tutor_approval' | 'reminder' | 'system';
+        /**
+         * Always true
+         */
+        in_app: boolean;
+        email: boolean | null;
+        sms: boolean | null;
+    }>;
+    /**
+     * HH:MM in the person’s zone
+     */
+    quiet_from: string;
+    quiet_to: string;
+    has_email: boolean;
+    has_phone: boolean;
+};
+
+/**
+ * Broadcast
+ */
+export type Broadcast = {
+    id: string;
+    title: string;
+    body: string;
+    channels: Array<string>;
+    total: number;
+    done: number;
+    sender: string;
+    created_at: string;
+    finished_at: string | null;
+};
+
+/**
+ * BroadcastReach
+ */
+export type BroadcastReach = {
+    recipients: number;
+    email: number;
+    sms: number;
+};
+
+/**
+ * BroadcastPage
+ */
+export type BroadcastPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Broadcast>;
+};
+
+/**
+ * OutboxMessage
+ */
+export type OutboxMessage = {
+    id: string;
+    channel: 'email' | 'sms';
+    recipient: string;
+    subject: string | null;
+    /**
+     * Codes and one-time links are masked unless this is the demo centre
+     */
+    body: string;
+    html: string | null;
+    kind: string;
+    transport: string;
+    status: 'queued' | 'sent' | 'failed' | 'unknown';
+    error: string | null;
+    attempts: number;
+    created_at: string;
+    sent_at: string | null;
+};
+
+/**
+ * OutboxMessagePage
+ */
+export type OutboxMessagePage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<OutboxMessage>;
+};
+
+/**
+ * NotificationTemplate
+ */
+export type NotificationTemplate = {
+    type: string;
+    category: string;
+    email: boolean;
+    sms: boolean;
+    variables: Array<string>;
+    texts: Array<{
+        locale: 'ar' | 'fa' | 'en';
+        title: string;
+        body: string;
+        own: boolean;
+    }>;
+};
+
+/**
+ * NotificationTemplates
+ */
+export type NotificationTemplates = {
+    results: Array<NotificationTemplate>;
+};
+
+/**
+ * SetupState
+ */
+export type SetupState = {
+    /**
+     * Nobody has set this centre up yet
+     */
+    needed: boolean;
+    /**
+     * Whether the given token opens the wizard; null without a token
+     */
+    link_valid: boolean | null;
+    /**
+     * How far the demo centre is made, while it is being made
+     */
+    progress: {
+        done: number;
+        total: number;
+    } | null;
+};
+
+/**
+ * SetupOrder
+ */
+export type SetupOrder = {
+    /**
+     * From the link that the server printed
+     */
+    token: string;
+    locale: 'ar' | 'fa' | 'en';
+    /**
+     * ISO 3166-1
+     */
+    country: string;
+    time_zone: string;
+    /**
+     * ISO 4217
+     */
+    currency: string;
+    /**
+     * Saturday 0 … Friday 6
+     */
+    first_weekday: number;
+    calendar: 'gregory' | 'persian' | 'islamic-umalqura';
+    /**
+     * At least one; the others follow it
+     */
+    name: {
+        en?: string;
+        ar?: string;
+        fa?: string;
+    };
+    brand_color: string;
+    /**
+     * Phone, e-mail or both
+     */
+    owner: {
+        phone?: string;
+        email?: string;
+        password: string;
+        first_name: string;
+        last_name: string;
+    };
+    content: 'demo' | 'empty';
+};
+
+/**
+ * SetupDone
+ */
+export type SetupDone = {
+    user_id: string;
+    demo: boolean;
+};
+
+/**
+ * DemoPeople
+ */
+export type DemoPeople = {
+    results: Array<{
+        role: string;
+        first_name: string;
+        last_name: string;
+        avatar: string | null;
+    }>;
+};
+
+/**
+ * DemoSignIn
+ */
+export type DemoSignIn = {
+    role: 'owner' | 'admin' | 'supervisor' | 'financial' | 'support' | 'instructor' | 'tutor' | 'parent' | 'student';
+    /**
+     * Set the web app’s cookies instead of answering tokens
+     */
+    session?: boolean;
+};
+
+/**
+ * DemoTokens
+ *
+ * Tokens, or the role alone when cookies were asked for
+ */
+export type DemoTokens = {
+    access?: string;
+    refresh?: string;
+    role: string;
+};
+
+/**
+ * DemoPreview
+ */
+export type DemoPreview = {
+    /**
+     * false when real money stands beside the demo
+     */
+    removable: boolean;
+    /**
+     * false: nobody real owns the centre, so it will be set up anew
+     */
+    keeps_owner: boolean;
+    rows: {
+        people: number;
+        learners: number;
+        courses: number;
+        lectures: number;
+        enrollments: number;
+        invoices: number;
+        payments: number;
+        marks: number;
+        tickets: number;
+        messages: number;
+        files: number;
+        all: number;
+    };
+};
+
+/**
+ * DemoRemoved
+ */
+export type DemoRemoved = {
+    /**
+     * Rows that went
+     */
+    rows: number;
+    /**
+     * Where the centre is set up anew, when no real owner is left
+     */
+    setup: string | null;
+};
+
 export type UploadFileData = {
     body: {
         /**
@@ -4390,6 +5034,1919 @@ export type OtpVerifyResponses = {
 };
 
 export type OtpVerifyResponse = OtpVerifyResponses[keyof OtpVerifyResponses];
+
+export type LoginData = {
+    body: LoginBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/login/';
+};
+
+export type LoginErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LoginError = LoginErrors[keyof LoginErrors];
+
+export type LoginResponses = {
+    /**
+     * OK
+     */
+    200: SignedIn;
+};
+
+export type LoginResponse = LoginResponses[keyof LoginResponses];
+
+export type LoginShortData = {
+    body: LoginBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/login/';
+};
+
+export type LoginShortErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LoginShortError = LoginShortErrors[keyof LoginShortErrors];
+
+export type LoginShortResponses = {
+    /**
+     * OK
+     */
+    200: SignedIn;
+};
+
+export type LoginShortResponse = LoginShortResponses[keyof LoginShortResponses];
+
+export type RegisterStudentData = {
+    body: SignUpForm;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/register/student/';
+};
+
+export type RegisterStudentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RegisterStudentError = RegisterStudentErrors[keyof RegisterStudentErrors];
+
+export type RegisterStudentResponses = {
+    /**
+     * Created
+     */
+    201: SignedIn;
+};
+
+export type RegisterStudentResponse = RegisterStudentResponses[keyof RegisterStudentResponses];
+
+export type RegisterParentData = {
+    body: SignUpForm;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/register/parent/';
+};
+
+export type RegisterParentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RegisterParentError = RegisterParentErrors[keyof RegisterParentErrors];
+
+export type RegisterParentResponses = {
+    /**
+     * Created
+     */
+    201: SignedIn;
+};
+
+export type RegisterParentResponse = RegisterParentResponses[keyof RegisterParentResponses];
+
+export type SignUpData = {
+    body: SignUpForm;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/signup/';
+};
+
+export type SignUpErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SignUpError = SignUpErrors[keyof SignUpErrors];
+
+export type SignUpResponses = {
+    /**
+     * Created
+     */
+    201: SignedIn;
+};
+
+export type SignUpResponse = SignUpResponses[keyof SignUpResponses];
+
+export type SignUpShortData = {
+    body: SignUpForm;
+    path?: never;
+    query?: never;
+    url: '/api/v1/signup/';
+};
+
+export type SignUpShortErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SignUpShortError = SignUpShortErrors[keyof SignUpShortErrors];
+
+export type SignUpShortResponses = {
+    /**
+     * Created
+     */
+    201: SignedIn;
+};
+
+export type SignUpShortResponse = SignUpShortResponses[keyof SignUpShortResponses];
+
+export type LogoutData = {
+    body: LogoutBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/logout/';
+};
+
+export type LogoutErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LogoutError = LogoutErrors[keyof LogoutErrors];
+
+export type LogoutResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
+
+export type LogoutShortData = {
+    body: LogoutBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/logout/';
+};
+
+export type LogoutShortErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type LogoutShortError = LogoutShortErrors[keyof LogoutShortErrors];
+
+export type LogoutShortResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type LogoutShortResponse = LogoutShortResponses[keyof LogoutShortResponses];
+
+export type TokenRefreshData = {
+    body: RefreshBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/token/refresh/';
+};
+
+export type TokenRefreshErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type TokenRefreshError = TokenRefreshErrors[keyof TokenRefreshErrors];
+
+export type TokenRefreshResponses = {
+    /**
+     * OK
+     */
+    200: TokenPair;
+};
+
+export type TokenRefreshResponse = TokenRefreshResponses[keyof TokenRefreshResponses];
+
+export type SessionConfirmData = {
+    body: ConfirmBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/confirm/';
+};
+
+export type SessionConfirmErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SessionConfirmError = SessionConfirmErrors[keyof SessionConfirmErrors];
+
+export type SessionConfirmResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type SessionConfirmResponse = SessionConfirmResponses[keyof SessionConfirmResponses];
+
+export type PasswordResetData = {
+    body: ContactBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password-reset/';
+};
+
+export type PasswordResetErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type PasswordResetError = PasswordResetErrors[keyof PasswordResetErrors];
+
+export type PasswordResetResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type PasswordResetResponse = PasswordResetResponses[keyof PasswordResetResponses];
+
+export type PasswordResetConfirmData = {
+    body: NewPassword;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password-reset/confirm/';
+};
+
+export type PasswordResetConfirmErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type PasswordResetConfirmError = PasswordResetConfirmErrors[keyof PasswordResetConfirmErrors];
+
+export type PasswordResetConfirmResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type PasswordResetConfirmResponse = PasswordResetConfirmResponses[keyof PasswordResetConfirmResponses];
+
+export type ActivationData = {
+    body: ActivationBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/activation/';
+};
+
+export type ActivationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ActivationError = ActivationErrors[keyof ActivationErrors];
+
+export type ActivationResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ActivationResponse = ActivationResponses[keyof ActivationResponses];
+
+export type SessionDeleteData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/session/';
+};
+
+export type SessionDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SessionDeleteError = SessionDeleteErrors[keyof SessionDeleteErrors];
+
+export type SessionDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type SessionDeleteResponse = SessionDeleteResponses[keyof SessionDeleteResponses];
+
+export type SessionCreateData = {
+    body: WebSignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/session/';
+};
+
+export type SessionCreateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SessionCreateError = SessionCreateErrors[keyof SessionCreateErrors];
+
+export type SessionCreateResponses = {
+    /**
+     * OK
+     */
+    200: SessionAnswer;
+};
+
+export type SessionCreateResponse = SessionCreateResponses[keyof SessionCreateResponses];
+
+export type SessionSignUpData = {
+    body: SignUpForm;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/session/sign-up/';
+};
+
+export type SessionSignUpErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SessionSignUpError = SessionSignUpErrors[keyof SessionSignUpErrors];
+
+export type SessionSignUpResponses = {
+    /**
+     * Created
+     */
+    201: SessionAnswer;
+};
+
+export type SessionSignUpResponse = SessionSignUpResponses[keyof SessionSignUpResponses];
+
+export type InvitationAcceptData = {
+    body: InvitationAnswer;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/invitation/';
+};
+
+export type InvitationAcceptErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type InvitationAcceptError = InvitationAcceptErrors[keyof InvitationAcceptErrors];
+
+export type InvitationAcceptResponses = {
+    /**
+     * OK
+     */
+    200: SessionAnswer;
+};
+
+export type InvitationAcceptResponse = InvitationAcceptResponses[keyof InvitationAcceptResponses];
+
+export type ProfileDeleteData = {
+    body: AccountDeletion;
+    path?: never;
+    query?: never;
+    url: '/api/v1/profile/';
+};
+
+export type ProfileDeleteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ProfileDeleteError = ProfileDeleteErrors[keyof ProfileDeleteErrors];
+
+export type ProfileDeleteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ProfileDeleteResponse = ProfileDeleteResponses[keyof ProfileDeleteResponses];
+
+export type ProfileReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/profile/';
+};
+
+export type ProfileReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ProfileReadError = ProfileReadErrors[keyof ProfileReadErrors];
+
+export type ProfileReadResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type ProfileReadResponse = ProfileReadResponses[keyof ProfileReadResponses];
+
+export type ProfileUpdateData = {
+    body: ProfileChanges;
+    path?: never;
+    query?: never;
+    url: '/api/v1/profile/';
+};
+
+export type ProfileUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ProfileUpdateError = ProfileUpdateErrors[keyof ProfileUpdateErrors];
+
+export type ProfileUpdateResponses = {
+    /**
+     * OK
+     */
+    200: Profile;
+};
+
+export type ProfileUpdateResponse = ProfileUpdateResponses[keyof ProfileUpdateResponses];
+
+export type ProfilePasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/profile/password/';
+};
+
+export type ProfilePasswordErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ProfilePasswordError = ProfilePasswordErrors[keyof ProfilePasswordErrors];
+
+export type ProfilePasswordResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ProfilePasswordResponse = ProfilePasswordResponses[keyof ProfilePasswordResponses];
+
+export type ProfilePhoneData = {
+    body: PhoneChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/profile/phone/';
+};
+
+export type ProfilePhoneErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ProfilePhoneError = ProfilePhoneErrors[keyof ProfilePhoneErrors];
+
+export type ProfilePhoneResponses = {
+    /**
+     * OK
+     */
+    200: CodeSent;
+};
+
+export type ProfilePhoneResponse = ProfilePhoneResponses[keyof ProfilePhoneResponses];
+
+export type ProfilePhoneConfirmData = {
+    body: PhoneConfirmation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/profile/phone/confirm/';
+};
+
+export type ProfilePhoneConfirmErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ProfilePhoneConfirmError = ProfilePhoneConfirmErrors[keyof ProfilePhoneConfirmErrors];
+
+export type ProfilePhoneConfirmResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ProfilePhoneConfirmResponse = ProfilePhoneConfirmResponses[keyof ProfilePhoneConfirmResponses];
+
+export type SessionsEndOthersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sessions/';
+};
+
+export type SessionsEndOthersErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SessionsEndOthersError = SessionsEndOthersErrors[keyof SessionsEndOthersErrors];
+
+export type SessionsEndOthersResponses = {
+    /**
+     * OK
+     */
+    200: SessionsEnded;
+};
+
+export type SessionsEndOthersResponse = SessionsEndOthersResponses[keyof SessionsEndOthersResponses];
+
+export type SessionsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sessions/';
+};
+
+export type SessionsListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SessionsListError = SessionsListErrors[keyof SessionsListErrors];
+
+export type SessionsListResponses = {
+    /**
+     * OK
+     */
+    200: SessionList;
+};
+
+export type SessionsListResponse = SessionsListResponses[keyof SessionsListResponses];
+
+export type SessionsEndData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{id}/';
+};
+
+export type SessionsEndErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SessionsEndError = SessionsEndErrors[keyof SessionsEndErrors];
+
+export type SessionsEndResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type SessionsEndResponse = SessionsEndResponses[keyof SessionsEndResponses];
+
+export type SocketTicketData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/ws-tickets/';
+};
+
+export type SocketTicketErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SocketTicketError = SocketTicketErrors[keyof SocketTicketErrors];
+
+export type SocketTicketResponses = {
+    /**
+     * Created
+     */
+    201: SocketTicket;
+};
+
+export type SocketTicketResponse = SocketTicketResponses[keyof SocketTicketResponses];
+
+export type UsersListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: first_name, last_name, date_joined, last_sign_in_at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Identifier
+         */
+        id?: string;
+        /**
+         * Identifier
+         */
+        id__in?: string;
+        /**
+         * Has this role, or one of several with commas
+         */
+        role?: string;
+        /**
+         * true or false
+         */
+        is_active?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * true or false
+         */
+        is_verified?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_before?: string;
+    };
+    url: '/api/v1/users/';
+};
+
+export type UsersListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UsersListError = UsersListErrors[keyof UsersListErrors];
+
+export type UsersListResponses = {
+    /**
+     * OK
+     */
+    200: UserRecordPage;
+};
+
+export type UsersListResponse = UsersListResponses[keyof UsersListResponses];
+
+export type UsersInviteData = {
+    body: Invitation;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/';
+};
+
+export type UsersInviteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UsersInviteError = UsersInviteErrors[keyof UsersInviteErrors];
+
+export type UsersInviteResponses = {
+    /**
+     * Created
+     */
+    201: Invited;
+};
+
+export type UsersInviteResponse = UsersInviteResponses[keyof UsersInviteResponses];
+
+export type UsersReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/';
+};
+
+export type UsersReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UsersReadError = UsersReadErrors[keyof UsersReadErrors];
+
+export type UsersReadResponses = {
+    /**
+     * OK
+     */
+    200: UserRecord;
+};
+
+export type UsersReadResponse = UsersReadResponses[keyof UsersReadResponses];
+
+export type UsersUpdateData = {
+    body: UserChanges;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/';
+};
+
+export type UsersUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UsersUpdateError = UsersUpdateErrors[keyof UsersUpdateErrors];
+
+export type UsersUpdateResponses = {
+    /**
+     * OK
+     */
+    200: UserRecord;
+};
+
+export type UsersUpdateResponse = UsersUpdateResponses[keyof UsersUpdateResponses];
+
+export type UsersReinviteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/invitation/';
+};
+
+export type UsersReinviteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UsersReinviteError = UsersReinviteErrors[keyof UsersReinviteErrors];
+
+export type UsersReinviteResponses = {
+    /**
+     * Created
+     */
+    201: Invited;
+};
+
+export type UsersReinviteResponse = UsersReinviteResponses[keyof UsersReinviteResponses];
+
+export type UsersChangeRolesData = {
+    body: RoleChange;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/roles/';
+};
+
+export type UsersChangeRolesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UsersChangeRolesError = UsersChangeRolesErrors[keyof UsersChangeRolesErrors];
+
+export type UsersChangeRolesResponses = {
+    /**
+     * OK
+     */
+    200: UserRecord;
+};
+
+export type UsersChangeRolesResponse = UsersChangeRolesResponses[keyof UsersChangeRolesResponses];
+
+export type UsersSignOutData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/sessions/';
+};
+
+export type UsersSignOutErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UsersSignOutError = UsersSignOutErrors[keyof UsersSignOutErrors];
+
+export type UsersSignOutResponses = {
+    /**
+     * OK
+     */
+    200: SessionsEnded;
+};
+
+export type UsersSignOutResponse = UsersSignOutResponses[keyof UsersSignOutResponses];
+
+export type RolesReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/roles/';
+};
+
+export type RolesReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RolesReadError = RolesReadErrors[keyof RolesReadErrors];
+
+export type RolesReadResponses = {
+    /**
+     * OK
+     */
+    200: RoleMatrix;
+};
+
+export type RolesReadResponse = RolesReadResponses[keyof RolesReadResponses];
+
+export type RolesUpdateData = {
+    body: RolePermissions;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/roles/{key}/';
+};
+
+export type RolesUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RolesUpdateError = RolesUpdateErrors[keyof RolesUpdateErrors];
+
+export type RolesUpdateResponses = {
+    /**
+     * OK
+     */
+    200: RoleMatrix;
+};
+
+export type RolesUpdateResponse = RolesUpdateResponses[keyof RolesUpdateResponses];
 
 export type ChildrenListData = {
     body?: never;
@@ -11828,6 +14385,10 @@ export type CreateEnrollmentRequestErrors = {
      */
     403: Problem;
     /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
      * Contradicts the present state
      */
     409: Problem;
@@ -12034,6 +14595,10 @@ export type CreateFamilyEnrollmentRequestsErrors = {
      * Not allowed for this role
      */
     403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
     /**
      * Contradicts the present state
      */
@@ -12927,6 +15492,10 @@ export type CreateEnrollmentErrors = {
      * Not allowed for this role
      */
     403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
     /**
      * Contradicts the present state
      */
@@ -16123,3 +18692,1346 @@ export type CategoriesReplaceResponses = {
 };
 
 export type CategoriesReplaceResponse = CategoriesReplaceResponses[keyof CategoriesReplaceResponses];
+
+export type NotificationsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows an answer, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at
+         */
+        ordering?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        category?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        category__in?: string;
+        /**
+         * true: not read yet
+         */
+        unread?: string;
+        /**
+         * true or false
+         */
+        is_read?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_before?: string;
+        /**
+         * Where the last answer ended (its `next`); empty = from the start
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/notifications/';
+};
+
+export type NotificationsListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationsListError = NotificationsListErrors[keyof NotificationsListErrors];
+
+export type NotificationsListResponses = {
+    /**
+     * OK
+     */
+    200: NotificationFeed;
+};
+
+export type NotificationsListResponse = NotificationsListResponses[keyof NotificationsListResponses];
+
+export type NotificationsBroadcastData = {
+    body: {
+        title: string;
+        body: string;
+        /**
+         * Default: in_app and email
+         */
+        channels?: Array<'in_app' | 'email' | 'sms'>;
+        user_ids?: Array<string>;
+        roles?: Array<string>;
+        course_ids?: Array<string>;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/';
+};
+
+export type NotificationsBroadcastErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationsBroadcastError = NotificationsBroadcastErrors[keyof NotificationsBroadcastErrors];
+
+export type NotificationsBroadcastResponses = {
+    /**
+     * Created
+     */
+    201: Broadcast;
+};
+
+export type NotificationsBroadcastResponse = NotificationsBroadcastResponses[keyof NotificationsBroadcastResponses];
+
+export type NotificationsUnreadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/unread-count/';
+};
+
+export type NotificationsUnreadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationsUnreadError = NotificationsUnreadErrors[keyof NotificationsUnreadErrors];
+
+export type NotificationsUnreadResponses = {
+    /**
+     * OK
+     */
+    200: UnreadNotifications;
+};
+
+export type NotificationsUnreadResponse = NotificationsUnreadResponses[keyof NotificationsUnreadResponses];
+
+export type NotificationsReadAllData = {
+    body: {
+        category?: 'enrollment' | 'payment' | 'refund' | 'attendance' | 'lecture_change' | 'lesson' | 'exam' | 'booking' | 'message' | 'ticket' | 'withdrawal' | 'tutor_approval' | 'reminder' | 'system';
+        /**
+         * Such as `ticket:{id}`
+         */
+        thread?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/read-all/';
+};
+
+export type NotificationsReadAllErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationsReadAllError = NotificationsReadAllErrors[keyof NotificationsReadAllErrors];
+
+export type NotificationsReadAllResponses = {
+    /**
+     * OK
+     */
+    200: UnreadNotifications;
+};
+
+export type NotificationsReadAllResponse = NotificationsReadAllResponses[keyof NotificationsReadAllResponses];
+
+export type NotificationPreferencesReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/preferences/';
+};
+
+export type NotificationPreferencesReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationPreferencesReadError = NotificationPreferencesReadErrors[keyof NotificationPreferencesReadErrors];
+
+export type NotificationPreferencesReadResponses = {
+    /**
+     * OK
+     */
+    200: NotificationPreferences;
+};
+
+export type NotificationPreferencesReadResponse = NotificationPreferencesReadResponses[keyof NotificationPreferencesReadResponses];
+
+export type NotificationPreferencesUpdateData = {
+    body: {
+        categories?: Array<{
+            category: 'enrollment' | 'payment' | 'refund' | 'attendance' | 'lecture_change' | 'lesson' | 'exam' | 'booking' | 'message' | 'ticket' | 'withdrawal' | 'tutor_approval' | 'reminder' | 'system';
+            email?: boolean;
+            sms?: boolean;
+        }>;
+        /**
+         * HH:MM
+         */
+        quiet_from?: string;
+        /**
+         * HH:MM
+         */
+        quiet_to?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/preferences/';
+};
+
+export type NotificationPreferencesUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationPreferencesUpdateError = NotificationPreferencesUpdateErrors[keyof NotificationPreferencesUpdateErrors];
+
+export type NotificationPreferencesUpdateResponses = {
+    /**
+     * OK
+     */
+    200: NotificationPreferences;
+};
+
+export type NotificationPreferencesUpdateResponse = NotificationPreferencesUpdateResponses[keyof NotificationPreferencesUpdateResponses];
+
+export type NotificationsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notifications/{id}/';
+};
+
+export type NotificationsReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationsReadError = NotificationsReadErrors[keyof NotificationsReadErrors];
+
+export type NotificationsReadResponses = {
+    /**
+     * OK
+     */
+    200: Notification;
+};
+
+export type NotificationsReadResponse = NotificationsReadResponses[keyof NotificationsReadResponses];
+
+export type NotificationsUpdateData = {
+    body: {
+        is_read: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notifications/{id}/';
+};
+
+export type NotificationsUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationsUpdateError = NotificationsUpdateErrors[keyof NotificationsUpdateErrors];
+
+export type NotificationsUpdateResponses = {
+    /**
+     * OK
+     */
+    200: Notification;
+};
+
+export type NotificationsUpdateResponse = NotificationsUpdateResponses[keyof NotificationsUpdateResponses];
+
+export type NotificationsMarkReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notifications/{id}/read/';
+};
+
+export type NotificationsMarkReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationsMarkReadError = NotificationsMarkReadErrors[keyof NotificationsMarkReadErrors];
+
+export type NotificationsMarkReadResponses = {
+    /**
+     * OK
+     */
+    200: Notification;
+};
+
+export type NotificationsMarkReadResponse = NotificationsMarkReadResponses[keyof NotificationsMarkReadResponses];
+
+export type NotificationsPreviewData = {
+    body: {
+        user_ids?: Array<string>;
+        roles?: Array<string>;
+        course_ids?: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/preview/';
+};
+
+export type NotificationsPreviewErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationsPreviewError = NotificationsPreviewErrors[keyof NotificationsPreviewErrors];
+
+export type NotificationsPreviewResponses = {
+    /**
+     * OK
+     */
+    200: BroadcastReach;
+};
+
+export type NotificationsPreviewResponse = NotificationsPreviewResponses[keyof NotificationsPreviewResponses];
+
+export type BroadcastsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at
+         */
+        ordering?: string;
+    };
+    url: '/api/v1/broadcasts/';
+};
+
+export type BroadcastsListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BroadcastsListError = BroadcastsListErrors[keyof BroadcastsListErrors];
+
+export type BroadcastsListResponses = {
+    /**
+     * OK
+     */
+    200: BroadcastPage;
+};
+
+export type BroadcastsListResponse = BroadcastsListResponses[keyof BroadcastsListResponses];
+
+export type BroadcastsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/broadcasts/{id}/';
+};
+
+export type BroadcastsReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BroadcastsReadError = BroadcastsReadErrors[keyof BroadcastsReadErrors];
+
+export type BroadcastsReadResponses = {
+    /**
+     * OK
+     */
+    200: Broadcast;
+};
+
+export type BroadcastsReadResponse = BroadcastsReadResponses[keyof BroadcastsReadResponses];
+
+export type OutboxMessagesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        channel?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        channel__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * What it is about, such as otp
+         */
+        kind?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_before?: string;
+    };
+    url: '/api/v1/outbox-messages/';
+};
+
+export type OutboxMessagesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type OutboxMessagesListError = OutboxMessagesListErrors[keyof OutboxMessagesListErrors];
+
+export type OutboxMessagesListResponses = {
+    /**
+     * OK
+     */
+    200: OutboxMessagePage;
+};
+
+export type OutboxMessagesListResponse = OutboxMessagesListResponses[keyof OutboxMessagesListResponses];
+
+export type OutboxMessagesReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/outbox-messages/{id}/';
+};
+
+export type OutboxMessagesReadErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type OutboxMessagesReadError = OutboxMessagesReadErrors[keyof OutboxMessagesReadErrors];
+
+export type OutboxMessagesReadResponses = {
+    /**
+     * OK
+     */
+    200: OutboxMessage;
+};
+
+export type OutboxMessagesReadResponse = OutboxMessagesReadResponses[keyof OutboxMessagesReadResponses];
+
+export type OutboxMessagesRetryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/outbox-messages/{id}/retry/';
+};
+
+export type OutboxMessagesRetryErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type OutboxMessagesRetryError = OutboxMessagesRetryErrors[keyof OutboxMessagesRetryErrors];
+
+export type OutboxMessagesRetryResponses = {
+    /**
+     * OK
+     */
+    200: OutboxMessage;
+};
+
+export type OutboxMessagesRetryResponse = OutboxMessagesRetryResponses[keyof OutboxMessagesRetryResponses];
+
+export type NotificationTemplatesListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notification-templates/';
+};
+
+export type NotificationTemplatesListErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationTemplatesListError = NotificationTemplatesListErrors[keyof NotificationTemplatesListErrors];
+
+export type NotificationTemplatesListResponses = {
+    /**
+     * OK
+     */
+    200: NotificationTemplates;
+};
+
+export type NotificationTemplatesListResponse = NotificationTemplatesListResponses[keyof NotificationTemplatesListResponses];
+
+export type NotificationTemplatesUpdateData = {
+    body: {
+        locale: 'ar' | 'fa' | 'en';
+        title: string | null;
+        body: string | null;
+    };
+    path: {
+        type: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-templates/{type}/';
+};
+
+export type NotificationTemplatesUpdateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type NotificationTemplatesUpdateError = NotificationTemplatesUpdateErrors[keyof NotificationTemplatesUpdateErrors];
+
+export type NotificationTemplatesUpdateResponses = {
+    /**
+     * OK
+     */
+    200: NotificationTemplate;
+};
+
+export type NotificationTemplatesUpdateResponse = NotificationTemplatesUpdateResponses[keyof NotificationTemplatesUpdateResponses];
+
+export type ReadSetupData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Token of the set-up link, to see whether it still opens the wizard
+         */
+        token?: string;
+    };
+    url: '/api/v1/setup/';
+};
+
+export type ReadSetupErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReadSetupError = ReadSetupErrors[keyof ReadSetupErrors];
+
+export type ReadSetupResponses = {
+    /**
+     * OK
+     */
+    200: SetupState;
+};
+
+export type ReadSetupResponse = ReadSetupResponses[keyof ReadSetupResponses];
+
+export type SetUpCentreData = {
+    body: SetupOrder;
+    path?: never;
+    query?: never;
+    url: '/api/v1/setup/';
+};
+
+export type SetUpCentreErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SetUpCentreError = SetUpCentreErrors[keyof SetUpCentreErrors];
+
+export type SetUpCentreResponses = {
+    /**
+     * Created
+     */
+    201: SetupDone;
+};
+
+export type SetUpCentreResponse = SetUpCentreResponses[keyof SetUpCentreResponses];
+
+export type ListDemoPeopleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/demo/sign-in/';
+};
+
+export type ListDemoPeopleErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListDemoPeopleError = ListDemoPeopleErrors[keyof ListDemoPeopleErrors];
+
+export type ListDemoPeopleResponses = {
+    /**
+     * OK
+     */
+    200: DemoPeople;
+};
+
+export type ListDemoPeopleResponse = ListDemoPeopleResponses[keyof ListDemoPeopleResponses];
+
+export type SignInToDemoData = {
+    body: DemoSignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/demo/sign-in/';
+};
+
+export type SignInToDemoErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SignInToDemoError = SignInToDemoErrors[keyof SignInToDemoErrors];
+
+export type SignInToDemoResponses = {
+    /**
+     * OK
+     */
+    200: DemoTokens;
+};
+
+export type SignInToDemoResponse = SignInToDemoResponses[keyof SignInToDemoResponses];
+
+export type RemoveDemoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/demo/';
+};
+
+export type RemoveDemoErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RemoveDemoError = RemoveDemoErrors[keyof RemoveDemoErrors];
+
+export type RemoveDemoResponses = {
+    /**
+     * OK
+     */
+    200: DemoRemoved;
+};
+
+export type RemoveDemoResponse = RemoveDemoResponses[keyof RemoveDemoResponses];
+
+export type PreviewDemoRemovalData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/demo/';
+};
+
+export type PreviewDemoRemovalErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type PreviewDemoRemovalError = PreviewDemoRemovalErrors[keyof PreviewDemoRemovalErrors];
+
+export type PreviewDemoRemovalResponses = {
+    /**
+     * OK
+     */
+    200: DemoPreview;
+};
+
+export type PreviewDemoRemovalResponse = PreviewDemoRemovalResponses[keyof PreviewDemoRemovalResponses];

@@ -42,6 +42,7 @@ export interface AttendanceCronLog {
   id: string;
   job: string;
   started_at: string;
+  started_by: string | null;
   status: string;
 }
 
@@ -60,6 +61,7 @@ export interface AttendanceDevices {
   last_seen_at: string | null;
   name: string;
   place: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface AttendanceGuests {
@@ -176,6 +178,7 @@ export interface AttendanceSupervisorSchedules {
   instructor_id: string;
   is_active: Generated<boolean>;
   start_time: string;
+  version: Generated<number>;
   weekday: number;
 }
 
@@ -401,6 +404,22 @@ export interface CatalogCourseTeachers {
   position: number | null;
   role: string | null;
   user_id: string | null;
+}
+
+export interface CatalogCourseTerms {
+  currency: string | null;
+  for_adults: boolean | null;
+  gender: string | null;
+  id: string | null;
+  is_demo: boolean | null;
+  kind: string | null;
+  max_age: number | null;
+  min_age: number | null;
+  name: string | null;
+  price_minor: bigint | null;
+  slug: string | null;
+  start_date: string | null;
+  status: string | null;
 }
 
 export interface CatalogLectureCards {
@@ -766,6 +785,76 @@ export interface MediaThumbnails {
   storage_key: string;
 }
 
+export interface NotificationsBroadcastRecipients {
+  broadcast_id: string;
+  told_at: string | null;
+  user_id: string;
+}
+
+export interface NotificationsBroadcasts {
+  audience: Json;
+  body: string;
+  channels: string[];
+  created_at: string;
+  created_by: string;
+  done: Generated<number>;
+  finished_at: string | null;
+  id: string;
+  title: string;
+  total: number;
+}
+
+export interface NotificationsDeliveries {
+  channel: string;
+  created_at: string;
+  event_id: string;
+  id: string;
+  not_before: string | null;
+  notification_id: string;
+  outbox_message_id: string | null;
+  status: string;
+  subject: Generated<string>;
+  useful_until: string | null;
+  user_id: string;
+}
+
+export interface NotificationsNotifications {
+  category: string;
+  created_at: string;
+  event_id: string;
+  id: string;
+  link_id: string | null;
+  link_kind: string | null;
+  params: Json;
+  read_at: string | null;
+  replaced_at: string | null;
+  subject: Generated<string>;
+  thread: string | null;
+  type: string;
+  user_id: string;
+}
+
+export interface NotificationsPreferences {
+  category: string;
+  channel: string;
+  enabled: boolean;
+  user_id: string;
+}
+
+export interface NotificationsQuietHours {
+  ends: string;
+  starts: string;
+  user_id: string;
+}
+
+export interface NotificationsTemplateOverrides {
+  body: string;
+  locale: string;
+  title: string;
+  type: string;
+  updated_at: string;
+}
+
 export interface PeopleGuardianInvitations {
   accepted_at: string | null;
   can_message: Generated<boolean>;
@@ -845,6 +934,11 @@ export interface PeopleLearners {
   unique_code: string | null;
   user_id: string | null;
   version: Generated<number>;
+}
+
+export interface PeoplePayers {
+  learner_id: string | null;
+  user_id: string | null;
 }
 
 export interface PeopleStudentProfiles {
@@ -1102,6 +1196,7 @@ export interface DB {
   "catalog.course_schedules": CatalogCourseSchedules;
   "catalog.course_tags": CatalogCourseTags;
   "catalog.course_teachers": CatalogCourseTeachers;
+  "catalog.course_terms": CatalogCourseTerms;
   "catalog.courses": CatalogCourses;
   "catalog.lecture_cards": CatalogLectureCards;
   "catalog.lectures": CatalogLectures;
@@ -1134,11 +1229,19 @@ export interface DB {
   "identity.users": IdentityUsers;
   "media.files": MediaFiles;
   "media.thumbnails": MediaThumbnails;
+  "notifications.broadcast_recipients": NotificationsBroadcastRecipients;
+  "notifications.broadcasts": NotificationsBroadcasts;
+  "notifications.deliveries": NotificationsDeliveries;
+  "notifications.notifications": NotificationsNotifications;
+  "notifications.preferences": NotificationsPreferences;
+  "notifications.quiet_hours": NotificationsQuietHours;
+  "notifications.template_overrides": NotificationsTemplateOverrides;
   "people.guardian_invitations": PeopleGuardianInvitations;
   "people.guardians": PeopleGuardians;
   "people.instructor_profiles": PeopleInstructorProfiles;
   "people.learner_cards": PeopleLearnerCards;
   "people.learners": PeopleLearners;
+  "people.payers": PeoplePayers;
   "people.student_profiles": PeopleStudentProfiles;
   "platform.append_only": PlatformAppendOnly;
   "platform.audit_details": PlatformAuditDetails;
