@@ -43,9 +43,9 @@ export async function sendNotice(ctx: Context, notice: keyof typeof notices, per
 
 const paths: Record<LetterKind, string> = {
   activation: '/activate',
-  password_reset: '/new-password',
-  phone_reset: '/new-phone',
-  invitation: '/invitation',
+  password_reset: '/reset/password',
+  phone_reset: '/reset/phone',
+  invitation: '/invite',
 }
 
 const subjects: Record<LetterKind, Text> = {
