@@ -26,6 +26,7 @@ import { timestamp } from '#platform/time'
 import { Authenticator, TokenSigner, defaultRoles, makeSigningKey, signingKeys, syncPermissions } from '#identity'
 import { apiDocsRoutes } from './site/api-docs.ts'
 import { modules as allModules } from './modules/all.ts'
+import { makeSetup, type Setup } from './setup/module.ts'
 
 declare module '#platform/context' {
   interface Ports {
@@ -79,6 +80,8 @@ export interface App {
   readonly document: object
   readonly ports: Ports
   readonly makeContext: MakeContext
+  /** The first run and the demo centre. */
+  readonly setup: Setup
   /** Claims and queues what is due now; the server calls it every few seconds. */
   tick(): Promise<string[]>
   /** Fails readiness and stops taking new work; the sockets are told to come back elsewhere. */
@@ -95,7 +98,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   metrics.watchPool('main', pool)
   const database = createDatabase(pool, options.observe)
   const hotReads = new HotReads({ url: options.databaseUrl, connections: 4, ...(options.observe ? { observe: options.observe } : {}) })
-  const modules = allModules
+  const setup = makeSetup(allModules)
+  const modules = [...allModules, setup.module]
   await syncPermissions(database, modules)
 
   const signer = new TokenSigner()
@@ -175,7 +179,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   timer?.unref()
 
   return {
-    server, database, jobs, hub, sockets, metrics, routes, modules, document, ports, makeContext, tick,
+    server, database, jobs, hub, sockets, metrics, routes, modules, document, ports, makeContext, setup, tick,
     drain() {
       ready = false
     },

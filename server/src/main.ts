@@ -4,11 +4,14 @@ import path from 'node:path'
 import type { Logger } from 'pino'
 import { environment, helpText, loadConfig, type Config } from '#platform/config'
 import { migrate } from '#platform/db/migrate'
+import { Problem } from '#platform/errors'
+import { translate } from '#platform/i18n'
 import { createLogger } from '#platform/log'
 import { runBackup } from '#platform/postgres/backup'
 import { startEmbedded } from '#platform/postgres/embedded'
 import { localStorage } from '#platform/storage'
 import { buildApp, type App, type AppOptions } from './app.ts'
+import { startContext } from './setup/module.ts'
 import { operationsRoutes } from './site/operations.ts'
 import { transportsOf } from './transports.ts'
 
@@ -34,7 +37,8 @@ async function main(): Promise<void> {
   try {
     await migrate(database.adminUrl, database.appRole)
     const app = await compose(config, log, database)
-    await listen(app, config)
+    const { setupNeeded } = await app.setup.firstRun(startContext(app), config.start)
+    await listen(app, config, setupNeeded && config.role !== 'worker')
     stopOnSignals(app, database.stop, log)
   } catch (error) {
     await database.stop()
@@ -97,7 +101,7 @@ function versionOf(): string {
   return version
 }
 
-async function listen(app: App, config: Config): Promise<void> {
+async function listen(app: App, config: Config, setupNeeded: boolean): Promise<void> {
   const address = await app.server.listen({ port: config.port, host: config.host })
   const local = config.host === '127.0.0.1' || config.host === 'localhost' || config.host === '::1'
   if (!local && !config.tls && !config.publicUrl.startsWith('https:')) {
@@ -105,6 +109,7 @@ async function listen(app: App, config: Config): Promise<void> {
   }
   // What starting needed is garbage now; without this it would stay until the heap fills again.
   setTimeout(() => globalThis.gc?.(), 2_000).unref()
+  if (setupNeeded) process.stdout.write(`Set up: ${await app.setup.address(startContext(app))}\n`)
   process.stdout.write(`ready ${config.port === 0 ? address : config.publicUrl}\n`)
 }
 
@@ -137,6 +142,7 @@ function portIsFree(config: Config): Promise<boolean> {
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof Problem) return [error.detail('en'), ...Object.values(error.fields ?? {}).flatMap((problems) => problems.map(({ text, values }) => translate(text, 'en', values)))].join(' ')
   return error instanceof Error ? error.message : String(error)
 }
 

@@ -1,0 +1,38 @@
+import type { Context } from '#platform/context'
+import type { AnyRoute } from '#platform/http/route'
+import { changeSetting, centreSettings, setting } from '#platform/settings'
+import { loadCourses } from './load-courses.ts'
+import { loadPeople } from './load-people.ts'
+import type { Progress } from './progress.ts'
+import { adoptAsDemo, beginDemo } from './queries.ts'
+import { Stage } from './stage.ts'
+
+/**
+ * Fills an empty centre with a living one, in the caller's transaction: everything is dated relative to today and made
+ * by the modules' own operations (docs/domain/setup.md).
+ */
+export async function loadDemo(ctx: Context, routes: readonly AnyRoute[], progress: Progress): Promise<void> {
+  progress.start(90)
+  try {
+    await beginDemo(ctx.tx)
+    await nameTheCentre(ctx)
+    const { timeZone } = await centreSettings(ctx)
+    const stage = await Stage.open(ctx, { zone: timeZone, routes, progress })
+    const people = await loadPeople(stage)
+    await loadCourses(stage, people.staff)
+    await adoptAsDemo(ctx.tx)
+    await changeSetting(ctx, 'centre.demo', true)
+  } finally {
+    progress.end()
+  }
+}
+
+const demoName = { en: 'Nile Circle Learning Centre', ar: 'مركز حلقة النيل التعليمي', fa: 'مرکز آموزشی حلقهٔ نیل' }
+
+/** A centre that nobody has named gets the demo's name. */
+async function nameTheCentre(ctx: Context): Promise<void> {
+  const name = await setting(ctx, 'centre.name')
+  if (name.en === 'Halqa') await changeSetting(ctx, 'centre.name', demoName)
+  if ((await setting(ctx, 'centre.phone')) === '') await changeSetting(ctx, 'centre.phone', '+20 2 2358 0100')
+  if ((await setting(ctx, 'centre.address')) === '') await changeSetting(ctx, 'centre.address', '١٤ شارع ٩، المعادي، القاهرة')
+}
