@@ -66,6 +66,8 @@ export interface AppOptions {
   readonly backup?: () => Promise<void>
   /** Operations endpoints and pages that need the outside of the app (files on disk). */
   readonly moreRoutes?: (app: { metrics: Metrics; database: Database; isReady: () => boolean }) => readonly AnyRoute[]
+  /** Answers a GET that no route knows. */
+  readonly fallback?: AnyRoute
 }
 
 export interface App {
@@ -138,6 +140,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     trustProxy: options.trustProxy,
     corsOrigins: options.corsOrigins,
     drfErrors: options.drfErrors,
+    ...(options.web && options.fallback ? { fallback: options.fallback } : {}),
     draining: () => !ready,
     https: options.https,
   }

@@ -13,6 +13,7 @@ import { localStorage } from '#platform/storage'
 import { buildApp, type App, type AppOptions } from './app.ts'
 import { startContext } from './setup/module.ts'
 import { operationsRoutes } from './site/operations.ts'
+import { makeSite } from './site/pages.ts'
 import { transportsOf } from './transports.ts'
 
 /** How long a stopping node still answers, so that a proxy notices and nobody's request is cut. */
@@ -59,6 +60,8 @@ async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> 
 }
 
 async function compose(config: Config, log: Logger, database: OpenDatabase): Promise<App> {
+  const version = versionOf()
+  const site = makeSite({ dist: path.resolve(import.meta.dirname, '../../web/dist'), version })
   return buildApp({
     databaseUrl: database.appUrl,
     log,
@@ -72,9 +75,10 @@ async function compose(config: Config, log: Logger, database: OpenDatabase): Pro
     drfErrors: config.drfErrors,
     wsQueryToken: config.wsQueryToken,
     https: config.tls,
-    version: versionOf(),
+    version,
     backup: () => backUp(config, log, database),
-    moreRoutes: (parts) => operationsRoutes({ ...parts, metricsToken: config.metricsToken }),
+    moreRoutes: (parts) => [...operationsRoutes({ ...parts, metricsToken: config.metricsToken }), ...site.routes],
+    fallback: site.fallback,
   })
 }
 

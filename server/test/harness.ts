@@ -11,7 +11,7 @@ import { systemActor, type Context } from '#platform/context'
 import { forgetSettings } from '#platform/settings'
 import { houseTransport, type Transport } from '#platform/delivery'
 import { localStorage } from '#platform/storage'
-import { buildApp, type App } from '../src/app.ts'
+import { buildApp, type App, type AppOptions } from '../src/app.ts'
 import { Caller } from './caller.ts'
 import { withDatabase } from './global-setup.ts'
 import { makePerson, type PersonSpec } from './people.ts'
@@ -49,6 +49,8 @@ export interface WorldOptions {
   /** 1 = real rate limits; by default they are too wide to matter. */
   readonly limitFactor?: number
   readonly workers?: boolean
+  /** Pages and files beside the API. */
+  readonly site?: Pick<AppOptions, 'moreRoutes' | 'fallback'>
   readonly wsQueryToken?: boolean
 }
 
@@ -82,6 +84,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     now: () => clock,
     observe: (statement) => seen?.push(statement),
     limitFactor: options.limitFactor ?? 1_000,
+    ...options.site,
   })
   const query = new pg.Client({ connectionString: adminUrl })
   await query.connect()

@@ -6,7 +6,7 @@ export type Direction = 'rtl' | 'ltr'
 /** Each language's own name for itself: the one thing never translated. */
 export const localeNames: Record<Locale, string> = { ar: 'العربية', fa: 'فارسی', en: 'English' }
 
-const COOKIE = 'halqa_locale'
+export const localeCookie = 'halqa_locale'
 
 export function isLocale(value: unknown): value is Locale {
   return typeof value === 'string' && locales.some((locale) => locale === value)
@@ -39,12 +39,6 @@ export function detectLocale(sources: {
 }
 
 export function readLocaleCookie(cookies: string): Locale | undefined {
-  const value = new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]*)`).exec(cookies)?.[1]
+  const value = new RegExp(`(?:^|;\\s*)${localeCookie}=([^;]*)`).exec(cookies)?.[1]
   return isLocale(value) ? value : undefined
-}
-
-/** A year-long, readable cookie: the server needs it to set `<html lang dir>` before the first paint. */
-export function saveLocaleCookie(locale: Locale): void {
-  const secure = location.protocol === 'https:' ? '; Secure' : ''
-  document.cookie = `${COOKIE}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`
 }

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { createFormat, type Format } from './format.ts'
-import { directionOf, saveLocaleCookie, type Locale } from './locale.ts'
+import { directionOf, type Locale } from './locale.ts'
+import { saveLocaleCookie } from './save-locale.ts'
 import { texts, type Messages, type Texts } from './messages.ts'
 import { defaultSettings, type FormatSettings } from './settings.ts'
 

@@ -50,6 +50,8 @@ export interface ServerOptions {
   readonly drfErrors: boolean
   /** While true every answer asks the client to come back on another connection. */
   readonly draining: () => boolean
+  /** Answers a GET that no route knows (the web app's own addresses); throws `not_found` for what is not its. */
+  readonly fallback?: AnyRoute
   readonly https: { readonly cert: string; readonly key: string } | null
 }
 
@@ -105,7 +107,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     request.log.info({ method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
   })
   app.setErrorHandler((error, request, reply) => sendError(options, error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendError(options, errors.not_found(), request, reply))
+  const missing = options.fallback ? handlerOf(options.fallback, options) : null
+  app.setNotFoundHandler((request, reply) =>
+    missing && request.method === 'GET' ? missing(request, reply) : sendError(options, errors.not_found(), request, reply),
+  )
   return app
 }
 
@@ -180,25 +185,30 @@ function mountRefusals(app: FastifyInstance, url: string, methods: ReadonlySet<s
 }
 
 function mountOne(app: FastifyInstance, spec: AnyRoute, options: ServerOptions): void {
-  const checks = compileChecks(spec)
-  const status = successStatus(spec)
   app.route({
     method: spec.method,
     url: fastifyPath(spec.path),
     ...(spec.bodyLimit ? { bodyLimit: spec.bodyLimit } : {}),
-    handler: async (request, reply) => {
-      const credentials = await readCredentials(spec, request, options)
-      checkAccess(spec, credentials, request)
-      if (spec.limit) await options.limits.take(spec.limit, limitKey(spec, credentials.actor, request))
-      const uploads = await readMultipart(spec, request)
-      try {
-        const input = readInput(spec, checks, request, uploads, options)
-        return await answer(spec, reply, status, await run(spec, input, request, credentials, options))
-      } finally {
-        await uploads.dispose()
-      }
-    },
+    handler: handlerOf(spec, options),
   })
+}
+
+/** One operation from credentials to answer. */
+function handlerOf(spec: AnyRoute, options: ServerOptions): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
+  const checks = compileChecks(spec)
+  const status = successStatus(spec)
+  return async (request, reply) => {
+    const credentials = await readCredentials(spec, request, options)
+    checkAccess(spec, credentials, request)
+    if (spec.limit) await options.limits.take(spec.limit, limitKey(spec, credentials.actor, request))
+    const uploads = await readMultipart(spec, request)
+    try {
+      const input = readInput(spec, checks, request, uploads, options)
+      return await answer(spec, reply, status, await run(spec, input, request, credentials, options))
+    } finally {
+      await uploads.dispose()
+    }
+  }
 }
 
 interface Checks {

@@ -93,3 +93,23 @@ export async function countCourses(ctx: Reader, scope: Scope, conditions: readon
   )
   return Math.min(rows[0]?.n ?? 0, exactUpTo)
 }
+
+export interface WeeklyRow {
+  readonly course_id: string
+  readonly weekday: number
+  readonly start_time: string
+  readonly end_time: string
+}
+
+export async function weeklyRows(ctx: Reader, courseIds: readonly string[]): Promise<WeeklyRow[]> {
+  return ctx.ports.hotReads.rows<WeeklyRow & Record<string, unknown>>(
+    sql`SELECT course_id, weekday, start_time, end_time FROM catalog.course_schedules
+      WHERE course_id = ANY(${[...courseIds]}::uuid[]) ORDER BY course_id, weekday, start_time`.compile(ctx.tx),
+  )
+}
+
+export async function publicSlugRows(ctx: Reader): Promise<{ slug: string; updated_at: string }[]> {
+  return ctx.ports.hotReads.rows<{ slug: string; updated_at: string }>(
+    sql`SELECT slug, updated_at FROM catalog.courses WHERE status <> 'draft' ORDER BY updated_at DESC LIMIT 50000`.compile(ctx.tx),
+  )
+}
