@@ -21,6 +21,6 @@ export const graph: Readonly<Record<ModuleName, readonly ModuleName[]>> = {
   bookings: ['media', 'identity', 'people', 'billing'],
   tickets: withBookings,
   messaging: withBookings,
-  notifications: withBookings,
+  notifications: [...withBookings, 'tickets'],
   insights: [...upToAttendance, 'learning', 'bookings', 'tickets', 'messaging'],
 }

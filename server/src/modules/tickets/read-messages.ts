@@ -7,7 +7,7 @@ import { latinDigits } from '#platform/text'
 import { loadTicket } from './load-ticket.ts'
 import { presentMessage } from './present.ts'
 import { messageListSpec } from './queries/lists.ts'
-import { messageList, messagesFrom, type MessageRow } from './queries/messages.ts'
+import { messagesFrom, selectMessages, type MessageRow } from './queries/messages.ts'
 import { messageFiles } from './read.ts'
 import type { MessageSchema } from './schemas.ts'
 import type { Side } from './words.ts'
@@ -52,7 +52,7 @@ function stretch(ctx: Context, { ticketId, side }: Place, input: ListInput): Pro
       present: (row: MessageRow) => row,
     })
   }
-  const rows = ctx.tx.selectFrom(messageList(ticketId, side).as('m')).selectAll()
+  const rows = selectMessages(ctx, ticketId, side)
   return runList(ctx.tx, messageListSpec, rows, input, (row) => row)
 }
 

@@ -6,7 +6,7 @@ import { loadTicket } from './load-ticket.ts'
 import { isAgent, sideOf } from './policy.ts'
 import { presentTicket } from './present.ts'
 import { ticketListSpec } from './queries/lists.ts'
-import { ticketList } from './queries/tickets.ts'
+import { selectTickets } from './queries/tickets.ts'
 import { ticketFiles } from './read.ts'
 import type { TicketSchema } from './schemas.ts'
 
@@ -15,7 +15,7 @@ type TicketWire = Static<typeof TicketSchema>
 /** Own tickets, for agents all. */
 export function listTickets(ctx: Context, input: ListInput): Promise<Page<TicketWire>> {
   const me = userId(ctx)
-  const rows = ctx.tx.selectFrom(ticketList({ userId: me, agent: isAgent(ctx.actor) }).as('t')).selectAll()
+  const rows = selectTickets(ctx, { userId: me, agent: isAgent(ctx.actor) })
   return runList(ctx.tx, ticketListSpec, rows, input, (row) => presentTicket(row, sideOf(ctx.actor, row.client_id) ?? 'client'))
 }
 

@@ -17,7 +17,11 @@ export interface CannedReplyValues {
   readonly body: string
 }
 
-export function cannedReplyList(): RawBuilder<CannedReplyRow & { search: string }> {
+export function selectCannedReplies(ctx: Tx) {
+  return ctx.tx.selectFrom(cannedReplyList().as('r')).selectAll()
+}
+
+function cannedReplyList(): RawBuilder<CannedReplyRow & { search: string }> {
   return sql`(SELECT id, shortcut, title, body, updated_at, platform.fold(shortcut || ' ' || title || ' ' || body) AS search FROM tickets.canned_replies)`
 }
 

@@ -14,7 +14,11 @@ export interface CategoryRow {
   readonly agents: { readonly id: string; readonly first_name: string; readonly last_name: string }[]
 }
 
-export function categoryList(): RawBuilder<CategoryRow & { search: string }> {
+export function selectCategories(ctx: Tx) {
+  return ctx.tx.selectFrom(categoryList().as('c')).selectAll()
+}
+
+function categoryList(): RawBuilder<CategoryRow & { search: string }> {
   return sql`(SELECT c.id, c.name, c.description, c.position, c.first_reply_minutes, c.resolution_minutes, platform.fold(c.name) AS search,
       (SELECT count(*)::int FROM tickets.tickets t WHERE t.category_id = c.id AND t.status <> 'closed') AS open_tickets,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'first_name', u.first_name, 'last_name', u.last_name) ORDER BY u.first_name, u.id), '[]')

@@ -29,7 +29,11 @@ const joins = sql.raw('tickets.messages m JOIN identity.user_names u ON u.id = m
 const place = (side: Side): RawBuilder<number> => (side === 'staff' ? sql<number>`m.position` : sql<number>`m.seq`)
 const visible = (side: Side): RawBuilder<boolean> => (side === 'staff' ? sql<boolean>`true` : sql<boolean>`NOT m.internal_note`)
 
-export function messageList(ticketId: string, side: Side): RawBuilder<MessageRow & { place: number }> {
+export function selectMessages(ctx: Tx, ticketId: string, side: Side) {
+  return ctx.tx.selectFrom(messageList(ticketId, side).as('m')).selectAll()
+}
+
+function messageList(ticketId: string, side: Side): RawBuilder<MessageRow & { place: number }> {
   return sql`(SELECT ${columns}, ${place(side)} AS place FROM ${joins} WHERE m.ticket_id = ${ticketId} AND ${visible(side)})`
 }
 

@@ -15,6 +15,7 @@ export interface TicketRow {
   readonly category_name: string | null
   readonly priority: Priority
   readonly client_id: string
+  readonly opened_by: string
   readonly client_first_name: string
   readonly client_last_name: string
   readonly client_avatar: string | null
@@ -51,8 +52,13 @@ export interface TicketListRow extends TicketRow {
   readonly preview_side: Side | null
 }
 
+export interface TicketReader {
+  readonly userId: string
+  readonly agent: boolean
+}
+
 const columns = sql.raw(`t.id, t.number, t.title, t.description, t.category_id, c.name AS category_name, t.priority,
-  t.client_id, cl.first_name AS client_first_name, cl.last_name AS client_last_name, cl.avatar_file_id AS client_avatar,
+  t.client_id, t.opened_by, cl.first_name AS client_first_name, cl.last_name AS client_last_name, cl.avatar_file_id AS client_avatar,
   t.assignee_id, a.first_name AS assignee_first_name, a.last_name AS assignee_last_name, a.avatar_file_id AS assignee_avatar,
   t.tags, t.status, t.link_kind, t.link_id, t.follows_id, f.number AS follows_number, t.created_at, t.updated_at, t.last_message_at,
   t.waiting_since, t.first_reply_at, t.first_reply_due_at, t.resolution_due_at, t.resolved_at, t.csat_rating, t.csat_comment, t.rated_at,
@@ -68,7 +74,11 @@ const joins = sql.raw(`tickets.tickets t
  * What a reader may list: agents everything, everybody else his own tickets. The preview of a ticket never comes from
  * a note when its client reads it.
  */
-export function ticketList(reader: { readonly userId: string; readonly agent: boolean }): RawBuilder<TicketListRow & { urgency: number; search: string }> {
+export function selectTickets(ctx: Tx, reader: TicketReader) {
+  return ctx.tx.selectFrom(ticketList(reader).as('t')).selectAll()
+}
+
+function ticketList(reader: TicketReader): RawBuilder<TicketListRow & { urgency: number; search: string }> {
   const scope = reader.agent ? sql`true` : sql`t.client_id = ${reader.userId}`
   return sql`(SELECT ${columns}, p.body AS preview, p.side AS preview_side,
       t.search_text || ' ' || platform.fold(cl.first_name || ' ' || cl.last_name) AS search,

@@ -5,7 +5,7 @@ import { route, type AnyRoute } from '#platform/http/route'
 import { changeCategory, createCategory, removeCategory } from '../actions/keep-category.ts'
 import { personName } from '../names.ts'
 import { isAgent, manageTickets } from '../policy.ts'
-import { categoryList, findCategory, type CategoryRow } from '../queries/categories.ts'
+import { findCategory, selectCategories, type CategoryRow } from '../queries/categories.ts'
 import { categoryListSpec } from '../queries/lists.ts'
 import { CategoryBody, CategoryPatchBody, CategorySchema, IdParams } from '../schemas.ts'
 
@@ -41,7 +41,7 @@ function categoryRoutesAt(base: string, name: string): AnyRoute[] {
       query: listQuery(categoryListSpec),
       response: pageOf(CategorySchema),
       handler: (ctx, { query, url }) =>
-        runList(ctx.tx, categoryListSpec, ctx.tx.selectFrom(categoryList().as('c')).selectAll(), { query, url }, (row) => present(ctx, row)),
+        runList(ctx.tx, categoryListSpec, selectCategories(ctx), { query, url }, (row) => present(ctx, row)),
     }),
     route({
       method: 'POST',

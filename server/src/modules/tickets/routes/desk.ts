@@ -17,7 +17,7 @@ import { answerTickets, manageTickets } from '../policy.ts'
 import { presentSince } from '../presence.ts'
 import { avatarLink } from '../present.ts'
 import { agentRows, setCapacity, type AgentRow } from '../queries/agents.ts'
-import { cannedReplyList } from '../queries/canned.ts'
+import { selectCannedReplies } from '../queries/canned.ts'
 import { cannedReplyListSpec } from '../queries/lists.ts'
 import { deskCounts } from '../queries/tickets.ts'
 import { AgentSchema, CannedReplyBody, CannedReplySchema, CustomerSchema, DeskSchema, IdParams, orNull } from '../schemas.ts'
@@ -94,7 +94,7 @@ export const deskRoutes = [
     query: listQuery(cannedReplyListSpec),
     response: pageOf(CannedReplySchema),
     handler: (ctx, { query, url }) =>
-      runList(ctx.tx, cannedReplyListSpec, ctx.tx.selectFrom(cannedReplyList().as('r')).selectAll(), { query, url }, (row) => row),
+      runList(ctx.tx, cannedReplyListSpec, selectCannedReplies(ctx), { query, url }, (row) => row),
   }),
   route({
     method: 'POST',

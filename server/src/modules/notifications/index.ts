@@ -1,0 +1,1 @@
+export { notify, type Notice } from './actions/notify.ts'

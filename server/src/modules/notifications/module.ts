@@ -1,0 +1,19 @@
+import type { Module } from '#platform/module'
+import { notificationWork } from './jobs.ts'
+import { notificationPermissions } from './permissions.ts'
+import { notificationRoutes } from './routes.ts'
+import './settings.ts'
+
+export const notificationsModule: Module = {
+  name: 'notifications',
+  routes: notificationRoutes,
+  work: notificationWork,
+  permissions: notificationPermissions,
+  topics: [
+    {
+      prefix: 'notifications',
+      allowed: async (ctx, id) => id === '' && ctx.actor.userId !== null,
+      room: (ctx) => `user:${ctx.actor.userId ?? ''}`,
+    },
+  ],
+}

@@ -1,0 +1,51 @@
+import type { Template } from './spec.ts'
+
+const openTicket = { en: 'Open the ticket', ar: 'فتح التذكرة', fa: 'باز کردن تیکت' }
+
+export const peopleTemplates = {
+  welcome: {
+    category: 'system', email: true, sms: false, button: { en: 'Open', ar: 'فتح', fa: 'باز کردن' },
+    title: { en: 'Welcome to {centre}', ar: 'أهلا بك في {centre}', fa: 'به {centre} خوش آمدید' },
+    body: { en: 'Your account is ready. Here you find courses, payments and messages in one place.', ar: 'حسابك جاهز. هنا تجد الدورات والمدفوعات والرسائل في مكان واحد.', fa: 'حساب شما آماده است. دوره‌ها، پرداخت‌ها و پیام‌ها اینجا یک‌جا هستند.' },
+  },
+  ticket_opened: {
+    category: 'ticket', email: false, sms: false, button: openTicket,
+    title: { en: 'Ticket {number}: {title}', ar: 'تذكرة {number}: {title}', fa: 'تیکت {number}: {title}' },
+    body: { en: '{client} asks for help.', ar: 'يطلب {client} المساعدة.', fa: '{client} کمک می‌خواهد.' },
+  },
+  ticket_opened_for_you: {
+    category: 'ticket', email: true, sms: false, button: openTicket,
+    title: { en: 'We opened ticket {number} for you: {title}', ar: 'فتحنا لك التذكرة {number}: {title}', fa: 'تیکت {number} را برای شما باز کردیم: {title}' },
+    body: { en: 'You can follow it and answer there.', ar: 'يمكنك متابعتها والرد فيها.', fa: 'می‌توانید آن را دنبال کنید و همان‌جا پاسخ دهید.' },
+  },
+  ticket_answered: {
+    category: 'ticket', email: true, sms: false, button: openTicket,
+    title: { en: 'New answer in ticket {number}: {title}', ar: 'رد جديد في التذكرة {number}: {title}', fa: 'پاسخ تازه در تیکت {number}: {title}' },
+    body: { en: '{author}: {text}', ar: '{author}: {text}', fa: '{author}: {text}' },
+  },
+  ticket_replied: {
+    category: 'ticket', email: false, sms: false, button: openTicket,
+    title: { en: '{author} wrote in ticket {number}', ar: 'كتب {author} في التذكرة {number}', fa: '{author} در تیکت {number} نوشت' },
+    body: { en: '{text}', ar: '{text}', fa: '{text}' },
+  },
+  ticket_note: {
+    category: 'ticket', email: false, sms: false, button: openTicket,
+    title: { en: '{author} left a note in ticket {number}', ar: 'ترك {author} ملاحظة في التذكرة {number}', fa: '{author} در تیکت {number} یادداشتی گذاشت' },
+    body: { en: '{text}', ar: '{text}', fa: '{text}' },
+  },
+  ticket_closed: {
+    category: 'ticket', email: true, sms: false, button: { en: 'Tell us how it was', ar: 'أخبرنا كيف كان', fa: 'بگویید چطور بود' },
+    title: { en: 'Ticket {number} is closed: {title}', ar: 'أُغلقت التذكرة {number}: {title}', fa: 'تیکت {number} بسته شد: {title}' },
+    body: { en: 'If something is left, just write again. Please tell us how it was.', ar: 'إن بقي شيء فاكتب لنا مجددا. أخبرنا كيف كانت الخدمة.', fa: 'اگر چیزی مانده، دوباره بنویسید. لطفاً بگویید چطور بود.' },
+  },
+  ticket_closed_by_client: {
+    category: 'ticket', email: false, sms: false, button: openTicket,
+    title: { en: '{client} closed ticket {number}', ar: 'أغلق {client} التذكرة {number}', fa: '{client} تیکت {number} را بست' },
+    body: { en: '{title}', ar: '{title}', fa: '{title}' },
+  },
+  broadcast: {
+    category: 'system', email: true, sms: false,
+    title: { en: '{title}', ar: '{title}', fa: '{title}' },
+    body: { en: '{body}', ar: '{body}', fa: '{body}' },
+  },
+} satisfies Record<string, Template>
