@@ -2,6 +2,7 @@
 export { ConfirmPreview, type ConfirmPreviewProps } from './confirm.tsx'
 export { DataList } from './data-list/data-list.tsx'
 export type { BulkAction, Column, DataListProps, ListState, ListView } from './data-list/types.ts'
+export { Desk, type DeskProps } from './desk.tsx'
 export { DateField, type DateFieldProps } from './dates/date-field.tsx'
 export { DateRangeField, type DateRangeFieldProps, type DayRange } from './dates/date-range-field.tsx'
 export { TimeField, type TimeFieldProps } from './dates/time-field.tsx'
