@@ -2831,6 +2831,469 @@ export type AttendanceMarkInput = {
 };
 
 /**
+ * InstructorAttendance
+ */
+export type InstructorAttendance = {
+    id: string;
+    instructor: AttendancePerson;
+    type: 'lecture' | 'supervision';
+    lecture: {
+        id: string;
+        number: number;
+        course: {
+            id: string;
+            name: string;
+        };
+    } | null;
+    schedule: string | null;
+    date: string;
+    starts_at: string;
+    ends_at: string | null;
+    grace_period_minutes: number;
+    auto_absent_after_minutes: number;
+    status: 'not_started' | 'pending' | 'present' | 'late' | 'absent';
+    check_in_at: string | null;
+    check_out_at: string | null;
+    method: 'fingerprint' | 'rfid' | 'qr_code' | 'manual' | null;
+    device: {
+        id: string;
+        name: string;
+    } | null;
+    rating: number | null;
+    notes: string;
+    /**
+     * Made by a scan on a day without plan
+     */
+    auto_created: boolean;
+};
+
+/**
+ * InstructorAttendancePage
+ */
+export type InstructorAttendancePage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<InstructorAttendance>;
+};
+
+/**
+ * AttendanceSummary
+ */
+export type AttendanceSummary = {
+    date: string;
+    lectures?: {
+        total: number;
+        taken: number;
+        confirmed: number;
+        flagged: number;
+        cancelled: number;
+    };
+    learners?: AttendanceCounts;
+    attendance_rate?: number | null;
+    instructors?: {
+        total: number;
+        not_started: number;
+        pending: number;
+        present: number;
+        late: number;
+        absent: number;
+    };
+    /**
+     * Own learners' marks, for families
+     */
+    marks?: Array<{
+        learner_id: string;
+        lecture_id: string;
+        course_id: string;
+        course_name: string;
+        starts_at: string;
+        status: string;
+        present: boolean | null;
+        late: boolean;
+        excused: boolean;
+        rating: string | null;
+    }>;
+};
+
+/**
+ * BoardLecture
+ */
+export type BoardLecture = {
+    id: string;
+    number: number;
+    title: string;
+    course: {
+        id: string;
+        name: string;
+    };
+    day: string;
+    starts_at: string;
+    ends_at: string;
+    status: 'scheduled' | 'completed' | 'cancelled' | 'additional';
+    instructor: AttendancePerson | null;
+    instructor_status: string | null;
+    attendance_taken: boolean;
+    confirmed_at: string | null;
+    flagged_at: string | null;
+    open_conflicts: number;
+    is_editable: boolean;
+    counts: AttendanceCounts;
+    attendance_rate: number | null;
+};
+
+/**
+ * AttendanceBoard
+ */
+export type AttendanceBoard = {
+    date: string;
+    results: Array<BoardLecture>;
+};
+
+/**
+ * GeneratedAttendance
+ */
+export type GeneratedAttendance = {
+    start_date: string;
+    days: number;
+    created: number;
+    moved: number;
+    removed: number;
+};
+
+/**
+ * InstructorAttendanceRecords
+ */
+export type InstructorAttendanceRecords = {
+    results: Array<InstructorAttendance>;
+};
+
+/**
+ * SupervisorSchedule
+ */
+export type SupervisorSchedule = {
+    id: string;
+    instructor: AttendancePerson;
+    /**
+     * Saturday 0 … Friday 6
+     */
+    weekday: number;
+    start_time: string;
+    end_time: string;
+    grace_period_minutes: number;
+    auto_absent_after_minutes: number;
+    is_active: boolean;
+    version: number;
+};
+
+/**
+ * SupervisorSchedulePage
+ */
+export type SupervisorSchedulePage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<SupervisorSchedule>;
+};
+
+/**
+ * MySchedule
+ */
+export type MySchedule = {
+    from: string;
+    to: string;
+    shifts: Array<SupervisorSchedule>;
+    records: Array<InstructorAttendance>;
+};
+
+/**
+ * ScanInput
+ */
+export type ScanInput = {
+    device_id: string;
+    /**
+     * Or the header X-Device-Key
+     */
+    secret_key?: string;
+    fingerprint_id?: string | number;
+    card_id?: string;
+    qr_code?: string;
+    /**
+     * When it happened; now when absent
+     */
+    timestamp?: string;
+    /**
+     * The device's own count: a scan sent twice counts once
+     */
+    sequence?: number;
+    /**
+     * What a device without network collected
+     */
+    scans?: Array<{
+        fingerprint_id?: string | number;
+        card_id?: string;
+        qr_code?: string;
+        /**
+         * When it happened; now when absent
+         */
+        timestamp?: string;
+        /**
+         * The device's own count: a scan sent twice counts once
+         */
+        sequence?: number;
+    }>;
+};
+
+/**
+ * ScanResult
+ */
+export type ScanResult = {
+    action: 'ignored' | 'auto_created' | 'check_in' | 'check_out' | 're_entry' | 'unknown';
+    timestamp: string;
+    sequence: number | null;
+    instructor: AttendancePerson | null;
+    records: Array<string>;
+};
+
+/**
+ * ScanAnswer
+ */
+export type ScanAnswer = {
+    action: 'ignored' | 'auto_created' | 'check_in' | 'check_out' | 're_entry' | 'unknown';
+    timestamp: string;
+    sequence: number | null;
+    instructor: AttendancePerson | null;
+    records: Array<string>;
+    /**
+     * One for each scan, oldest first; the members above are the last one
+     */
+    results: Array<ScanResult>;
+};
+
+/**
+ * KioskCode
+ */
+export type KioskCode = {
+    code: string;
+    expires_at: string;
+};
+
+/**
+ * AttendanceDevice
+ */
+export type AttendanceDevice = {
+    id: string;
+    device_id: string;
+    name: string;
+    place: string;
+    is_active: boolean;
+    last_seen_at: string | null;
+    version: number;
+};
+
+/**
+ * AttendanceDevicePage
+ */
+export type AttendanceDevicePage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<AttendanceDevice>;
+};
+
+/**
+ * AttendanceDeviceWithKey
+ */
+export type AttendanceDeviceWithKey = {
+    id: string;
+    device_id: string;
+    name: string;
+    place: string;
+    is_active: boolean;
+    last_seen_at: string | null;
+    version: number;
+    /**
+     * Shown this once
+     */
+    secret_key: string;
+};
+
+/**
+ * AttendanceIdentity
+ */
+export type AttendanceIdentity = {
+    external_id: string;
+    user: AttendancePerson;
+};
+
+/**
+ * AttendanceIdentityPage
+ */
+export type AttendanceIdentityPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<AttendanceIdentity>;
+};
+
+/**
+ * LearnerMark
+ */
+export type LearnerMark = {
+    id: string;
+    child: string | null;
+    student: string | null;
+    learner: AttendancePerson;
+    lecture: {
+        id: string;
+        number: number;
+        title: string;
+        starts_at: string;
+        ends_at: string;
+    };
+    course: {
+        id: string;
+        name: string;
+    };
+    status: 'unmarked' | 'present' | 'late' | 'absent' | 'excused';
+    present: boolean;
+    late: boolean;
+    excused: boolean;
+    rating: string | null;
+    notes: string;
+    marked_at: string;
+    marked_via: 'manual' | 'qr_scan' | 'device' | 'auto';
+    /**
+     * An absence of the nightly job that a person may still replace
+     */
+    is_provisional: boolean;
+};
+
+/**
+ * LearnerMarkPage
+ */
+export type LearnerMarkPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<LearnerMark>;
+};
+
+/**
+ * StudentInstructorRating
+ */
+export type StudentInstructorRating = {
+    id: string;
+    instructor: AttendancePerson;
+    learner_id: string | null;
+    by_kind: 'student' | 'parent';
+    rating: number;
+    feedback: string;
+    created_at: string;
+    updated_at: string;
+};
+
+/**
+ * StudentInstructorRatings
+ */
+export type StudentInstructorRatings = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<StudentInstructorRating>;
+    averages: Array<{
+        instructor: string;
+        count: number;
+        average: number;
+        student_average: number | null;
+        parent_average: number | null;
+    }>;
+};
+
+/**
+ * AttendanceCronLog
+ */
+export type AttendanceCronLog = {
+    id: string;
+    job: 'generate_instructor_attendance_weekly' | 'mark_absent_daily' | 'mark_absent_fallback' | 'flag_untaken' | 'flag_untaken_fallback' | 'remind_instructors';
+    for_date: string;
+    started_at: string;
+    finished_at: string | null;
+    status: 'running' | 'success' | 'failed';
+    counts: {
+        [key: string]: unknown | number;
+    };
+    error: string | null;
+    started_by: string | null;
+};
+
+/**
+ * AttendanceCronLogPage
+ */
+export type AttendanceCronLogPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<AttendanceCronLog>;
+};
+
+/**
+ * RunJobResult
+ */
+export type RunJobResult = {
+    log: AttendanceCronLog | null;
+};
+
+/**
  * TicketPerson
  */
 export type TicketPerson = {
@@ -16554,6 +17017,2677 @@ export type AttendanceResolveConflictResponses = {
 
 export type AttendanceResolveConflictResponse = AttendanceResolveConflictResponses[keyof AttendanceResolveConflictResponses];
 
+export type AttendanceTodayData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: date, starts_at, status, check_in_at, rating, instructor
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_before?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        type?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        type__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        method?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        method__in?: string;
+        /**
+         * User id of the instructor
+         */
+        instructor?: string;
+        /**
+         * User id of the instructor
+         */
+        instructor__in?: string;
+        /**
+         * Course of the lecture
+         */
+        course?: string;
+        /**
+         * Course of the lecture
+         */
+        course__in?: string;
+        /**
+         * Lecture
+         */
+        lecture?: string;
+        /**
+         * Lecture
+         */
+        lecture__in?: string;
+    };
+    url: '/api/v1/attendance/today/';
+};
+
+export type AttendanceTodayErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceTodayError = AttendanceTodayErrors[keyof AttendanceTodayErrors];
+
+export type AttendanceTodayResponses = {
+    /**
+     * OK
+     */
+    200: InstructorAttendancePage;
+};
+
+export type AttendanceTodayResponse = AttendanceTodayResponses[keyof AttendanceTodayResponses];
+
+export type AttendanceTodaySummaryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/attendance/today/summary/';
+};
+
+export type AttendanceTodaySummaryErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceTodaySummaryError = AttendanceTodaySummaryErrors[keyof AttendanceTodaySummaryErrors];
+
+export type AttendanceTodaySummaryResponses = {
+    /**
+     * OK
+     */
+    200: AttendanceSummary;
+};
+
+export type AttendanceTodaySummaryResponse = AttendanceTodaySummaryResponses[keyof AttendanceTodaySummaryResponses];
+
+export type AttendanceOfDateData = {
+    body?: never;
+    path: {
+        date: string;
+    };
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: date, starts_at, status, check_in_at, rating, instructor
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_before?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        type?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        type__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        method?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        method__in?: string;
+        /**
+         * User id of the instructor
+         */
+        instructor?: string;
+        /**
+         * User id of the instructor
+         */
+        instructor__in?: string;
+        /**
+         * Course of the lecture
+         */
+        course?: string;
+        /**
+         * Course of the lecture
+         */
+        course__in?: string;
+        /**
+         * Lecture
+         */
+        lecture?: string;
+        /**
+         * Lecture
+         */
+        lecture__in?: string;
+    };
+    url: '/api/v1/attendance/date/{date}/';
+};
+
+export type AttendanceOfDateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceOfDateError = AttendanceOfDateErrors[keyof AttendanceOfDateErrors];
+
+export type AttendanceOfDateResponses = {
+    /**
+     * OK
+     */
+    200: InstructorAttendancePage;
+};
+
+export type AttendanceOfDateResponse = AttendanceOfDateResponses[keyof AttendanceOfDateResponses];
+
+export type AttendanceAllData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: date, starts_at, status, check_in_at, rating, instructor
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_before?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        type?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        type__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        method?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        method__in?: string;
+        /**
+         * User id of the instructor
+         */
+        instructor?: string;
+        /**
+         * User id of the instructor
+         */
+        instructor__in?: string;
+        /**
+         * Course of the lecture
+         */
+        course?: string;
+        /**
+         * Course of the lecture
+         */
+        course__in?: string;
+        /**
+         * Lecture
+         */
+        lecture?: string;
+        /**
+         * Lecture
+         */
+        lecture__in?: string;
+    };
+    url: '/api/v1/attendance/all/';
+};
+
+export type AttendanceAllErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceAllError = AttendanceAllErrors[keyof AttendanceAllErrors];
+
+export type AttendanceAllResponses = {
+    /**
+     * OK
+     */
+    200: InstructorAttendancePage;
+};
+
+export type AttendanceAllResponse = AttendanceAllResponses[keyof AttendanceAllResponses];
+
+export type AttendanceBoardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Today when absent
+         */
+        date?: string;
+    };
+    url: '/api/v1/attendance/lectures/';
+};
+
+export type AttendanceBoardErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceBoardError = AttendanceBoardErrors[keyof AttendanceBoardErrors];
+
+export type AttendanceBoardResponses = {
+    /**
+     * OK
+     */
+    200: AttendanceBoard;
+};
+
+export type AttendanceBoardResponse = AttendanceBoardResponses[keyof AttendanceBoardResponses];
+
+export type AttendanceGenerateData = {
+    body: {
+        /**
+         * Today when absent
+         */
+        start_date?: string;
+        /**
+         * 7 when absent
+         */
+        days?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/attendance/generate/';
+};
+
+export type AttendanceGenerateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceGenerateError = AttendanceGenerateErrors[keyof AttendanceGenerateErrors];
+
+export type AttendanceGenerateResponses = {
+    /**
+     * OK
+     */
+    200: GeneratedAttendance;
+};
+
+export type AttendanceGenerateResponse = AttendanceGenerateResponses[keyof AttendanceGenerateResponses];
+
+export type AttendanceManualCheckInData = {
+    body: {
+        /**
+         * Now when absent
+         */
+        at?: string;
+        /**
+         * Overrules what the time says
+         */
+        status?: 'present' | 'late';
+        notes?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/{id}/manual-check-in/';
+};
+
+export type AttendanceManualCheckInErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceManualCheckInError = AttendanceManualCheckInErrors[keyof AttendanceManualCheckInErrors];
+
+export type AttendanceManualCheckInResponses = {
+    /**
+     * OK
+     */
+    200: InstructorAttendance;
+};
+
+export type AttendanceManualCheckInResponse = AttendanceManualCheckInResponses[keyof AttendanceManualCheckInResponses];
+
+export type AttendanceManualCheckOutData = {
+    body: {
+        at?: string;
+        notes?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/{id}/manual-check-out/';
+};
+
+export type AttendanceManualCheckOutErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceManualCheckOutError = AttendanceManualCheckOutErrors[keyof AttendanceManualCheckOutErrors];
+
+export type AttendanceManualCheckOutResponses = {
+    /**
+     * OK
+     */
+    200: InstructorAttendance;
+};
+
+export type AttendanceManualCheckOutResponse = AttendanceManualCheckOutResponses[keyof AttendanceManualCheckOutResponses];
+
+export type AttendanceMarkAbsentData = {
+    body: {
+        notes?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/{id}/mark-absent/';
+};
+
+export type AttendanceMarkAbsentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceMarkAbsentError = AttendanceMarkAbsentErrors[keyof AttendanceMarkAbsentErrors];
+
+export type AttendanceMarkAbsentResponses = {
+    /**
+     * OK
+     */
+    200: InstructorAttendance;
+};
+
+export type AttendanceMarkAbsentResponse = AttendanceMarkAbsentResponses[keyof AttendanceMarkAbsentResponses];
+
+export type AttendanceRateData = {
+    body: {
+        rating: number;
+        notes?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/{id}/rate/';
+};
+
+export type AttendanceRateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceRateError = AttendanceRateErrors[keyof AttendanceRateErrors];
+
+export type AttendanceRateResponses = {
+    /**
+     * OK
+     */
+    200: InstructorAttendance;
+};
+
+export type AttendanceRateResponse = AttendanceRateResponses[keyof AttendanceRateResponses];
+
+export type AttendanceCheckInData = {
+    body: {
+        /**
+         * What the centre's screen shows
+         */
+        code?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/attendance/check-in/';
+};
+
+export type AttendanceCheckInErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceCheckInError = AttendanceCheckInErrors[keyof AttendanceCheckInErrors];
+
+export type AttendanceCheckInResponses = {
+    /**
+     * OK
+     */
+    200: InstructorAttendanceRecords;
+};
+
+export type AttendanceCheckInResponse = AttendanceCheckInResponses[keyof AttendanceCheckInResponses];
+
+export type AttendanceCheckOutData = {
+    body: {
+        /**
+         * What the centre's screen shows
+         */
+        code?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/attendance/check-out/';
+};
+
+export type AttendanceCheckOutErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceCheckOutError = AttendanceCheckOutErrors[keyof AttendanceCheckOutErrors];
+
+export type AttendanceCheckOutResponses = {
+    /**
+     * OK
+     */
+    200: InstructorAttendanceRecords;
+};
+
+export type AttendanceCheckOutResponse = AttendanceCheckOutResponses[keyof AttendanceCheckOutResponses];
+
+export type AttendanceSchedulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: weekday, start_time, instructor
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * User id
+         */
+        instructor?: string;
+        /**
+         * User id
+         */
+        instructor__in?: string;
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday?: string;
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday__gte?: string;
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday__lte?: string;
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday_min?: string;
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday_max?: string;
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday_after?: string;
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday_before?: string;
+        /**
+         * true or false
+         */
+        is_active?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+    };
+    url: '/api/v1/attendance/schedules/';
+};
+
+export type AttendanceSchedulesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceSchedulesError = AttendanceSchedulesErrors[keyof AttendanceSchedulesErrors];
+
+export type AttendanceSchedulesResponses = {
+    /**
+     * OK
+     */
+    200: SupervisorSchedulePage;
+};
+
+export type AttendanceSchedulesResponse = AttendanceSchedulesResponses[keyof AttendanceSchedulesResponses];
+
+export type AttendanceCreateScheduleData = {
+    body: {
+        /**
+         * User id
+         */
+        instructor: string | {
+            id: string;
+            [key: string]: unknown;
+        };
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday: number;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        start_time: string;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        end_time: string;
+        grace_period_minutes?: number;
+        auto_absent_after_minutes?: number;
+        is_active?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/attendance/schedules/';
+};
+
+export type AttendanceCreateScheduleErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceCreateScheduleError = AttendanceCreateScheduleErrors[keyof AttendanceCreateScheduleErrors];
+
+export type AttendanceCreateScheduleResponses = {
+    /**
+     * Created
+     */
+    201: SupervisorSchedule;
+};
+
+export type AttendanceCreateScheduleResponse = AttendanceCreateScheduleResponses[keyof AttendanceCreateScheduleResponses];
+
+export type AttendanceDeleteScheduleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/schedules/{id}/';
+};
+
+export type AttendanceDeleteScheduleErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceDeleteScheduleError = AttendanceDeleteScheduleErrors[keyof AttendanceDeleteScheduleErrors];
+
+export type AttendanceDeleteScheduleResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AttendanceDeleteScheduleResponse = AttendanceDeleteScheduleResponses[keyof AttendanceDeleteScheduleResponses];
+
+export type AttendanceGetScheduleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/schedules/{id}/';
+};
+
+export type AttendanceGetScheduleErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceGetScheduleError = AttendanceGetScheduleErrors[keyof AttendanceGetScheduleErrors];
+
+export type AttendanceGetScheduleResponses = {
+    /**
+     * OK
+     */
+    200: SupervisorSchedule;
+};
+
+export type AttendanceGetScheduleResponse = AttendanceGetScheduleResponses[keyof AttendanceGetScheduleResponses];
+
+export type AttendanceChangeScheduleData = {
+    body: {
+        /**
+         * User id
+         */
+        instructor?: string | {
+            id: string;
+            [key: string]: unknown;
+        };
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday?: number;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        start_time?: string;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        end_time?: string;
+        grace_period_minutes?: number;
+        auto_absent_after_minutes?: number;
+        is_active?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/schedules/{id}/';
+};
+
+export type AttendanceChangeScheduleErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceChangeScheduleError = AttendanceChangeScheduleErrors[keyof AttendanceChangeScheduleErrors];
+
+export type AttendanceChangeScheduleResponses = {
+    /**
+     * OK
+     */
+    200: SupervisorSchedule;
+};
+
+export type AttendanceChangeScheduleResponse = AttendanceChangeScheduleResponses[keyof AttendanceChangeScheduleResponses];
+
+export type AttendanceReplaceScheduleData = {
+    body: {
+        /**
+         * User id
+         */
+        instructor?: string | {
+            id: string;
+            [key: string]: unknown;
+        };
+        /**
+         * Saturday 0 … Friday 6
+         */
+        weekday?: number;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        start_time?: string;
+        /**
+         * Wall time in the centre, HH:MM
+         */
+        end_time?: string;
+        grace_period_minutes?: number;
+        auto_absent_after_minutes?: number;
+        is_active?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/schedules/{id}/';
+};
+
+export type AttendanceReplaceScheduleErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceReplaceScheduleError = AttendanceReplaceScheduleErrors[keyof AttendanceReplaceScheduleErrors];
+
+export type AttendanceReplaceScheduleResponses = {
+    /**
+     * OK
+     */
+    200: SupervisorSchedule;
+};
+
+export type AttendanceReplaceScheduleResponse = AttendanceReplaceScheduleResponses[keyof AttendanceReplaceScheduleResponses];
+
+export type AttendanceMyScheduleData = {
+    body?: never;
+    path?: never;
+    query?: {
+        from?: string;
+        /**
+         * 1–60, 7 when absent
+         */
+        days?: string;
+    };
+    url: '/api/v1/attendance/my-schedule/';
+};
+
+export type AttendanceMyScheduleErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceMyScheduleError = AttendanceMyScheduleErrors[keyof AttendanceMyScheduleErrors];
+
+export type AttendanceMyScheduleResponses = {
+    /**
+     * OK
+     */
+    200: MySchedule;
+};
+
+export type AttendanceMyScheduleResponse = AttendanceMyScheduleResponses[keyof AttendanceMyScheduleResponses];
+
+export type AttendanceScanData = {
+    body: ScanInput;
+    path?: never;
+    query?: never;
+    url: '/api/v1/attendance/scan/';
+};
+
+export type AttendanceScanErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceScanError = AttendanceScanErrors[keyof AttendanceScanErrors];
+
+export type AttendanceScanResponses = {
+    /**
+     * OK
+     */
+    200: ScanAnswer;
+};
+
+export type AttendanceScanResponse = AttendanceScanResponses[keyof AttendanceScanResponses];
+
+export type AttendanceKioskCodeData = {
+    body: {
+        device_id: string;
+        /**
+         * Or the header X-Device-Key
+         */
+        secret_key?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/attendance/devices/code/';
+};
+
+export type AttendanceKioskCodeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceKioskCodeError = AttendanceKioskCodeErrors[keyof AttendanceKioskCodeErrors];
+
+export type AttendanceKioskCodeResponses = {
+    /**
+     * OK
+     */
+    200: KioskCode;
+};
+
+export type AttendanceKioskCodeResponse = AttendanceKioskCodeResponses[keyof AttendanceKioskCodeResponses];
+
+export type AttendanceDevicesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: name, place, last_seen_at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * true or false
+         */
+        is_active?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+    };
+    url: '/api/v1/attendance/devices/';
+};
+
+export type AttendanceDevicesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceDevicesError = AttendanceDevicesErrors[keyof AttendanceDevicesErrors];
+
+export type AttendanceDevicesResponses = {
+    /**
+     * OK
+     */
+    200: AttendanceDevicePage;
+};
+
+export type AttendanceDevicesResponse = AttendanceDevicesResponses[keyof AttendanceDevicesResponses];
+
+export type AttendanceRegisterDeviceData = {
+    body: {
+        device_id: string;
+        name: string;
+        place?: string;
+        is_active?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/attendance/devices/';
+};
+
+export type AttendanceRegisterDeviceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceRegisterDeviceError = AttendanceRegisterDeviceErrors[keyof AttendanceRegisterDeviceErrors];
+
+export type AttendanceRegisterDeviceResponses = {
+    /**
+     * Created
+     */
+    201: AttendanceDeviceWithKey;
+};
+
+export type AttendanceRegisterDeviceResponse = AttendanceRegisterDeviceResponses[keyof AttendanceRegisterDeviceResponses];
+
+export type AttendanceGetDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/devices/{id}/';
+};
+
+export type AttendanceGetDeviceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceGetDeviceError = AttendanceGetDeviceErrors[keyof AttendanceGetDeviceErrors];
+
+export type AttendanceGetDeviceResponses = {
+    /**
+     * OK
+     */
+    200: AttendanceDevice;
+};
+
+export type AttendanceGetDeviceResponse = AttendanceGetDeviceResponses[keyof AttendanceGetDeviceResponses];
+
+export type AttendanceChangeDeviceData = {
+    body: {
+        name?: string;
+        place?: string;
+        is_active?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/devices/{id}/';
+};
+
+export type AttendanceChangeDeviceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceChangeDeviceError = AttendanceChangeDeviceErrors[keyof AttendanceChangeDeviceErrors];
+
+export type AttendanceChangeDeviceResponses = {
+    /**
+     * OK
+     */
+    200: AttendanceDevice;
+};
+
+export type AttendanceChangeDeviceResponse = AttendanceChangeDeviceResponses[keyof AttendanceChangeDeviceResponses];
+
+export type AttendanceReplaceDeviceData = {
+    body: {
+        name?: string;
+        place?: string;
+        is_active?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/devices/{id}/';
+};
+
+export type AttendanceReplaceDeviceErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceReplaceDeviceError = AttendanceReplaceDeviceErrors[keyof AttendanceReplaceDeviceErrors];
+
+export type AttendanceReplaceDeviceResponses = {
+    /**
+     * OK
+     */
+    200: AttendanceDevice;
+};
+
+export type AttendanceReplaceDeviceResponse = AttendanceReplaceDeviceResponses[keyof AttendanceReplaceDeviceResponses];
+
+export type AttendanceRenewDeviceKeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/devices/{id}/renew-key/';
+};
+
+export type AttendanceRenewDeviceKeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceRenewDeviceKeyError = AttendanceRenewDeviceKeyErrors[keyof AttendanceRenewDeviceKeyErrors];
+
+export type AttendanceRenewDeviceKeyResponses = {
+    /**
+     * OK
+     */
+    200: AttendanceDeviceWithKey;
+};
+
+export type AttendanceRenewDeviceKeyResponse = AttendanceRenewDeviceKeyResponses[keyof AttendanceRenewDeviceKeyResponses];
+
+export type AttendanceIdentitiesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: external_id
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * User id
+         */
+        user?: string;
+        /**
+         * User id
+         */
+        user__in?: string;
+    };
+    url: '/api/v1/attendance/identities/';
+};
+
+export type AttendanceIdentitiesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceIdentitiesError = AttendanceIdentitiesErrors[keyof AttendanceIdentitiesErrors];
+
+export type AttendanceIdentitiesResponses = {
+    /**
+     * OK
+     */
+    200: AttendanceIdentityPage;
+};
+
+export type AttendanceIdentitiesResponse = AttendanceIdentitiesResponses[keyof AttendanceIdentitiesResponses];
+
+export type AttendanceTieIdentityData = {
+    body: {
+        external_id: string;
+        user: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/attendance/identities/';
+};
+
+export type AttendanceTieIdentityErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceTieIdentityError = AttendanceTieIdentityErrors[keyof AttendanceTieIdentityErrors];
+
+export type AttendanceTieIdentityResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AttendanceTieIdentityResponse = AttendanceTieIdentityResponses[keyof AttendanceTieIdentityResponses];
+
+export type AttendanceUntieIdentityData = {
+    body?: never;
+    path: {
+        external_id: string;
+    };
+    query?: never;
+    url: '/api/v1/attendance/identities/{external_id}/';
+};
+
+export type AttendanceUntieIdentityErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceUntieIdentityError = AttendanceUntieIdentityErrors[keyof AttendanceUntieIdentityErrors];
+
+export type AttendanceUntieIdentityResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type AttendanceUntieIdentityResponse = AttendanceUntieIdentityResponses[keyof AttendanceUntieIdentityResponses];
+
+export type AttendanceMarksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: starts_at, marked_at, rating
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Child
+         */
+        child?: string;
+        /**
+         * Child
+         */
+        child__in?: string;
+        /**
+         * Student
+         */
+        student?: string;
+        /**
+         * Student
+         */
+        student__in?: string;
+        /**
+         * Child or student
+         */
+        learner?: string;
+        /**
+         * Child or student
+         */
+        learner__in?: string;
+        /**
+         * Course
+         */
+        course?: string;
+        /**
+         * Course
+         */
+        course__in?: string;
+        /**
+         * Lecture
+         */
+        lecture?: string;
+        /**
+         * Lecture
+         */
+        lecture__in?: string;
+        /**
+         * true or false
+         */
+        present?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * true or false
+         */
+        late?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * true or false
+         */
+        excused?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * One of the listed values, or several with commas
+         */
+        marked_via?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        marked_via__in?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        date_before?: string;
+    };
+    url: '/api/v1/attendance/marks/';
+};
+
+export type AttendanceMarksErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceMarksError = AttendanceMarksErrors[keyof AttendanceMarksErrors];
+
+export type AttendanceMarksResponses = {
+    /**
+     * OK
+     */
+    200: LearnerMarkPage;
+};
+
+export type AttendanceMarksResponse = AttendanceMarksResponses[keyof AttendanceMarksResponses];
+
+export type CourseRatingsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: updated_at, rating
+         */
+        ordering?: string;
+        /**
+         * User id of the instructor
+         */
+        instructor?: string;
+        /**
+         * User id of the instructor
+         */
+        instructor__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        by?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        by__in?: string;
+        /**
+         * Whole number
+         */
+        rating?: string;
+        /**
+         * Whole number
+         */
+        rating__gte?: string;
+        /**
+         * Whole number
+         */
+        rating__lte?: string;
+        /**
+         * Whole number
+         */
+        rating_min?: string;
+        /**
+         * Whole number
+         */
+        rating_max?: string;
+        /**
+         * Whole number
+         */
+        rating_after?: string;
+        /**
+         * Whole number
+         */
+        rating_before?: string;
+    };
+    url: '/api/v1/courses/{id}/ratings/';
+};
+
+export type CourseRatingsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CourseRatingsError = CourseRatingsErrors[keyof CourseRatingsErrors];
+
+export type CourseRatingsResponses = {
+    /**
+     * OK
+     */
+    200: StudentInstructorRatings;
+};
+
+export type CourseRatingsResponse = CourseRatingsResponses[keyof CourseRatingsResponses];
+
+export type CourseRateData = {
+    body: {
+        child?: string | null;
+        student?: string | null;
+        /**
+         * User id; the course's first instructor when absent
+         */
+        instructor?: string;
+        rating: number;
+        feedback?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/courses/{id}/ratings/';
+};
+
+export type CourseRateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CourseRateError = CourseRateErrors[keyof CourseRateErrors];
+
+export type CourseRateResponses = {
+    /**
+     * Created
+     */
+    201: StudentInstructorRating;
+};
+
+export type CourseRateResponse = CourseRateResponses[keyof CourseRateResponses];
+
+export type AttendanceCronLogsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: started_at, for_date, job
+         */
+        ordering?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        job?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        job__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        for_date?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        for_date__gte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        for_date__lte?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        for_date_min?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        for_date_max?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        for_date_after?: string;
+        /**
+         * Date, YYYY-MM-DD
+         */
+        for_date_before?: string;
+    };
+    url: '/api/v1/attendance/cron-logs/';
+};
+
+export type AttendanceCronLogsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceCronLogsError = AttendanceCronLogsErrors[keyof AttendanceCronLogsErrors];
+
+export type AttendanceCronLogsResponses = {
+    /**
+     * OK
+     */
+    200: AttendanceCronLogPage;
+};
+
+export type AttendanceCronLogsResponse = AttendanceCronLogsResponses[keyof AttendanceCronLogsResponses];
+
+export type AttendanceRunJobData = {
+    body: {
+        /**
+         * The day that the job is for; today when absent
+         */
+        date?: string;
+    };
+    path: {
+        job: 'generate_instructor_attendance_weekly' | 'mark_absent_daily' | 'mark_absent_fallback' | 'flag_untaken' | 'flag_untaken_fallback' | 'remind_instructors';
+    };
+    query?: never;
+    url: '/api/v1/attendance/jobs/{job}/run/';
+};
+
+export type AttendanceRunJobErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AttendanceRunJobError = AttendanceRunJobErrors[keyof AttendanceRunJobErrors];
+
+export type AttendanceRunJobResponses = {
+    /**
+     * OK
+     */
+    200: RunJobResult;
+};
+
+export type AttendanceRunJobResponse = AttendanceRunJobResponses[keyof AttendanceRunJobResponses];
+
 export type TicketsListData = {
     body?: never;
     path?: never;
@@ -19869,6 +23003,10 @@ export type ListDemoPeopleErrors = {
      */
     400: Problem;
     /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
      * Too many requests; see Retry-After
      */
     429: Problem;
@@ -19909,6 +23047,10 @@ export type SignInToDemoErrors = {
      * Not allowed for this role
      */
     403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
     /**
      * Too large
      */
@@ -19963,6 +23105,10 @@ export type RemoveDemoErrors = {
      */
     403: Problem;
     /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
      * Contradicts the present state
      */
     409: Problem;
@@ -20011,6 +23157,10 @@ export type PreviewDemoRemovalErrors = {
      * Not allowed for this role
      */
     403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
     /**
      * Too many requests; see Retry-After
      */
