@@ -62,7 +62,7 @@ export async function readCourse(ctx: Context, idOrSlug: string, input: Conditio
   const key = idOrSlug.normalize('NFC').toLowerCase()
   // Somebody who may belong to the course gets an answer of his own.
   if (scopeOf(ctx).kind !== 'public' || (ctx.actor.userId !== null && ctx.ports['attends:course'])) return readInside(ctx, key, kind)
-  const answer = await publicAnswer(ctx, `course ${key}`, () => publicCourseJson(ctx, key))
+  const answer = await publicAnswer(ctx, `course ${key}`, () => publicCourseJson(ctx, key), true)
   if (!answer || (kind && !isKind(answer.body, kind))) throw errors.not_found()
   return conditionalJson(answer, input.headers['if-none-match'])
 }
