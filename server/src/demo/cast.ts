@@ -39,7 +39,7 @@ export const cast: readonly CastMember[] = [
     bio: 'مهندس مکاترونیک؛ با بچه‌ها ربات‌هایی می‌سازد که واقعاً راه می‌روند.', tags: ['رباتیک', 'الکترونیک'],
   },
   {
-    key: 'daniel', first: 'Daniel', last: 'Okafor', gender: 'male', locale: 'en', phone: '+447700900110', roles: ['instructor'], featured: 4,
+    key: 'daniel', first: 'Daniel', last: 'Okafor', gender: 'male', locale: 'en', phone: '+201000004110', roles: ['instructor'], featured: 4,
     bio: 'CELTA-certified teacher from Bristol. Believes that nobody learns a language in silence.', tags: ['English', 'IELTS'],
   },
   {

@@ -45,7 +45,7 @@ const foreign: Stock = {
   boys: ['Noah', 'Leo', 'Sami', 'Mateo', 'Idris'],
   girls: ['Chloe', 'Amara', 'Elena', 'Zara', 'Mila'],
   last: ['Whitfield', 'Kowalski', 'Moretti', 'Mensah', 'Rahman', 'Lindqvist'],
-  phone: (n) => `+447700900${String(200 + n)}`,
+  phone: (n) => `+20100000${String(4200 + n)}`,
 }
 
 /** Families of a Cairo centre: mostly Egyptian, some from Iran and elsewhere. */

@@ -6,8 +6,9 @@ import type { Player, Stage } from './stage.ts'
 
 export interface Pupil {
   readonly id: string
-  readonly ageYears: number
-  readonly gender: 'male' | 'female'
+  /** YYYY-MM-DD */
+  readonly dob: string
+  readonly first: string
 }
 
 /** Somebody who asks for places and pays. */
@@ -33,7 +34,7 @@ export async function loadPeople(stage: Stage): Promise<People> {
   for (const member of cast) staff.set(member.key, await loadMember(stage, member))
   await loadProfiles(stage, staff)
   households.push(await loadHeba(stage, player(staff, 'heba')))
-  households.push(await adultHousehold(stage, player(staff, 'salma'), { name: 'سلمى طارق', locale: 'ar', gender: 'female', ageYears: 22 }))
+  households.push(await adultHousehold(stage, player(staff, 'salma'), { name: 'سلمى طارق', locale: 'ar', dob: '2004-03-18' }))
   for (const family of makeFamilies(stage.dice, familyCount)) {
     const at = stage.moment(-stage.dice.between(45, 400), '18:00')
     const parent = await addUser(stage, at, { ...family.parent, locale: family.locale, phone: family.phone, roles: ['parent'] })
@@ -44,7 +45,7 @@ export async function loadPeople(stage: Stage): Promise<People> {
     const at = stage.moment(-stage.dice.between(30, 300), '20:30')
     const dob = stage.today.subtract({ years: 19 + ((n * 7) % 21), days: 40 + n }).toString()
     const user = await addUser(stage, at, { ...adult, phone: `+20100000${2000 + n}`, roles: ['student'], dob })
-    households.push(await adultHousehold(stage, user, { ...adult, name: `${adult.first} ${adult.last}`, ageYears: 19 + ((n * 7) % 21) }))
+    households.push(await adultHousehold(stage, user, { locale: adult.locale, name: `${adult.first} ${adult.last}`, dob }))
   }
   return { staff, households }
 }
@@ -123,14 +124,14 @@ async function withChildren(
       kind: 'child', firstName: child.first, lastName: who.last, dob, gender: child.gender, isDemo: true,
       guardian: { userId: parent.id, relation: who.gender === 'female' ? 'mother' : 'father' },
     })
-    learners.push({ id: learner.id, ageYears: child.ageYears, gender: child.gender })
+    learners.push({ id: learner.id, dob, first: child.first })
   }
   return { ...parent, learners, kind: 'parent' }
 }
 
 /** A student's learner came with the account. */
-async function adultHousehold(stage: Stage, user: Player, who: { name: string; locale: Household['locale']; gender: 'male' | 'female'; ageYears: number }): Promise<Household> {
+async function adultHousehold(stage: Stage, user: Player, who: { name: string; locale: Household['locale']; dob: string }): Promise<Household> {
   const learner = await learnerOfUser(stage.system(), user.id)
   if (!learner) throw new Error(`${who.name} has no learner`)
-  return { ...user, locale: who.locale, name: who.name, kind: 'student', learners: [{ id: learner.id, ageYears: who.ageYears, gender: who.gender }] }
+  return { ...user, locale: who.locale, name: who.name, kind: 'student', learners: [{ id: learner.id, dob: who.dob, first: who.name }] }
 }

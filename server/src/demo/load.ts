@@ -1,8 +1,12 @@
 import type { Context } from '#platform/context'
 import type { AnyRoute } from '#platform/http/route'
 import { changeSetting, centreSettings, setting } from '#platform/settings'
+import { loadAttendance } from './load-attendance.ts'
 import { loadCourses } from './load-courses.ts'
+import { loadEnrolments } from './load-enrolments.ts'
+import { loadPayments } from './load-payments.ts'
 import { loadPeople } from './load-people.ts'
+import { loadTickets } from './load-tickets.ts'
 import type { Progress } from './progress.ts'
 import { adoptAsDemo, beginDemo } from './queries.ts'
 import { Stage } from './stage.ts'
@@ -19,7 +23,11 @@ export async function loadDemo(ctx: Context, routes: readonly AnyRoute[], progre
     const { timeZone } = await centreSettings(ctx)
     const stage = await Stage.open(ctx, { zone: timeZone, routes, progress })
     const people = await loadPeople(stage)
-    await loadCourses(stage, people.staff)
+    const courses = await loadCourses(stage, people.staff)
+    await loadEnrolments(stage, people, courses)
+    await loadPayments(stage, people)
+    await loadAttendance(stage, people, courses)
+    await loadTickets(stage, people)
     await adoptAsDemo(ctx.tx)
     await changeSetting(ctx, 'centre.demo', true)
   } finally {

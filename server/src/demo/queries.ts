@@ -71,3 +71,32 @@ export async function forgetAllSettings(ctx: Reader): Promise<void> {
   await sql`DELETE FROM platform.settings`.execute(ctx.tx)
   await sql`SELECT pg_notify('halqa_settings', '')`.execute(ctx.tx)
 }
+
+export interface DemoInvoice {
+  readonly id: string
+  readonly payer_id: string
+  readonly total_minor: bigint
+  readonly currency: string
+  readonly status: string
+  readonly issuedAt: Temporal.Instant
+}
+
+/** The invoices of the demo, oldest first. */
+export async function demoInvoices(ctx: Reader): Promise<DemoInvoice[]> {
+  const { rows } = await sql<Omit<DemoInvoice, 'issuedAt'> & { issued_at: string }>`SELECT id, payer_id, total_minor, currency, status, issued_at
+    FROM billing.invoices WHERE issued_at IS NOT NULL ORDER BY issued_at, id`.execute(ctx.tx)
+  return rows.map(({ issued_at, ...row }) => ({ ...row, issuedAt: Temporal.Instant.from(issued_at) }))
+}
+
+export interface PastLecture {
+  readonly id: string
+  readonly instructor_id: string | null
+  readonly endsAt: Temporal.Instant
+}
+
+/** Lectures that are over by now, oldest first. */
+export async function pastLectures(ctx: Pick<Context, 'tx' | 'now'>): Promise<PastLecture[]> {
+  const { rows } = await sql<{ id: string; instructor_id: string | null; ends_at: string }>`SELECT id, instructor_id, ends_at
+    FROM catalog.lectures WHERE ends_at <= ${ctx.now.toString()} AND status <> 'cancelled' ORDER BY ends_at, id`.execute(ctx.tx)
+  return rows.map(({ ends_at, ...row }) => ({ ...row, endsAt: Temporal.Instant.from(ends_at) }))
+}

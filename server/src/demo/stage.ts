@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { systemActor, type Actor, type Context } from '#platform/context'
+import { anonymous, systemActor, type Actor, type Context } from '#platform/context'
 import type { Bus } from '#platform/events'
 import { Reply, type AnyRoute, type Method } from '#platform/http/route'
 import { localDate, wallTime } from '#platform/time'
@@ -71,6 +71,15 @@ export class Stage {
 
   /** Calls an operation as a person at a moment; answers what it would answer over HTTP. */
   async call(player: Player, at: Temporal.Instant, method: Method, path: string, body: unknown = {}): Promise<unknown> {
+    return this.#run(this.as(player, at), method, path, body)
+  }
+
+  /** The same by somebody without an account. */
+  async callAsVisitor(at: Temporal.Instant, method: Method, path: string, body: unknown): Promise<unknown> {
+    return this.#run({ ...this.#ctx, actor: anonymous, now: at }, method, path, body)
+  }
+
+  async #run(ctx: Context, method: Method, path: string, body: unknown): Promise<unknown> {
     const [pathname = '', search = ''] = path.split('?', 2)
     const { spec, params } = this.#find(method, pathname)
     const input = {
@@ -78,7 +87,7 @@ export class Stage {
       query: Object.fromEntries(new URLSearchParams(search)),
       url: new URL(path, 'http://localhost'),
     }
-    const answer = await spec.handler(this.as(player, at), input)
+    const answer = await spec.handler(ctx, input)
     if (!(answer instanceof Reply)) return answer
     return answer.raw && typeof answer.body === 'string' ? JSON.parse(answer.body) : answer.body
   }
