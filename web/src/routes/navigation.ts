@@ -1,7 +1,16 @@
-import { IconHome, IconMoodKid, IconSchool, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import {
+  IconHome,
+  IconMoodKid,
+  IconSchool,
+  IconShieldLock,
+  IconUserCircle,
+  IconUserCog,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { permits, type Me } from '../api/me.ts'
 import type { Message } from '../i18n/messages.ts'
+import { accountNavigation } from '../features/account/navigation-texts.ts'
 import { peopleNavigation } from '../features/people/navigation-texts.ts'
 import { shellTexts } from './texts.ts'
 
@@ -52,6 +61,20 @@ export const navigation: readonly NavigationEntry[] = [
     text: peopleNavigation.myProfile,
     icon: IconUserCircle,
     roles: ['instructor'],
+  },
+  {
+    group: 'administration',
+    href: '/admin/users',
+    text: accountNavigation.users,
+    icon: IconUserCog,
+    needs: 'users.view',
+  },
+  {
+    group: 'administration',
+    href: '/admin/roles',
+    text: accountNavigation.roles,
+    icon: IconShieldLock,
+    needs: 'roles.manage',
   },
 ]
 

@@ -1,11 +1,12 @@
 import { createRouter } from '@tanstack/react-router'
+import { accountBareScreens, accountRoutes } from './account.tsx'
 import { kitRoutes } from './kit.tsx'
 import { peopleRoutes } from './people.tsx'
 import { bareRoute, rootRoute, shellRoute } from './screen.tsx'
 
 /** Every area's screens. One line for each area; the order does not matter. */
-const shellScreens = [...kitRoutes, ...peopleRoutes]
-const bareScreens = bareRoute.addChildren([])
+const shellScreens = [...kitRoutes, ...accountRoutes, ...peopleRoutes]
+const bareScreens = bareRoute.addChildren([...accountBareScreens])
 
 const routeTree = rootRoute.addChildren([shellRoute.addChildren(shellScreens), bareScreens])
 

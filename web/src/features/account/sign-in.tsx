@@ -1,0 +1,71 @@
+import type { SessionAnswer } from '@halqa/api-client'
+import { useState } from 'react'
+import { api } from '../../api/index.ts'
+import { useConfig } from '../../config-context.ts'
+import { useText } from '../../i18n/index.ts'
+import { Form, FormActions, Link, PasswordField, Tabs, TextField, useForm } from '../../ui/index.ts'
+import { useSearchParam } from '../../url/index.ts'
+import css from './account.module.css'
+import { useAfterSignIn, useWithNext, type SafeNext } from './after-sign-in.ts'
+import { DemoPeople } from './demo-people.tsx'
+import { Frame } from './frame.tsx'
+import { PhoneProof } from './phone-proof.tsx'
+import { NewAccount } from './new-account.tsx'
+import { signInTexts } from './texts.ts'
+
+/** Phone and code first; the password beside it. */
+export function SignIn({ safeNext }: { safeNext: SafeNext }) {
+  const t = useText(signInTexts)
+  const { demo } = useConfig()
+  const [way, setWay] = useSearchParam('by', 'code')
+  const [permit, setPermit] = useState<string>()
+  const withNext = useWithNext()
+  const done = useAfterSignIn(safeNext)
+  if (permit !== undefined) {
+    return (
+      <Frame title={t.almost}>
+        <NewAccount signUpToken={permit} onDone={done} />
+      </Frame>
+    )
+  }
+  return (
+    <Frame title={t.signIn} after={demo && <DemoPeople onSignedIn={done} />}>
+      <Tabs
+        label={t.waysIn}
+        value={way}
+        onChange={setWay}
+        tabs={[
+          { value: 'code', label: t.byCode, content: <PhoneProof hint={t.phoneHint} onSignedIn={done} onNew={setPermit} /> },
+          { value: 'password', label: t.byPassword, content: <ByPassword onSignedIn={done} /> },
+        ]}
+      />
+      <div className={css.below}>
+        {t.noAccount}
+        <Link href={withNext('/sign-up')} className={css.textLink}>
+          {t.signUp}
+        </Link>
+      </div>
+    </Frame>
+  )
+}
+
+function ByPassword({ onSignedIn }: { onSignedIn: () => void }) {
+  const t = useText(signInTexts)
+  const form = useForm({
+    initial: { identifier: '', password: '' },
+    guard: false,
+    validate: ({ identifier, password }) => ({ identifier: identifier ? undefined : t.needed, password: password ? undefined : t.needed }),
+    submit: (values) => api.post<SessionAnswer>('/api/v1/auth/session/', values),
+    onDone: onSignedIn,
+  })
+  return (
+    <Form form={form}>
+      <TextField label={t.identifier} required autoFocus autoComplete="username" ltr {...form.field('identifier')} />
+      <PasswordField label={t.password} required {...form.field('password')} />
+      <FormActions form={form} label={t.signIn} wide />
+      <Link href="/reset" className={css.textLink}>
+        {t.forgot}
+      </Link>
+    </Form>
+  )
+}

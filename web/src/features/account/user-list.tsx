@@ -1,0 +1,112 @@
+import type { UserRecord } from '@halqa/api-client'
+import { Button, Group } from '@mantine/core'
+import { IconMailPlus } from '@tabler/icons-react'
+import { useList, useMe } from '../../api/index.ts'
+import { useText, type Texts } from '../../i18n/index.ts'
+import { Ago, DataList, FilterBar, Link, Page, Person, Phone, StatusBadge, type Column } from '../../ui/index.ts'
+import { useListState } from '../../url/index.ts'
+import { accountNavigation } from './navigation-texts.ts'
+import { roleName, roleTexts } from './texts.ts'
+import { userTexts } from './user-texts.ts'
+
+export const usersPath = '/api/v1/users/'
+type Words = Texts<typeof userTexts>
+type RoleWords = Texts<typeof roleTexts>
+
+export function nameOf(user: { first_name: string; last_name: string }): string {
+  return `${user.first_name} ${user.last_name}`.trim()
+}
+
+/** Every account of the centre, found by name, phone or e-mail. */
+export default function UserList() {
+  const t = useText(userTexts)
+  const roles = useText(roleTexts)
+  const title = useText(accountNavigation).users
+  const { can } = useMe()
+  const state = useListState({ filterNames: ['role', 'is_active'], ordering: '-date_joined' })
+  const list = useList<UserRecord>(usersPath, state.query)
+  return (
+    <Page
+      title={title}
+      width="wide"
+      actions={
+        can('users.invite') && (
+          <Button component={Link} href="/admin/users/new" leftSection={<IconMailPlus size={18} aria-hidden />}>
+            {t.invite}
+          </Button>
+        )
+      }
+    >
+      <DataList
+        label={title}
+        name="users"
+        columns={columnsOf(t, roles)}
+        state={state}
+        searchLabel={t.search}
+        rows={list.rows}
+        count={list.count}
+        countExact={list.countExact}
+        loading={list.loading}
+        turning={list.turning}
+        error={list.error}
+        onRetry={() => void list.reload()}
+        rowKey={(user) => user.id}
+        rowName={nameOf}
+        href={(user) => `/admin/users/${user.id}`}
+        filters={
+          <FilterBar
+            state={state}
+            choices={[
+              { name: 'role', label: t.role, options: Object.entries(roles).map(([value, label]) => ({ value, label })) },
+              {
+                name: 'is_active',
+                label: t.state,
+                options: [
+                  { value: 'true', label: t.active },
+                  { value: 'false', label: t.inactive },
+                ],
+              },
+            ]}
+          />
+        }
+        empty={{ title: t.none }}
+      />
+    </Page>
+  )
+}
+
+function columnsOf(t: Words, roles: RoleWords): Column<UserRecord>[] {
+  return [
+    {
+      key: 'first_name',
+      header: t.name,
+      main: true,
+      sortable: true,
+      render: (user) => <Person name={nameOf(user)} src={user.avatar && `${user.avatar}?size=64`} size={36} detail={user.email && <bdi dir="ltr">{user.email}</bdi>} />,
+    },
+    { key: 'phone_number1', header: t.phone, render: (user) => user.phone_number1 && <Phone number={user.phone_number1} link={false} /> },
+    {
+      key: 'roles',
+      header: t.roles,
+      render: (user) => (
+        <Group gap={4} component="span">
+          {user.roles.map((role) => (
+            <StatusBadge key={role} tone={role === 'owner' || role === 'admin' ? 'info' : 'neutral'}>
+              {roleName(roles, role)}
+            </StatusBadge>
+          ))}
+        </Group>
+      ),
+    },
+    { key: 'is_active', header: t.state, render: (user) => <UserState user={user} /> },
+    { key: 'last_sign_in_at', header: t.lastSignIn, sortable: true, render: (user) => (user.last_sign_in_at ? <Ago at={user.last_sign_in_at} /> : t.never) },
+    { key: 'date_joined', header: t.joined, sortable: true, hidden: true, render: (user) => <Ago at={user.date_joined} /> },
+  ]
+}
+
+export function UserState({ user }: { user: UserRecord }) {
+  const t = useText(userTexts)
+  if (!user.is_active) return <StatusBadge tone="bad">{t.inactive}</StatusBadge>
+  if (!user.has_password && user.last_sign_in_at === null) return <StatusBadge tone="waiting">{t.invited}</StatusBadge>
+  return <StatusBadge tone="good">{t.active}</StatusBadge>
+}

@@ -1,0 +1,40 @@
+import { bareScreen, screen } from './screen.tsx'
+import { safeNext } from './session.ts'
+
+/** Signing in and its neighbours: without the menu around them. */
+export const accountBareScreens = [
+  bareScreen('/sign-in', async () => {
+    const { SignIn } = await import('../features/account/sign-in.tsx')
+    return { default: () => <SignIn safeNext={safeNext} /> }
+  }),
+  bareScreen('/sign-up', async () => {
+    const { SignUp } = await import('../features/account/sign-up.tsx')
+    return { default: () => <SignUp safeNext={safeNext} /> }
+  }),
+  bareScreen('/reset', () => import('../features/account/forgotten-password.tsx')),
+  bareScreen('/reset/password', async () => {
+    const { NewPasswordPage } = await import('../features/account/link-pages.tsx')
+    return { default: NewPasswordPage }
+  }),
+  bareScreen('/reset/phone', async () => {
+    const { NewPhonePage } = await import('../features/account/link-pages.tsx')
+    return { default: () => <NewPhonePage safeNext={safeNext} /> }
+  }),
+  bareScreen('/invite', async () => {
+    const { InvitationPage } = await import('../features/account/link-pages.tsx')
+    return { default: () => <InvitationPage safeNext={safeNext} /> }
+  }),
+  bareScreen('/activate', async () => {
+    const { ActivationPage } = await import('../features/account/link-pages.tsx')
+    return { default: ActivationPage }
+  }),
+]
+
+/** The own account, and everybody's for those who look after them. */
+export const accountRoutes = [
+  screen('/account', () => import('../features/account/account-page.tsx')),
+  screen('/admin/users', () => import('../features/account/user-list.tsx'), { needs: 'users.view' }),
+  screen('/admin/users/new', () => import('../features/account/invite-user.tsx'), { needs: 'users.invite' }),
+  screen('/admin/users/$id', () => import('../features/account/user-page.tsx'), { needs: 'users.view' }),
+  screen('/admin/roles', () => import('../features/account/role-matrix.tsx'), { needs: 'roles.manage' }),
+]
