@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { sealAudit } from './audit.ts'
-import type { Database } from './context.ts'
+import type { Context, Database } from './context.ts'
 import { cron, type WorkSpec } from './jobs.ts'
+import { timestamp } from './time.ts'
 
 /** How long the kernel's own rows are kept. */
 const kept: readonly { readonly table: string; readonly column: string; readonly interval: string }[] = [
@@ -19,7 +20,7 @@ export function housekeeping(options: { backup: (() => Promise<void>) | null }):
   const { backup } = options
   return [
     cron({ name: 'platform.seal-audit', at: { everyMinutes: 1 }, run: async (ctx) => void (await sealAll(ctx.tx)) }),
-    cron({ name: 'platform.clean-up', at: '03:10', run: (ctx) => cleanUp(ctx.tx) }),
+    cron({ name: 'platform.clean-up', at: '03:10', run: (ctx) => cleanUp(ctx) }),
     ...(backup ? [cron({ name: 'platform.nightly-backup', at: '03:30', run: backup })] : []),
   ]
 }
@@ -30,9 +31,9 @@ async function sealAll(database: Database): Promise<number> {
   return sealed
 }
 
-async function cleanUp(database: Database): Promise<void> {
+async function cleanUp({ tx, now }: Pick<Context, 'tx' | 'now'>): Promise<void> {
   for (const { table, column, interval } of kept) {
-    await sql`DELETE FROM ${sql.raw(table)} WHERE ${sql.ref(column)} < now() - ${interval}::interval`.execute(database)
+    await sql`DELETE FROM ${sql.raw(table)} WHERE ${sql.ref(column)} < ${timestamp(now)}::timestamptz - ${interval}::interval`.execute(tx)
   }
-  await sql`DELETE FROM platform.rate_limits WHERE expire < ${Date.now()}`.execute(database)
+  await sql`DELETE FROM platform.rate_limits WHERE expire < ${now.epochMilliseconds}`.execute(tx)
 }
