@@ -36,7 +36,9 @@ export function GuardianList({ guardians, childName, path, mayEnd, onEnded }: Gu
     success: t.accessEnded,
     onSuccess: (_none, guardian) => onEnded?.(guardian),
   })
-  const nameOf = (guardian: Guardian) => fullName(guardian) || guardian.phone_number1 || t.guardian
+  // Somebody without a name is called by his phone, kept from being turned around in right-to-left sentences.
+  const nameOf = ({ phone_number1, ...guardian }: Guardian) =>
+    fullName(guardian) || (phone_number1 ? `\u2066${phone_number1}\u2069` : t.guardian)
   return (
     <>
       {guardians.map((guardian) => (

@@ -104,10 +104,10 @@ function columnsOf(t: Texts<typeof instructorTexts>, format: Format): Column<Ins
         </Group>
       ),
     },
-    { key: 'phone', header: t.state, render: (row) => <Reach row={row} t={t} /> },
+    { key: 'phone', header: t.phone, render: (row) => reach(row, t) },
     {
       key: 'featured_order',
-      header: t.featured,
+      header: t.featuredShort,
       sortable: true,
       numeric: true,
       render: (row) => (row.featured_order === null ? '' : format.number(row.featured_order)),
@@ -122,7 +122,7 @@ function columnsOf(t: Texts<typeof instructorTexts>, format: Format): Column<Ins
   ]
 }
 
-function Reach({ row, t }: { row: Instructor; t: Texts<typeof instructorTexts> }) {
+function reach(row: Instructor, t: Texts<typeof instructorTexts>) {
   if (row.staff?.archived_at) return <StatusBadge tone="neutral">{t.hidden}</StatusBadge>
   return row.staff?.phone_number1 ? <Phone number={row.staff.phone_number1} link={false} /> : null
 }

@@ -27,6 +27,8 @@ export const instructorTexts = defineMessages({
     ar: '0 هو الأول، والفارغ لا يظهر هناك',
     fa: '۰ اول است؛ خالی یعنی آنجا دیده نشود',
   },
+  featuredShort: { en: 'Landing page', ar: 'الصفحة الرئيسية', fa: 'صفحهٔ نخست' },
+  phone: { en: 'Phone', ar: 'الهاتف', fa: 'تلفن' },
   featuredOnly: { en: 'On the landing page', ar: 'في الصفحة الرئيسية', fa: 'در صفحهٔ نخست' },
   hidden: { en: 'Not shown', ar: 'غير ظاهر', fa: 'پنهان' },
   shown: { en: 'Shown', ar: 'ظاهر', fa: 'نمایان' },

@@ -31,11 +31,14 @@ const messages = defineMessages({
   },
 })
 
-type Words = Texts<typeof messages> & Texts<typeof personTexts>
+interface Words {
+  own: Texts<typeof messages>
+  person: Texts<typeof personTexts>
+}
 
 /** Every learner of the centre, for staff: found by name, code or phone, also the guardian's. */
 export default function LearnerList() {
-  const t: Words = { ...useText(personTexts), ...useText(messages) }
+  const t: Words = { own: useText(messages), person: useText(personTexts) }
   const title = useText(peopleNavigation).learners
   const format = useFormat()
   const { can } = useMe()
@@ -53,7 +56,7 @@ export default function LearnerList() {
             href="/admin/learners/new"
             leftSection={<IconPlus size={18} aria-hidden />}
           >
-            {t.add}
+            {t.own.add}
           </Button>
         )
       }
@@ -63,7 +66,7 @@ export default function LearnerList() {
         name="learners"
         columns={columnsOf(t, format)}
         state={state}
-        searchLabel={t.search}
+        searchLabel={t.own.search}
         rows={list.rows}
         count={list.count}
         countExact={list.countExact}
@@ -74,40 +77,42 @@ export default function LearnerList() {
         rowKey={(learner) => learner.id}
         rowName={fullName}
         href={(learner) => `/admin/learners/${learner.id}`}
-        filters={<Filters state={state} t={t} />}
-        empty={{ title: t.none, detail: t.noneDetail }}
+        renderCard={(learner) => cardOf(learner, t)}
+        filters={<Filters state={state} />}
+        empty={{ title: t.own.none, detail: t.own.noneDetail }}
       />
     </Page>
   )
 }
 
-function Filters({ state, t }: { state: ReturnType<typeof useListState>; t: Words }) {
+function Filters({ state }: { state: ReturnType<typeof useListState> }) {
+  const t = { own: useText(messages), person: useText(personTexts) }
   return (
     <FilterBar
       state={state}
       choices={[
         {
           name: 'kind',
-          label: t.kind,
+          label: t.own.kind,
           options: [
-            { value: 'child', label: t.child },
-            { value: 'student', label: t.student },
+            { value: 'child', label: t.own.child },
+            { value: 'student', label: t.own.student },
           ],
         },
         {
           name: 'gender',
-          label: t.sex,
+          label: t.person.sex,
           options: [
-            { value: 'male', label: t.male },
-            { value: 'female', label: t.female },
+            { value: 'male', label: t.person.male },
+            { value: 'female', label: t.person.female },
           ],
         },
         {
           name: 'archived',
-          label: t.state,
+          label: t.own.state,
           options: [
-            { value: 'false', label: t.presentOnly },
-            { value: 'true', label: t.archivedOnly },
+            { value: 'false', label: t.own.presentOnly },
+            { value: 'true', label: t.own.archivedOnly },
           ],
         },
       ]}
@@ -119,7 +124,7 @@ function columnsOf(t: Words, format: Format): Column<Learner>[] {
   return [
     {
       key: 'first_name',
-      header: t.name,
+      header: t.own.name,
       main: true,
       sortable: true,
       render: (learner) => (
@@ -131,17 +136,21 @@ function columnsOf(t: Words, format: Format): Column<Learner>[] {
         />
       ),
     },
-    { key: 'kind', header: t.kind, render: (learner) => <KindBadge learner={learner} t={t} /> },
+    { key: 'kind', header: t.own.kind, render: (learner) => kindBadge(learner, t) },
     {
       key: 'dob',
-      header: t.ageHeader,
+      header: t.own.ageHeader,
       sortable: true,
-      render: (learner) => (learner.dob ? t.age({ years: yearsSince(learner.dob) }) : ''),
+      render: (learner) => (learner.dob ? t.person.age({ years: yearsSince(learner.dob) }) : ''),
     },
-    { key: 'guardians', header: t.guardians, render: (learner) => <FirstGuardian learner={learner} /> },
+    {
+      key: 'guardians',
+      header: t.person.guardians,
+      render: (learner) => firstGuardian(learner),
+    },
     {
       key: 'created_at',
-      header: t.since,
+      header: t.own.since,
       sortable: true,
       hidden: true,
       render: (learner) => format.date(learner.created_at),
@@ -149,18 +158,38 @@ function columnsOf(t: Words, format: Format): Column<Learner>[] {
   ]
 }
 
-function KindBadge({ learner, t }: { learner: Learner; t: Words }) {
-  if (learner.archived_at !== null) return <StatusBadge tone="neutral">{t.archived}</StatusBadge>
-  return <StatusBadge tone={learner.kind === 'child' ? 'info' : 'good'}>{t[learner.kind]}</StatusBadge>
+/** On phones: who it is, and whom to call. */
+function cardOf(learner: Learner, t: Words) {
+  const age = learner.dob ? t.person.age({ years: yearsSince(learner.dob) }) : ''
+  return (
+    <div className={css.stack}>
+      <Person
+        name={fullName(learner)}
+        src={smaller(learner.image, 64)}
+        detail={
+          <>
+            <span className={`${css.code} halqa-ltr`}>{learner.unique_code}</span> {age}
+          </>
+        }
+      />
+      {(learner.kind === 'student' || learner.archived_at !== null) && <div>{kindBadge(learner, t)}</div>}
+      {(learner.guardians.length > 0 || learner.phone) && <div>{firstGuardian(learner)}</div>}
+    </div>
+  )
 }
 
-function FirstGuardian({ learner }: { learner: Learner }) {
+function kindBadge(learner: Learner, t: Words) {
+  if (learner.archived_at !== null) return <StatusBadge tone="neutral">{t.person.archived}</StatusBadge>
+  return <StatusBadge tone={learner.kind === 'child' ? 'info' : 'good'}>{t.own[learner.kind]}</StatusBadge>
+}
+
+function firstGuardian(learner: Learner) {
   const [first, ...others] = learner.guardians
   if (!first) return learner.phone ? <Phone number={learner.phone} link={false} /> : null
   return (
     <>
-      <Text size="sm" dir="auto" component="span" display="block">
-        {fullName(first)}
+      <Text size="sm">
+        <bdi>{fullName(first)}</bdi>
         {others.length > 0 && ` +${others.length}`}
       </Text>
       {first.phone_number1 && (
