@@ -13,7 +13,7 @@ export interface Me {
   permissions: string[]
   locale: string | null
   time_zone: string | null
-  calendar: string | null
+  calendar?: string | null
   avatar: string | null
 }
 
