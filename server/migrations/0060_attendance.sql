@@ -91,8 +91,9 @@ CREATE TABLE attendance.supervisor_schedules (
   grace_period_minutes integer NOT NULL DEFAULT 20 CHECK (grace_period_minutes BETWEEN 0 AND 240),
   auto_absent_after_minutes integer NOT NULL DEFAULT 60 CHECK (auto_absent_after_minutes BETWEEN 0 AND 720),
   is_active boolean NOT NULL DEFAULT true,
+  version integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL,
-  EXCLUDE USING gist (
+  CONSTRAINT schedules_apart EXCLUDE USING gist (
     instructor_id WITH =, weekday WITH =,
     int4range((extract(epoch FROM start_time) / 60)::int, (extract(epoch FROM end_time) / 60)::int) WITH &&
   ) WHERE (is_active)
@@ -106,6 +107,7 @@ CREATE TABLE attendance.devices (
   is_active boolean NOT NULL DEFAULT true,
   key_digest bytea NOT NULL,
   last_seen_at timestamptz,
+  version integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL
 );
 
@@ -175,7 +177,8 @@ CREATE TABLE attendance.cron_log (
   finished_at timestamptz,
   status text NOT NULL CHECK (status IN ('running', 'success', 'failed')),
   counts jsonb NOT NULL DEFAULT '{}',
-  error text
+  error text,
+  started_by uuid REFERENCES identity.users (id)
 );
 CREATE INDEX cron_log_newest ON attendance.cron_log (started_at DESC, id);
 

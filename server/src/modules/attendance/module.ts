@@ -1,7 +1,16 @@
 import type { Module } from '#platform/module'
 import './events.ts'
 import './settings.ts'
+import { attendanceWork } from './jobs.ts'
 import { attendancePermissions } from './permissions.ts'
 import { attendanceRoutes } from './routes.ts'
+import { attendanceSocket, attendanceTopic } from './sockets.ts'
 
-export const attendanceModule: Module = { name: 'attendance', routes: attendanceRoutes, permissions: attendancePermissions }
+export const attendanceModule: Module = {
+  name: 'attendance',
+  routes: attendanceRoutes,
+  permissions: attendancePermissions,
+  work: attendanceWork,
+  sockets: [attendanceSocket],
+  topics: [attendanceTopic],
+}

@@ -16,9 +16,11 @@ export interface NightSpan {
 /**
  * Lectures that belong to the night of a date: those that ended after the night before and not after this one. So one
  * that ends past midnight belongs to the next, and each lecture to exactly one, also when the clocks change.
+ * A run never looks beyond `now`; `nights` more than one also picks up what earlier nights missed.
  */
-export function spanOfNight(date: Temporal.PlainDate, zone: string): NightSpan {
-  return { after: nightOf(date.subtract({ days: 1 }), zone), upTo: nightOf(date, zone) }
+export function spanOfNight(date: Temporal.PlainDate, zone: string, now: Temporal.Instant, nights = 1): NightSpan {
+  const night = nightOf(date, zone)
+  return { after: nightOf(date.subtract({ days: nights }), zone), upTo: Temporal.Instant.compare(night, now) > 0 ? now : night }
 }
 
 /** The date that a run is for: jobs after midnight look at the day before. */

@@ -48,9 +48,7 @@ export interface Leaving<T> {
 export function leaving<T extends Presence>(records: readonly T[], at: Temporal.Instant): Leaving<T> {
   const inside = records.filter(isInside)
   const ahead = (record: T): boolean => Temporal.Instant.compare(Temporal.Instant.from(record.starts_at), at) > 0
-  const reopened = inside.filter(ahead)
-  // Somebody who goes before everything begins was there all the same: his last word is the going.
-  return reopened.length === inside.length ? { closed: inside, reopened: [] } : { closed: inside.filter((record) => !ahead(record)), reopened }
+  return { closed: inside.filter((record) => !ahead(record)), reopened: inside.filter(ahead) }
 }
 
 export type ScanStep = 'ignored' | 'auto_created' | 'check_in' | 'check_out' | 're_entry'
