@@ -46,6 +46,8 @@ export function createPool(options: PoolOptions): pg.Pool {
   })
   // A broken idle connection is replaced by the pool; the error must not end the process.
   pool.on('error', () => {})
+  // The pool listens to idle connections only: one that breaks inside a transaction would be an uncaught error.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
