@@ -10,7 +10,6 @@ import { readImage } from '../images.ts'
 import { learnerList, learnerWithGuardians, listLearners } from '../queries/learner-lists.ts'
 import { lockLearner, type Learner } from '../queries/learners.ts'
 import { readGender } from '../rules.ts'
-import { searchWords } from '../search-words.ts'
 import { LearnerInput, LearnerPatch, LearnerSchema, presentLearner } from '../schemas/learners.ts'
 import { GuardianInput, GuardianParams, OneParams } from '../schemas/parts.ts'
 import { etag, expectVersion } from '../versions.ts'
@@ -36,8 +35,7 @@ export const learnerRoutes = [
     description: '`search` looks in names, codes and phones, also those of guardians, in any digits.',
     query: listQuery(learnerList),
     response: pageOf(LearnerSchema),
-    handler: (ctx, input) =>
-      listLearners(ctx, { ...input, query: { ...input.query, ...phoneSearch(input.query) } }, presentLearner),
+    handler: (ctx, input) => listLearners(ctx, input, presentLearner),
   }),
   route({
     method: 'POST',
@@ -163,10 +161,6 @@ export const learnerRoutes = [
     },
   }),
 ]
-
-function phoneSearch(query: { search?: unknown }): { search?: string } {
-  return typeof query.search === 'string' ? { search: searchWords(query.search) } : {}
-}
 
 /** @throws Problem `not_found` */
 async function locked(ctx: Context, id: string): Promise<Learner> {
