@@ -37,6 +37,8 @@ export async function startHalqa(database: Database, port: number): Promise<Serv
       env: {
         PATH: process.env.PATH,
         HOST: '127.0.0.1',
+        // What an event causes later (letters, notifications) is a worker's load, which the peer does not have.
+        ROLE: 'web',
         PORT: String(port),
         DATA_DIR: folder,
         DATABASE_URL: database.appUrl,

@@ -54,7 +54,7 @@ SELECT n, bench.id(6, n) AS id, 'course-' || n AS slug,
   line AS summary, repeat('<p>' || line || '</p>', 9) AS description, 'course' AS kind, 'course' AS billed_per,
   NULL::smallint AS min_age, NULL::smallint AS max_age, false AS for_adults, true AS requires_approval, '' AS location,
   bench.id(1, (n / 24) % 12) AS season_id, bench.id(2, (n / 3) % 10) AS category_id,
-  bench.pick('{any,female,male,any,any}', n) AS gender,
+  'any' AS gender,
   bench.pick('{registration_open,registration_open,in_progress,registration_open,completed}', n / 5) AS status,
   date '2026-12-01' + (n % 90)::int AS start_date, date '2027-03-01' + (n % 90)::int AS end_date,
   8 + (n % 30)::int AS num_lectures, 100000 AS capacity, (15000 + (n % 40) * 2500)::bigint AS price_minor, 'EGP' AS currency
