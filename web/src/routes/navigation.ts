@@ -1,6 +1,13 @@
 import {
+  IconBook,
+  IconFileInvoice,
   IconHome,
+  IconHourglass,
+  IconInbox,
+  IconListCheck,
   IconMoodKid,
+  IconReceipt,
+  IconScale,
   IconSchool,
   IconShieldLock,
   IconUserCircle,
@@ -11,6 +18,8 @@ import type { ComponentType } from 'react'
 import { permits, type Me } from '../api/me.ts'
 import type { Message } from '../i18n/messages.ts'
 import { accountNavigation } from '../features/account/navigation-texts.ts'
+import { billingNavigation } from '../features/billing/navigation-texts.ts'
+import { enrolmentNavigation } from '../features/enrolments/navigation-texts.ts'
 import { peopleNavigation } from '../features/people/navigation-texts.ts'
 import { shellTexts } from './texts.ts'
 
@@ -76,6 +85,14 @@ export const navigation: readonly NavigationEntry[] = [
     icon: IconShieldLock,
     needs: 'roles.manage',
   },
+  { group: 'courses', href: '/my/places', text: enrolmentNavigation.myPlaces, icon: IconBook, roles: ['parent', 'student'], phone: 2 },
+  { group: 'courses', href: '/admin/requests', text: enrolmentNavigation.requests, icon: IconInbox, needs: 'enrollment_requests.review', phone: 1 },
+  { group: 'courses', href: '/admin/enrolments', text: enrolmentNavigation.enrolments, icon: IconListCheck, needs: 'enrollments.view_all' },
+  { group: 'courses', href: '/admin/waitlist', text: enrolmentNavigation.waitlist, icon: IconHourglass, needs: 'enrollment_requests.review' },
+  { group: 'money', href: '/my/invoices', text: billingNavigation.myInvoices, icon: IconFileInvoice, roles: ['parent', 'student'], phone: 3 },
+  { group: 'money', href: '/admin/receipts', text: billingNavigation.review, icon: IconReceipt, needs: 'payments.review', phone: 2 },
+  { group: 'money', href: '/admin/invoices', text: billingNavigation.invoices, icon: IconFileInvoice, needs: 'invoices.view_all|payments.review', phone: 3 },
+  { group: 'money', href: '/admin/ledger', text: billingNavigation.ledger, icon: IconScale, needs: 'ledger.view' },
 ]
 
 export const groupTitles: Record<NavigationGroup, Message | null> = {

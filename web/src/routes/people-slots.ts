@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import type { LearnerPart } from '../features/people/slots.ts'
 
 /**
@@ -12,7 +13,7 @@ export const peopleSlots: {
   /** Panels of the staff's page of a learner. */
   learnerPage: LearnerPart[]
 } = {
-  childCard: [],
-  childPage: [],
-  learnerPage: [],
+  childCard: [lazy(() => import('../features/billing/learner-balance.tsx'))],
+  childPage: [lazy(() => import('../features/enrolments/learner-places.tsx'))],
+  learnerPage: [lazy(() => import('../features/enrolments/learner-places.tsx'))],
 }

@@ -1,11 +1,13 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountBareScreens, accountRoutes } from './account.tsx'
+import { billingRoutes } from './billing.tsx'
+import { enrolmentRoutes } from './enrolments.tsx'
 import { kitRoutes } from './kit.tsx'
 import { peopleRoutes } from './people.tsx'
 import { bareRoute, rootRoute, shellRoute } from './screen.tsx'
 
 /** Every area's screens. One line for each area; the order does not matter. */
-const shellScreens = [...kitRoutes, ...accountRoutes, ...peopleRoutes]
+const shellScreens = [...kitRoutes, ...accountRoutes, ...peopleRoutes, ...enrolmentRoutes, ...billingRoutes]
 const bareScreens = bareRoute.addChildren([...accountBareScreens])
 
 const routeTree = rootRoute.addChildren([shellRoute.addChildren(shellScreens), bareScreens])
