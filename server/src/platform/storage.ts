@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createWriteStream } from 'node:fs'
@@ -13,6 +13,8 @@ export interface Storage {
   read(key: string, range?: { start: number; end: number }): Promise<Readable>
   size(key: string): Promise<number>
   remove(key: string): Promise<void>
+  /** Keys of what was stored before that moment, in no order. */
+  list(before: Temporal.Instant): AsyncIterable<string>
 }
 
 /** Files under one folder, in 256 sub-folders; written beside, synced, then renamed into place. */
@@ -55,6 +57,17 @@ export function localStorage(folder: string): Storage {
     },
     async remove(key) {
       await rm(place(key), { force: true })
+    },
+    async *list(before) {
+      for (const group of await readdir(folder).catch(() => [])) {
+        if (!/^[0-9a-f]{2}$/.test(group)) continue
+        for (const name of await readdir(path.join(folder, group))) {
+          const file = await stat(path.join(folder, group, name)).catch(() => null)
+          if (!file || file.mtimeMs >= before.epochMilliseconds) continue
+          if (/^[0-9a-f]{40}$/.test(name)) yield `${group}/${name}`
+          else if (name.endsWith('.part')) await rm(path.join(folder, group, name), { force: true })
+        }
+      }
     },
   }
 }

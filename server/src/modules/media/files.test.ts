@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { attachFile, detachFiles, filesWithHash } from '#media'
+import { attachFile, detachFiles, filesWithHash, saveBytes } from '#media'
 import { startWorld, type World } from '#test/harness'
 import type { Caller } from '#test/caller'
 import '#platform/context'
@@ -255,6 +255,29 @@ test('what nobody holds goes after a day, with its bytes; what is held stays', a
   for (const { storage_key } of keys)
     await expect(world.app.ports.storage.size(storage_key)).rejects.toThrow('ENOENT')
 })
+
+test('bytes of an upload whose transaction failed are swept away, others stay', async () => {
+  world.at('2026-11-22T11:00:00Z')
+  const kept = await hand(nadia, 'receipt', { bytes: await photo() })
+  const before = await keys()
+  const failing = world.within(async (ctx) => {
+    await saveBytes(ctx, { bytes: await photo(), name: 'x.jpg', purpose: 'receipt', ownerId: nadia.id })
+    throw new Error('the payment was refused')
+  })
+  await expect(failing).rejects.toThrow('the payment was refused')
+  expect(await keys()).toHaveLength(before.length + 1)
+  const spec = world.app.jobs.spec('media.sweep_storage')
+  if (!spec) throw new Error('no such job')
+  // Files carry the machine's own time.
+  world.at(Temporal.Now.instant().add({ hours: 25 }).toString())
+  await world.app.jobs.run(spec, { due_at: world.now().toString() }, world.app.makeContext)
+  expect(await keys()).toHaveLength(before.length)
+  expect((await bytesOf(nadia, kept.json.url)).status).toBe(200)
+})
+
+async function keys(): Promise<string[]> {
+  return Array.fromAsync(world.app.ports.storage.list(Temporal.Now.instant().add({ hours: 1 })))
+}
 
 /** The wire carries texts only; here is what each means. */
 const texts: Record<string, string> = {

@@ -138,6 +138,18 @@ describe('a parent', () => {
     )
   })
 
+  test('of an older app sends the photo inside the form', async () => {
+    const answer = await nadia.form(path, { ...yusuf, image: await photo() })
+    expect(answer.status, answer.text).toBe(201)
+    expect((await nadia.get(answer.json.image)).headers['content-type']).toMatch(/^image\//)
+    const page = Buffer.from('<!doctype html><script>1</script>')
+    const refused = await nadia.form(path, {
+      ...yusuf,
+      image: { bytes: page, name: 'me.jpg', type: 'image/jpeg' },
+    })
+    expect(refused.json.errors).toHaveProperty('image')
+  })
+
   test('archives a child, finds it among the archived ones and brings it back', async () => {
     const child = await addChild(nadia)
     expect((await nadia.delete(`${path}${child.id}/`)).status).toBe(204)

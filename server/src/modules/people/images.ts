@@ -1,5 +1,8 @@
+import type { Context } from '#platform/context'
 import { invalid } from '#platform/errors'
+import type { UploadedPart } from '#platform/http/route'
 import { isUuid } from '#platform/ids'
+import { saveUpload } from '#media'
 
 /**
  * The file that an `image` input names: an id, or the link that an answer gave (so that an answer can be sent back).
@@ -17,4 +20,13 @@ export function readImage(value: string | null | undefined): string | null | und
     })
   }
   return id.toLowerCase()
+}
+
+/** The photo of a form that carries it as a file, else what its `image` member names. @throws Problem at `image` */
+export async function receiveImage(
+  ctx: Context,
+  input: { readonly files: readonly UploadedPart[]; readonly body: { readonly image?: string | null } },
+): Promise<string | null | undefined> {
+  const part = input.files.find((file) => file.field === 'image' && file.size > 0)
+  return part ? (await saveUpload(ctx, { part, purpose: 'avatar' })).id : readImage(input.body.image)
 }

@@ -105,7 +105,9 @@ function bodyOf(spec: AnyRoute, components: Components): Json {
   const properties = isRecord(inline['properties']) ? inline['properties'] : {}
   const required = Array.isArray(inline['required']) ? inline['required'] : []
   const multipart = { type: 'object', properties: { ...properties, ...fileParts }, required: [...required, ...wanted] }
-  return { requestBody: { required: true, content: { 'multipart/form-data': { schema: multipart, ...example } } } }
+  // Where every file may be left out, plain JSON does as well.
+  const json = spec.body && wanted.length === 0 ? { 'application/json': { schema, ...example } } : {}
+  return { requestBody: { required: true, content: { ...json, 'multipart/form-data': { schema: multipart, ...example } } } }
 }
 
 function responsesOf(spec: AnyRoute, components: Components): Json {

@@ -22,3 +22,15 @@ export async function removeBytes(ctx: Context, keys: readonly string[]): Promis
   const used = await keysInUse(ctx, keys)
   for (const key of keys) if (!used.has(key)) await ctx.ports.storage.remove(key)
 }
+
+/** Removes bytes whose row never came to be: an upload inside a transaction that failed afterwards. */
+export async function sweepStorage(ctx: Context): Promise<void> {
+  let keys: string[] = []
+  for await (const key of ctx.ports.storage.list(ctx.now.subtract({ hours: keptHours }))) {
+    keys.push(key)
+    if (keys.length < atOnce) continue
+    await removeBytes(ctx, keys)
+    keys = []
+  }
+  await removeBytes(ctx, keys)
+}

@@ -1,14 +1,14 @@
 import type { Context } from '#platform/context'
 import { errors } from '#platform/errors'
 import { listQuery, pageOf } from '#platform/http/list'
-import { route } from '#platform/http/route'
+import { route, type UploadedPart } from '#platform/http/route'
 import { userId } from '#platform/permissions'
 import { archiveLearner, restoreLearner } from '../actions/archive-learner.ts'
 import { changeLearner } from '../actions/change-learner.ts'
 import { createLearner } from '../actions/create-learner.ts'
 import { endGuardian } from '../actions/guardians.ts'
 import { readOptionalPhone } from '../contacts.ts'
-import { readImage } from '../images.ts'
+import { receiveImage } from '../images.ts'
 import { childList, childOf, listChildren, type ChildRow } from '../queries/learner-lists.ts'
 import { lockLearner, type Learner } from '../queries/learners.ts'
 import { readGender } from '../rules.ts'
@@ -25,6 +25,10 @@ const example = {
   relation: 'mother',
 }
 const path = '/api/v1/parents/children/'
+/** A form may carry the photo itself; JSON names an uploaded file. */
+const photo = {
+  image: { required: false, description: 'The photo itself, instead of the id of an uploaded file' },
+}
 
 export const childRoutes = [
   route({
@@ -58,7 +62,9 @@ export const childRoutes = [
     body: ChildInput,
     response: ChildSchema,
     example: { body: example },
-    async handler(ctx, { body }) {
+    files: photo,
+    async handler(ctx, input) {
+      const { body } = input
       const learner = await createLearner(ctx, {
         kind: 'child',
         firstName: body.first_name,
@@ -66,7 +72,7 @@ export const childRoutes = [
         gender: readGender(body.gender),
         lastName: body.last_name ?? '',
         phone: (await readOptionalPhone(ctx, body.phone)) ?? null,
-        imageFileId: readImage(body.image) ?? null,
+        imageFileId: (await receiveImage(ctx, input)) ?? null,
         notes: body.notes ?? '',
         guardian: { userId: userId(ctx), relation: body.relation ?? 'guardian' },
       })
@@ -95,8 +101,9 @@ export const childRoutes = [
     params: OneParams,
     body: ChildReplacement,
     response: ChildSchema,
-    handler: (ctx, { params, body }) =>
-      change(ctx, params.id, { last_name: '', phone: null, notes: '', ...body }),
+    files: photo,
+    handler: (ctx, { params, body, files }) =>
+      change(ctx, params.id, { files, body: { last_name: '', phone: null, notes: '', ...body } }),
   }),
   route({
     method: 'PATCH',
@@ -109,7 +116,8 @@ export const childRoutes = [
     params: OneParams,
     body: ChildPatch,
     response: ChildSchema,
-    handler: (ctx, { params, body }) => change(ctx, params.id, body),
+    files: photo,
+    handler: (ctx, { params, body, files }) => change(ctx, params.id, { files, body }),
   }),
   route({
     method: 'DELETE',
@@ -178,13 +186,13 @@ async function mineToEdit(ctx: Context, id: string): Promise<Learner> {
 async function change(
   ctx: Context,
   id: string,
-  body: Static<typeof ChildPatch>,
+  input: { readonly body: Static<typeof ChildPatch>; readonly files: readonly UploadedPart[] },
 ): Promise<Static<typeof ChildSchema>> {
   const learner = await mineToEdit(ctx, id)
   if (learner.archived_at !== null) throw errors.not_found()
-  const { gender, image, phone, ...rest } = body
+  const { gender, image: _named, phone, ...rest } = input.body
   const newPhone = await readOptionalPhone(ctx, phone)
-  const newImage = readImage(image)
+  const newImage = await receiveImage(ctx, input)
   await changeLearner(ctx, learner, {
     ...rest,
     ...(gender === undefined ? {} : { gender: readGender(gender) }),
