@@ -166,6 +166,7 @@ describe('staff by hand', () => {
     expect((await act('manual-check-in', { at: '2026-11-21T11:00:00Z' })).json.code).toBe('in_the_future')
     expect((await act('manual-check-in', { at: '2026-11-21T08:21:00Z' })).json).toMatchObject({ status: 'late', method: 'manual', rating: 0 })
     expect((await act('manual-check-in', { at: '2026-11-21T09:01:00Z' })).json.status).toBe('absent')
+    expect((await act('manual-check-in', { time: '10:05' })).json).toMatchObject({ status: 'present', check_in_at: '2026-11-21T08:05:00.000Z' })
     expect((await act('manual-check-in', { at: '2026-11-21T08:20:00Z' })).json.status).toBe('present')
     expect((await act('manual-check-out', { at: '2026-11-21T08:00:00Z' })).json.code).toBe('check_out_before_check_in')
     expect((await act('manual-check-out')).json.check_out_at).toBe('2026-11-21T10:00:00.000Z')

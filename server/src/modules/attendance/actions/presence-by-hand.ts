@@ -1,17 +1,24 @@
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
-import { errors } from '#platform/errors'
-import { timestamp } from '#platform/time'
+import { errors, invalid } from '#platform/errors'
+import { centreSettings } from '#platform/settings'
+import { timestamp, wallTime } from '#platform/time'
 import { attendanceErrors } from '../errors.ts'
 import { tellPresence } from '../live.ts'
 import { lockPresence, writePresence, type PresenceRow } from '../queries/presence.ts'
 import { ratingFor } from '../rules/presence.ts'
 import { arrived } from './come-and-go.ts'
 
+/** A moment, or a wall time of the centre on the record's date; now when neither is given. */
+export interface When {
+  readonly at?: string
+  readonly time?: string
+}
+
 /** Staff say when somebody came; `status` overrules what the time alone would say. @throws Problem `in_the_future` */
-export async function checkInByHand(ctx: Context, id: string, given: { at?: string; status?: 'present' | 'late'; notes?: string }): Promise<void> {
+export async function checkInByHand(ctx: Context, id: string, given: When & { status?: 'present' | 'late'; notes?: string }): Promise<void> {
   const before = await load(ctx, id)
-  const at = moment(ctx, given.at)
+  const at = await moment(ctx, before.date, given)
   const come = arrived(before, { at, method: 'manual', deviceId: null })
   const status = given.status ?? come.status
   const out = before.check_out_at !== null && Temporal.Instant.compare(Temporal.Instant.from(before.check_out_at), at) >= 0 ? before.check_out_at : null
@@ -21,10 +28,10 @@ export async function checkInByHand(ctx: Context, id: string, given: { at?: stri
 }
 
 /** @throws Problem `not_checked_in`, `check_out_before_check_in`, `in_the_future` */
-export async function checkOutByHand(ctx: Context, id: string, given: { at?: string; notes?: string }): Promise<void> {
+export async function checkOutByHand(ctx: Context, id: string, given: When & { notes?: string }): Promise<void> {
   const before = await load(ctx, id)
   if (before.check_in_at === null) throw attendanceErrors.not_checked_in()
-  const at = moment(ctx, given.at)
+  const at = await moment(ctx, before.date, given)
   if (Temporal.Instant.compare(at, Temporal.Instant.from(before.check_in_at)) < 0) throw attendanceErrors.check_out_before_check_in()
   await save(ctx, 'attendance_check_out', 'attendance.manual_check_out', before, { ...before, check_out_at: timestamp(at), notes: given.notes ?? before.notes })
 }
@@ -50,9 +57,17 @@ async function load(ctx: Context, id: string): Promise<PresenceRow> {
   return row
 }
 
-function moment(ctx: Context, given: string | undefined): Temporal.Instant {
-  const at = given === undefined ? ctx.now : Temporal.Instant.from(given)
+async function moment(ctx: Context, date: string, given: When): Promise<Temporal.Instant> {
+  const at = given.at === undefined ? await wallMoment(ctx, date, given.time) : Temporal.Instant.from(given.at)
   if (Temporal.Instant.compare(at, ctx.now) > 0) throw attendanceErrors.in_the_future()
+  return at
+}
+
+async function wallMoment(ctx: Context, date: string, time: string | undefined): Promise<Temporal.Instant> {
+  if (time === undefined) return ctx.now
+  const { timeZone } = await centreSettings(ctx)
+  const at = wallTime(Temporal.PlainDate.from(date), Temporal.PlainTime.from(time), timeZone)
+  if (!at) throw invalid('time', 'does_not_exist', { en: 'The clocks skip this time.', ar: 'هذا الوقت تتخطاه الساعة.', fa: 'ساعت از این زمان می‌گذرد.' })
   return at
 }
 

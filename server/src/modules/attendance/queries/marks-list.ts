@@ -82,3 +82,26 @@ function presentMark(row: MarkRow, provisionalFrom: Temporal.Instant) {
     course: { id: course_id, name: course_name },
   }
 }
+
+export interface LastMark {
+  readonly learner_id: string
+  readonly lecture_id: string
+  readonly course_id: string
+  readonly course_name: string
+  readonly starts_at: string
+  readonly present: boolean
+  readonly late: boolean
+  readonly excused: boolean
+  readonly rating: string | null
+}
+
+/** The newest mark that a person made of each learner. */
+export async function lastMarks(ctx: Pick<Context, 'tx'>, learnerIds: readonly string[]): Promise<Map<string, LastMark>> {
+  if (learnerIds.length === 0) return new Map()
+  const { rows } = await sql<LastMark>`SELECT m.* FROM unnest(${[...learnerIds]}::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+      SELECT a.learner_id, a.lecture_id, a.course_id, c.name AS course_name, l.starts_at, a.present, a.late, a.excused, a.rating::text AS rating
+      FROM attendance.lecture_attendance a JOIN catalog.lecture_cards l ON l.id = a.lecture_id JOIN catalog.course_cards c ON c.id = a.course_id
+      WHERE a.learner_id = wanted.id AND a.present IS NOT NULL AND a.marked_via <> 'auto' AND l.status <> 'cancelled'
+      ORDER BY l.starts_at DESC LIMIT 1) AS m`.execute(ctx.tx)
+  return new Map(rows.map((row) => [row.learner_id, row]))
+}

@@ -29,15 +29,17 @@ export const Presence = Type.Object(
 export const PresenceRecords = Type.Object({ results: Type.Array(Presence) }, { title: 'InstructorAttendanceRecords' })
 
 const notes = Type.Optional(Type.String({ maxLength: 1000 }))
+const time = Type.Optional(Type.String({ pattern: Clock.pattern, examples: ['16:30'], description: "Instead of `at`: wall time of the centre on the record's date" }))
 export const CheckInByHand = Type.Object(
   {
     at: Type.Optional(Type.String({ format: 'date-time', description: 'Now when absent' })),
+    time,
     status: Type.Optional(Type.Enum(['present', 'late'], { type: 'string', description: 'Overrules what the time says' })),
     notes,
   },
   { additionalProperties: false },
 )
-export const CheckOutByHand = Type.Object({ at: Type.Optional(Moment), notes }, { additionalProperties: false })
+export const CheckOutByHand = Type.Object({ at: Type.Optional(Moment), time, notes }, { additionalProperties: false })
 export const NotesBody = Type.Object({ notes }, { additionalProperties: false })
 export const RateBody = Type.Object({ rating: Type.Integer({ minimum: 1, maximum: 10 }), notes }, { additionalProperties: false })
 export const CodeBody = Type.Object({ code: Type.Optional(Type.String({ maxLength: 100, description: "What the centre's screen shows" })) }, { additionalProperties: false })
