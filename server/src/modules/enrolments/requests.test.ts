@@ -73,6 +73,14 @@ describe('asking for places', () => {
     expect((await ask(world.visitor, { course: open, full_name: 'Guest', phone: '01012345678', role: 'student' })).json.code).toBe('not_a_bootcamp')
   })
 
+  test('a course that needs no approval gives its places at once, with one invoice', async () => {
+    const course = await makeCourse(world, { requiresApproval: false, capacity: 2 })
+    const children = await Promise.all(['Yusuf', 'Mariam', 'Adam'].map((name) => makeChild(world, nadia, `${name} Hassan`)))
+    const asked = await nadia.post(`${at}family/`, { course: course.id, children: children.map((child) => child.id) })
+    expect(asked.json.results).toMatchObject([{ status: 'accepted', invoice: { balance: '1000.00' } }, { status: 'accepted' }, { status: 'processing', waitlist_position: 1, invoice: null }])
+    expect(await seatsTaken(course.id)).toBe(2)
+  })
+
   test('a guardian who may only look cannot ask', async () => {
     const course = await makeCourse(world)
     const yusuf = await makeChild(world, nadia, 'Yusuf Hassan')

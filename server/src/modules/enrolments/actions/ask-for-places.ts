@@ -12,6 +12,8 @@ import { checkError, errors } from '../errors.ts'
 import { holdsSeat } from '../queries/enrollments.ts'
 import { insertRequest } from '../queries/requests.ts'
 import { failedChecks } from '../rules.ts'
+import { admitRequest, type Admission } from './admit-request.ts'
+import { billTogether } from './bill-together.ts'
 import '../events.ts'
 
 export interface PlaceWish {
@@ -22,8 +24,8 @@ export interface PlaceWish {
 }
 
 /**
- * Asks for a place in a course for each of the named learners, all or none. A request takes no seat. Answers the
- * requests' ids in the order of the learners.
+ * Asks for a place in a course for each of the named learners, all or none. A request takes no seat until it is
+ * approved, which happens at once when the course needs no approval. Answers the requests' ids in the learners' order.
  * @throws Problem `not_found`, `course_not_open`, age and gender checks, `already_enrolled`, `already_requested`
  */
 export async function askForPlaces(ctx: Context, learners: readonly NamedLearner[], wish: PlaceWish): Promise<string[]> {
@@ -54,5 +56,13 @@ export async function askForPlaces(ctx: Context, learners: readonly NamedLearner
     await emit(ctx, 'enrollment_request.created', { request_id: id, course_id: course.id })
     ids.push(id)
   }
+  if (!course.requires_approval) await admitAtOnce(ctx, ids)
   return ids
+}
+
+/** A course that needs nobody's approval gives its places to who asks; when it is full one waits in line. */
+async function admitAtOnce(ctx: Context, ids: readonly string[]): Promise<void> {
+  const admissions: Admission[] = []
+  for (const id of ids) admissions.push(await admitRequest(ctx, id, null))
+  await billTogether(ctx, admissions)
 }

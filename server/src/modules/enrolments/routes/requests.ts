@@ -69,7 +69,8 @@ export const requestRoutes = [
       const wish = { courseId: body.course, paymentMethod: body.payment_method ?? null, notes: body.notes ?? '' }
       if (ctx.actor.userId !== null) {
         const [id = null] = await askForPlaces(ctx, [{ child: body.child, student: body.student }], wish)
-        return { id, status: 'pending' as const }
+        const [filed] = id === null ? [] : await requestsInOrder(ctx, [id])
+        return { id, status: filed?.status ?? 'pending' }
       }
       const { full_name: fullName, phone, role } = body
       if (!fullName || !phone || !role) {
