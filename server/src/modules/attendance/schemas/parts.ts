@@ -3,7 +3,9 @@ import { Type, type TSchema } from 'typebox'
 export const Id = Type.String({ format: 'uuid' })
 export const Day = Type.String({ format: 'date', examples: ['2026-11-21'] })
 export const Moment = Type.String({ format: 'date-time' })
-export const Clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:00)?$', examples: ['16:30'], description: 'Wall time in the centre, HH:MM' })
+const clockPattern = '^([01][0-9]|2[0-3]):[0-5][0-9](:00)?$'
+export const Clock = Type.String({ pattern: clockPattern, examples: ['16:30'], description: 'Wall time in the centre, HH:MM' })
+export const WallTime = Type.String({ pattern: clockPattern, examples: ['16:30'], description: "Instead of `at`: wall time of the centre on the record's date" })
 export const Weekday = Type.Integer({ minimum: 0, maximum: 6, description: 'Saturday 0 … Friday 6' })
 export const OnePath = Type.Object({ id: Id })
 

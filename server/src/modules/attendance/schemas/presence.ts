@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { checkMethods, presenceStatuses, presenceTypes } from '../rules/words.ts'
-import { Clock, Counts, Day, Id, Moment, Person, Rate, Rating, Weekday, nullable, oneOf } from './parts.ts'
+import { Clock, Counts, Day, Id, Moment, Person, Rate, Rating, WallTime, Weekday, nullable, oneOf } from './parts.ts'
 import { LectureHead } from './register.ts'
 
 export const Presence = Type.Object(
@@ -29,7 +29,7 @@ export const Presence = Type.Object(
 export const PresenceRecords = Type.Object({ results: Type.Array(Presence) }, { title: 'InstructorAttendanceRecords' })
 
 const notes = Type.Optional(Type.String({ maxLength: 1000 }))
-const time = Type.Optional(Type.String({ pattern: Clock.pattern, examples: ['16:30'], description: "Instead of `at`: wall time of the centre on the record's date" }))
+const time = Type.Optional(WallTime)
 export const CheckInByHand = Type.Object(
   {
     at: Type.Optional(Type.String({ format: 'date-time', description: 'Now when absent' })),
