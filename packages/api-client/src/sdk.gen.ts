@@ -2416,7 +2416,6 @@ export const getInvoice = <ThrowOnError extends boolean = false>(options: Option
  * Anybody signed in.
  */
 export const submitPayment = <ThrowOnError extends boolean = false>(options: Options<SubmitPaymentData, ThrowOnError>): RequestResult<SubmitPaymentResponses, SubmitPaymentErrors, ThrowOnError> => (options.client ?? client).post<SubmitPaymentResponses, SubmitPaymentErrors, ThrowOnError>({
-    ...formDataBodySerializer,
     security: [{ scheme: 'bearer', type: 'http' }, {
             in: 'cookie',
             name: '__Host-halqa_session',
@@ -2425,7 +2424,7 @@ export const submitPayment = <ThrowOnError extends boolean = false>(options: Opt
     url: '/api/v1/invoices/{id}/payments/',
     ...options,
     headers: {
-        'Content-Type': null,
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });
@@ -3780,7 +3779,7 @@ export const attendanceRunJob = <ThrowOnError extends boolean = false>(options: 
 /**
  * Own tickets; for agents all
  *
- * `ordering=-urgency` puts first whose client waits longest, urgent ones a day earlier.
+ * `ordering=urgency` puts first whose client waits longest, urgent ones a day earlier.
  *
  * Anybody signed in.
  */
@@ -3802,7 +3801,6 @@ export const ticketsList = <ThrowOnError extends boolean = false>(options?: Opti
  * Anybody signed in.
  */
 export const ticketsOpen = <ThrowOnError extends boolean = false>(options: Options<TicketsOpenData, ThrowOnError>): RequestResult<TicketsOpenResponses, TicketsOpenErrors, ThrowOnError> => (options.client ?? client).post<TicketsOpenResponses, TicketsOpenErrors, ThrowOnError>({
-    ...formDataBodySerializer,
     security: [{ scheme: 'bearer', type: 'http' }, {
             in: 'cookie',
             name: '__Host-halqa_session',
@@ -3811,7 +3809,7 @@ export const ticketsOpen = <ThrowOnError extends boolean = false>(options: Optio
     url: '/api/v1/tickets/',
     ...options,
     headers: {
-        'Content-Type': null,
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });
@@ -3979,7 +3977,6 @@ export const ticketMessagesList = <ThrowOnError extends boolean = false>(options
  * Anybody signed in.
  */
 export const ticketMessagesPost = <ThrowOnError extends boolean = false>(options: Options<TicketMessagesPostData, ThrowOnError>): RequestResult<TicketMessagesPostResponses, TicketMessagesPostErrors, ThrowOnError> => (options.client ?? client).post<TicketMessagesPostResponses, TicketMessagesPostErrors, ThrowOnError>({
-    ...formDataBodySerializer,
     security: [{ scheme: 'bearer', type: 'http' }, {
             in: 'cookie',
             name: '__Host-halqa_session',
@@ -3988,7 +3985,7 @@ export const ticketMessagesPost = <ThrowOnError extends boolean = false>(options
     url: '/api/v1/tickets/{id}/messages/',
     ...options,
     headers: {
-        'Content-Type': null,
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });

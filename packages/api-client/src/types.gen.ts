@@ -13746,10 +13746,6 @@ export type SubmitPaymentData = {
         tracking_code?: string;
         paid_at?: string;
         note?: string;
-        /**
-         * Picture or PDF of the receipt, at most 10 MB
-         */
-        receipt?: Blob | File;
     };
     headers?: {
         /**
@@ -17613,6 +17609,10 @@ export type AttendanceManualCheckInData = {
          */
         at?: string;
         /**
+         * Instead of `at`: wall time of the centre on the record's date
+         */
+        time?: string;
+        /**
          * Overrules what the time says
          */
         status?: 'present' | 'late';
@@ -17682,6 +17682,10 @@ export type AttendanceManualCheckInResponse = AttendanceManualCheckInResponses[k
 export type AttendanceManualCheckOutData = {
     body: {
         at?: string;
+        /**
+         * Instead of `at`: wall time of the centre on the record's date
+         */
+        time?: string;
         notes?: string;
     };
     path: {
@@ -19853,10 +19857,6 @@ export type TicketsOpenData = {
         client_phone?: string;
         client_first_name?: string;
         client_last_name?: string;
-        /**
-         * A photo or document; may be repeated
-         */
-        file?: Blob | File;
     };
     headers?: {
         /**
@@ -20491,10 +20491,6 @@ export type TicketMessagesPostData = {
          * The sender’s own id: a retry answers the first message
          */
         client_id?: string;
-        /**
-         * A photo or document; may be repeated
-         */
-        file?: Blob | File;
     };
     path: {
         id: string;

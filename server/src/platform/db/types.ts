@@ -463,6 +463,12 @@ export interface CatalogLectures {
   version: Generated<number>;
 }
 
+export interface CatalogRoomNames {
+  branch: string | null;
+  id: string | null;
+  name: string | null;
+}
+
 export interface CatalogRooms {
   branch_id: string;
   capacity: number | null;
@@ -1200,6 +1206,7 @@ export interface DB {
   "catalog.courses": CatalogCourses;
   "catalog.lecture_cards": CatalogLectureCards;
   "catalog.lectures": CatalogLectures;
+  "catalog.room_names": CatalogRoomNames;
   "catalog.rooms": CatalogRooms;
   "catalog.season_holidays": CatalogSeasonHolidays;
   "catalog.seasons": CatalogSeasons;
