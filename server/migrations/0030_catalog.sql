@@ -231,7 +231,7 @@ BEGIN
   UPDATE catalog.seats SET taken = taken + n
     WHERE course_id = course AND n > 0 AND (capacity IS NULL OR taken + n <= capacity);
   IF NOT FOUND THEN RETURN false; END IF;
-  PERFORM pg_notify('halqa_catalog', course::text);
+  PERFORM platform.hint('halqa_catalog', course::text);
   RETURN true;
 END $$;
 
@@ -239,7 +239,7 @@ END $$;
 CREATE FUNCTION catalog.give_seats(course uuid, n integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE catalog.seats SET taken = taken - n WHERE course_id = course;
-  PERFORM pg_notify('halqa_catalog', course::text);
+  PERFORM platform.hint('halqa_catalog', course::text);
 END $$;
 
 -- Every node forgets its cached public answers when what they show has changed.

@@ -17,19 +17,3 @@ CREATE FUNCTION enrolments.fits(status text, first_day date, min_age integer, ma
     AND (dob IS NULL OR extract(year FROM age(first_day, dob)) >= greatest(min_age, CASE WHEN for_adults THEN 18 END, -1000))
     AND (dob IS NULL OR max_age IS NULL OR extract(year FROM age(first_day, dob)) <= max_age)
 $$;
-
--- Files one job for each of these queues, as the queue's library does, and wakes its workers. The queue's tables are
--- made after this migration, so their names are resolved when it runs.
-CREATE FUNCTION platform.send_jobs(queues text[], job_data jsonb) RETURNS integer LANGUAGE plpgsql AS $$
-DECLARE sent integer;
-BEGIN
-  IF cardinality(queues) = 0 THEN RETURN 0; END IF;
-  INSERT INTO pgboss.job (id, name, data, expire_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff,
-      retry_delay_max, policy, dead_letter, heartbeat_seconds)
-    SELECT gen_random_uuid(), q.name, job_data, q.expire_seconds, q.deletion_seconds, now() + q.retention_seconds * interval '1 second', q.retry_limit,
-      q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
-    FROM pgboss.queue q WHERE q.name = ANY (queues);
-  GET DIAGNOSTICS sent = ROW_COUNT;
-  PERFORM pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), queue) FROM unnest(queues) AS queue;
-  RETURN sent;
-END $$;

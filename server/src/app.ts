@@ -5,6 +5,7 @@ import type { Context, Database, Ports } from '#platform/context'
 import { claimDueJobs } from '#platform/cron'
 import { createDatabase, type QueryObserver } from '#platform/db/database'
 import { HotReads } from '#platform/db/hot-reads'
+import { HintSender } from '#platform/db/hints'
 import { createPool } from '#platform/db/pool'
 import { deliveryJob, type Transport } from '#platform/delivery'
 import { housekeeping } from '#platform/housekeeping'
@@ -98,7 +99,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const pool = createPool({ url: options.databaseUrl, max: options.poolSize ?? 16, name: 'halqa' })
   const limitPool = createPool({ url: options.databaseUrl, max: 2, name: 'halqa-limits' })
   metrics.watchPool('main', pool)
-  const database = createDatabase(pool, options.observe)
+  const hints = new HintSender(createDatabase(limitPool))
+  const database = createDatabase(pool, { ...(options.observe ? { observe: options.observe } : {}), committed: (list) => hints.send(list) })
   const hotReads = new HotReads({ url: options.databaseUrl, connections: 4, ...(options.observe ? { observe: options.observe } : {}) })
   const setup = makeSetup(allModules)
   const modules = [...allModules, setup.module]
@@ -121,6 +123,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
 
   const hub = new Hub({ database, url: options.databaseUrl, log: options.log })
+  hub.onSignal('halqa_jobs', (queue) => jobs.wake(queue))
   hub.onSignal('halqa_sessions', () => authenticator.forget())
   hub.onSignal('halqa_rights', () => authenticator.forget())
   for (const module of modules) for (const [channel, heard] of Object.entries(module.signals ?? {})) hub.onSignal(channel, heard)

@@ -26,8 +26,6 @@ export interface Bus {
 export interface SendOptions {
   /** Not before this moment. */
   readonly startAfter?: Temporal.Instant
-  /** At most one waiting job of this name and key. */
-  readonly singletonKey?: string
 }
 
 /** What a live room carries. `audience` is read by the topic's own filter (for example the guardians who may see it). */

@@ -1,4 +1,4 @@
-import { PgBoss, fromKysely, type Job } from 'pg-boss'
+import { PgBoss, type Job } from 'pg-boss'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { systemActor, type Context, type Database } from './context.ts'
@@ -60,11 +60,15 @@ export type MakeContext = (tx: Database, actor: Context['actor']) => Context
 
 const schema = 'pgboss'
 
+/** Workers are woken by hints; polling finds what a lost hint left, and jobs whose time has come. */
+const pollingIntervalSeconds = 10
+
 /** The queue: transactional senders on every node, workers where ROLE allows them. */
 export class Jobs implements Bus {
   readonly #boss: PgBoss
   readonly #work: readonly WorkSpec[]
   readonly #subscribers = new Map<string, string[]>()
+  readonly #workers = new Map<string, string>()
   readonly #database: Database
   readonly #log: Logger
 
@@ -78,7 +82,6 @@ export class Jobs implements Bus {
       createSchema: false,
       schedule: false,
       supervise: options.workers,
-      useListenNotify: options.workers,
     })
     this.#work = options.work
     this.#database = options.database
@@ -98,18 +101,25 @@ export class Jobs implements Bus {
     for (const spec of this.#work) {
       if (existing.has(spec.name)) continue
       const retryLimit = spec.kind === 'job' ? spec.retries : 8
-      await this.#boss.createQueue(spec.name, { retryLimit, retryDelay: 2, retryBackoff: true, retryDelayMax: 900, notify: true })
+      await this.#boss.createQueue(spec.name, { retryLimit, retryDelay: 2, retryBackoff: true, retryDelayMax: 900 })
     }
   }
 
   async startWorkers(makeContext: MakeContext): Promise<void> {
     for (const spec of this.#work) {
-      await this.#boss.work<object>(
+      const worker = await this.#boss.work<object>(
         spec.name,
-        { batchSize: 20, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 30, burstWhenBatchFull: true, perJobResults: true },
+        { batchSize: 20, pollingIntervalSeconds, burstWhenBatchFull: true, perJobResults: true },
         (batch) => Promise.all(batch.map((entry) => this.#runOne(spec, entry, makeContext))),
       )
+      this.#workers.set(spec.name, worker)
     }
+  }
+
+  /** A queue has something to fetch: its worker here looks at once instead of at its next poll. */
+  wake(queue: string): void {
+    const worker = this.#workers.get(queue)
+    if (worker) this.#boss.notifyWorker(worker)
   }
 
   async stop(): Promise<void> {
@@ -177,18 +187,16 @@ export class Jobs implements Bus {
 
   async emit<T extends EventType>(ctx: Context, type: T, data: EventMap[T]): Promise<void> {
     const event = { id: newId(), type, data, actorId: ctx.actor.userId, at: timestamp(ctx.now) }
-    await sql`INSERT INTO platform.events (id, type, data, actor_id, at)
-      VALUES (${event.id}, ${type}, ${JSON.stringify(data)}::jsonb, ${event.actorId}, ${event.at})`.execute(ctx.tx)
-    const names = this.#subscribers.get(type) ?? []
-    for (const name of names) await this.send(ctx, name, event)
+    const queues = [...this.queuesOf(type)]
+    await sql`WITH event AS (
+        INSERT INTO platform.events (id, type, data, actor_id, at)
+        VALUES (${event.id}, ${type}, ${JSON.stringify(data)}::jsonb, ${event.actorId}, ${event.at}) RETURNING id)
+      SELECT platform.send_jobs(${queues}::text[], ${JSON.stringify(event)}::jsonb) FROM event`.execute(ctx.tx)
   }
 
   async send(ctx: Context, name: string, data: object, options: SendOptions = {}): Promise<void> {
-    await this.#boss.send(name, data, {
-      db: fromKysely(ctx.tx),
-      ...(options.startAfter ? { startAfter: new Date(options.startAfter.epochMilliseconds) } : {}),
-      ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
-    })
+    const startAt = options.startAfter ? timestamp(options.startAfter) : null
+    await sql`SELECT platform.send_jobs(${[name]}::text[], ${JSON.stringify(data)}::jsonb, ${startAt}::timestamptz)`.execute(ctx.tx)
   }
 
   async publish(ctx: Context, room: string, frame: RoomFrame): Promise<bigint> {

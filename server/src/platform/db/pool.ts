@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { collectHints } from './hints.ts'
 
 /**
  * Values as they arrive from PostgreSQL: int8 and numeric sums as bigint, timestamptz as RFC 3339 in UTC, date and
@@ -47,7 +48,10 @@ export function createPool(options: PoolOptions): pg.Pool {
   // A broken idle connection is replaced by the pool; the error must not end the process.
   pool.on('error', () => {})
   // The pool listens to idle connections only: one that breaks inside a transaction would be an uncaught error.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    collectHints(client)
+  })
   return pool
 }
 
