@@ -11,9 +11,10 @@ type Graph = Readonly<Record<string, readonly string[]>>
  * schema is its own.
  */
 const publishedSql: Readonly<Record<string, readonly string[]>> = {
+  media: ['storage_use'],
   identity: ['user_names', 'user_details'],
   people: ['learner_cards', 'payers'],
-  catalog: ['take_seats', 'give_seats', 'course_cards', 'course_teachers', 'course_terms', 'amount_text', 'lecture_cards'],
+  catalog: ['take_seats', 'give_seats', 'course_cards', 'course_teachers', 'course_terms', 'amount_text', 'lecture_cards', 'seat_counts', 'room_names'],
   enrolments: ['roster'],
   attendance: ['marks'],
 }

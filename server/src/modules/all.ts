@@ -6,8 +6,9 @@ import { enrolmentsModule } from './enrolments/module.ts'
 import { catalogModule } from './catalog/module.ts'
 import { identityModule } from './identity/module.ts'
 import { notificationsModule } from './notifications/module.ts'
+import { insightsModule } from './insights/module.ts'
 import { peopleModule } from './people/module.ts'
 import { ticketsModule } from './tickets/module.ts'
 
 /** The modules of the application, lower ones first; read by app.ts only. */
-export const modules: readonly Module[] = [mediaModule, identityModule, peopleModule, catalogModule, billingModule, enrolmentsModule, attendanceModule, ticketsModule, notificationsModule]
+export const modules: readonly Module[] = [mediaModule, identityModule, peopleModule, catalogModule, billingModule, enrolmentsModule, attendanceModule, ticketsModule, notificationsModule, insightsModule]

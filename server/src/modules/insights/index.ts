@@ -1,0 +1,1 @@
+export { insightsPermissions } from './permissions.ts'
