@@ -1,14 +1,24 @@
 import {
   IconBook,
+  IconBooks,
+  IconCalendarEvent,
+  IconCalendarWeek,
+  IconDoor,
   IconFileInvoice,
+  IconHeadset,
   IconHome,
   IconHourglass,
   IconInbox,
   IconListCheck,
+  IconMailForward,
+  IconMessageCircleQuestion,
+  IconMessages,
   IconMoodKid,
   IconReceipt,
   IconScale,
   IconSchool,
+  IconSpeakerphone,
+  IconTags,
   IconShieldLock,
   IconUserCircle,
   IconUserCog,
@@ -19,8 +29,11 @@ import { permits, type Me } from '../api/me.ts'
 import type { Message } from '../i18n/messages.ts'
 import { accountNavigation } from '../features/account/navigation-texts.ts'
 import { billingNavigation } from '../features/billing/navigation-texts.ts'
+import { catalogNavigation } from '../features/catalog/navigation-texts.ts'
 import { enrolmentNavigation } from '../features/enrolments/navigation-texts.ts'
+import { notificationNavigation } from '../features/notifications/texts.ts'
 import { peopleNavigation } from '../features/people/navigation-texts.ts'
+import { ticketNavigation } from '../features/tickets/texts.ts'
 import { shellTexts } from './texts.ts'
 
 export type NavigationGroup = 'today' | 'courses' | 'people' | 'money' | 'support' | 'administration'
@@ -41,6 +54,36 @@ export interface NavigationEntry {
 /** Every entry of the menu, in its order. A new screen that people reach from the menu adds its line here. */
 export const navigation: readonly NavigationEntry[] = [
   { group: 'today', href: '/today', text: shellTexts.today, icon: IconHome, phone: 0 },
+  {
+    group: 'courses',
+    href: '/admin/courses',
+    text: catalogNavigation.courses,
+    icon: IconBooks,
+    needs: 'courses.manage|courses.view_drafts|courses.teach',
+    phone: 3,
+  },
+  {
+    group: 'courses',
+    href: '/admin/timetable',
+    text: catalogNavigation.timetable,
+    icon: IconCalendarWeek,
+    needs: 'courses.manage|courses.view_drafts|courses.teach|lectures.manage',
+    phone: 4,
+  },
+  {
+    group: 'courses',
+    href: '/admin/seasons',
+    text: catalogNavigation.seasons,
+    icon: IconCalendarEvent,
+    needs: 'seasons.manage',
+  },
+  {
+    group: 'courses',
+    href: '/admin/catalogue',
+    text: catalogNavigation.catalogue,
+    icon: IconDoor,
+    needs: 'seasons.manage|courses.manage',
+  },
   {
     group: 'people',
     href: '/family',
@@ -93,6 +136,12 @@ export const navigation: readonly NavigationEntry[] = [
   { group: 'money', href: '/admin/receipts', text: billingNavigation.review, icon: IconReceipt, needs: 'payments.review', phone: 2 },
   { group: 'money', href: '/admin/invoices', text: billingNavigation.invoices, icon: IconFileInvoice, needs: 'invoices.view_all|payments.review', phone: 3 },
   { group: 'money', href: '/admin/ledger', text: billingNavigation.ledger, icon: IconScale, needs: 'ledger.view' },
+  { group: 'support', href: '/desk', text: ticketNavigation.desk, icon: IconHeadset, needs: 'tickets.answer', phone: 4 },
+  { group: 'support', href: '/tickets', text: ticketNavigation.myTickets, icon: IconMessageCircleQuestion, phone: 6 },
+  { group: 'support', href: '/admin/ready-answers', text: ticketNavigation.cannedReplies, icon: IconMessages, needs: 'tickets.answer' },
+  { group: 'support', href: '/admin/ticket-categories', text: ticketNavigation.categories, icon: IconTags, needs: 'tickets.manage' },
+  { group: 'administration', href: '/admin/announcements', text: notificationNavigation.broadcasts, icon: IconSpeakerphone, needs: 'notifications.broadcast' },
+  { group: 'administration', href: '/admin/outbox', text: notificationNavigation.outbox, icon: IconMailForward, needs: 'outbox.view' },
 ]
 
 export const groupTitles: Record<NavigationGroup, Message | null> = {

@@ -1,13 +1,16 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountBareScreens, accountRoutes } from './account.tsx'
 import { billingRoutes } from './billing.tsx'
+import { catalogRoutes } from './catalog.tsx'
 import { enrolmentRoutes } from './enrolments.tsx'
 import { kitRoutes } from './kit.tsx'
+import { notificationRoutes } from './notifications.tsx'
 import { peopleRoutes } from './people.tsx'
+import { ticketRoutes } from './tickets.tsx'
 import { bareRoute, rootRoute, shellRoute } from './screen.tsx'
 
 /** Every area's screens. One line for each area; the order does not matter. */
-const shellScreens = [...kitRoutes, ...accountRoutes, ...peopleRoutes, ...enrolmentRoutes, ...billingRoutes]
+const shellScreens = [...kitRoutes, ...catalogRoutes, ...accountRoutes, ...peopleRoutes, ...enrolmentRoutes, ...billingRoutes, ...ticketRoutes, ...notificationRoutes]
 const bareScreens = bareRoute.addChildren([...accountBareScreens])
 
 const routeTree = rootRoute.addChildren([shellRoute.addChildren(shellScreens), bareScreens])

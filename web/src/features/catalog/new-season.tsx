@@ -1,0 +1,5 @@
+import { SeasonForm } from './season-page.tsx'
+
+export default function NewSeason() {
+  return <SeasonForm />
+}
