@@ -187,6 +187,7 @@ export const expectations: Readonly<Record<string, string>> = {
   broadcastsRead: 'admin',
   outboxMessagesList: 'admin',
   outboxMessagesRead: 'admin',
+  outboxMessagesHtml: 'admin',
   outboxMessagesRetry: 'admin',
   notificationTemplatesList: 'admin',
   notificationTemplatesUpdate: 'admin',
@@ -233,4 +234,17 @@ export const expectations: Readonly<Record<string, string>> = {
   attendanceRunJob: 'admin',
   courseRatings: 'everybody',
   courseRate: 'everybody',
+
+  // first run, demo, settings, insights
+  readSetup: 'public',
+  setUpCentre: 'public',
+  listDemoPeople: 'public',
+  signInToDemo: 'public',
+  previewDemoRemoval: 'owner',
+  removeDemo: 'owner',
+  listSettings: 'admin',
+  changeSettings: 'admin',
+  readToday: 'everybody',
+  searchEverything: 'admin supervisor support financial',
+  readSystem: 'admin',
 }

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { lazy, type ComponentType } from 'react'
 
 /**
  * Places in the header that features fill, as lazy components:
@@ -11,5 +11,5 @@ export const slots: {
   notifications: ComponentType | null
 } = {
   search: null,
-  notifications: null,
+  notifications: lazy(() => import('../features/notifications/bell.tsx')),
 }

@@ -5,12 +5,12 @@ const places: Readonly<Record<LinkKind, (id: string) => string>> = {
   ticket: (id) => `/tickets/${id}`,
   desk_ticket: (id) => `/desk/${id}`,
   course: (id) => `/courses/${id}`,
-  invoice: (id) => `/invoices/${id}`,
-  payment_review: (id) => `/finance/receipts/${id}`,
-  enrollment_requests: () => '/admin/enrollment-requests',
-  my_requests: () => '/my-requests',
-  learner: (id) => `/children/${id}`,
-  lecture: (id) => `/lectures/${id}/attendance`,
+  invoice: (id) => `/my/invoices/${id}`,
+  payment_review: () => '/admin/receipts',
+  enrollment_requests: () => '/admin/requests',
+  my_requests: () => '/my/places',
+  learner: (id) => `/family/${id}`,
+  lecture: () => '/today',
   today: () => '/today',
 }
 

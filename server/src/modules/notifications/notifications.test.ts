@@ -74,6 +74,10 @@ test('a ticket is told to support, the answer to its client by mail in his langu
   expect(html).toContain('dir="rtl"')
   expect(html).toContain('&lt;now&gt;')
   expect(html).not.toContain('<now>')
+  const [{ id: mailId } = { id: '' }] = await world.rows<{ id: string }>('SELECT id FROM platform.outbox_messages')
+  const shown = await owner.get(`/api/v1/outbox-messages/${mailId}/html/`)
+  expect(shown.headers['content-security-policy']).toContain('sandbox')
+  expect(shown.text).toBe(html)
 })
 
 test('an internal note is told to agents and never to the client, not even as a mail', async () => {

@@ -196,7 +196,7 @@ test('an opened ticket is opened once for a key, and costs few statements to lis
   const first = await nadia.post('/api/v1/tickets/', { title: 'Key' }, { key: 'open-1' })
   const again = await nadia.post('/api/v1/tickets/', { title: 'Key' }, { key: 'open-1' })
   expect(again.json.id).toBe(first.json.id)
-  const { statements } = await world.statements(() => mona.get('/api/v1/tickets/', { query: { ordering: '-urgency', is_closed: 'false' } }))
+  const { statements } = await world.statements(() => mona.get('/api/v1/tickets/', { query: { ordering: 'urgency', is_closed: 'false' } }))
   expect(statements.length).toBeLessThanOrEqual(4)
 })
 

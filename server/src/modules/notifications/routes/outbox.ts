@@ -2,7 +2,7 @@ import { audit } from '#platform/audit'
 import { errors } from '#platform/errors'
 import { send } from '#platform/events'
 import { listQuery, pageOf, runList } from '#platform/http/list'
-import { route } from '#platform/http/route'
+import { Reply, route } from '#platform/http/route'
 import { deliverJob } from '#platform/outbox'
 import { setting } from '#platform/settings'
 import { notificationErrors } from '../errors.ts'
@@ -13,6 +13,9 @@ import { IdParams, OutboxMessageSchema } from '../schemas.ts'
 
 const tag = 'Outbox'
 const view = 'outbox.view'
+
+/** A mail is words of many hands: it is shown without script, forms, pictures from elsewhere or our origin. */
+const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
 export const outboxRoutes = [
   route({
@@ -43,6 +46,22 @@ export const outboxRoutes = [
       const row = await findOutboxMessage(ctx, params.id)
       if (!row) throw errors.not_found()
       return presentOutbox(row, await setting(ctx, 'centre.demo'))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/outbox-messages/{id}/html/',
+    operationId: 'outboxMessagesHtml',
+    tag,
+    summary: 'The mail as its reader sees it, for a frame',
+    access: [view],
+    params: IdParams,
+    produces: 'text/html',
+    handler: async (ctx, { params }) => {
+      const row = await findOutboxMessage(ctx, params.id)
+      const html = row ? presentOutbox(row, await setting(ctx, 'centre.demo')).html : null
+      if (html === null) throw errors.not_found()
+      return new Reply({ body: html, raw: true, headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': mailPolicy } })
     },
   }),
   route({

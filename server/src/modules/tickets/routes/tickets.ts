@@ -37,7 +37,7 @@ export const ticketRoutes = [
     operationId: 'ticketsList',
     tag,
     summary: 'Own tickets; for agents all',
-    description: '`ordering=-urgency` puts first whose client waits longest, urgent ones a day earlier.',
+    description: '`ordering=urgency` puts first whose client waits longest, urgent ones a day earlier.',
     access: 'user',
     query: listQuery(ticketListSpec),
     response: pageOf(TicketSchema),

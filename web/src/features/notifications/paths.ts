@@ -1,0 +1,7 @@
+export const notificationsPath = '/api/v1/notifications/'
+export const unreadPath = '/api/v1/notifications/unread-count/'
+export const readAllPath = '/api/v1/notifications/read-all/'
+export const preferencesPath = '/api/v1/notifications/preferences/'
+export const previewPath = '/api/v1/notifications/preview/'
+export const broadcastsPath = '/api/v1/broadcasts/'
+export const outboxPath = '/api/v1/outbox-messages/'
