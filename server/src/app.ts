@@ -27,6 +27,7 @@ import { timestamp } from '#platform/time'
 import { Authenticator, TokenSigner, defaultRoles, makeSigningKey, signingKeys, syncPermissions } from '#identity'
 import { apiDocsRoutes } from './site/api-docs.ts'
 import { modules as allModules } from './modules/all.ts'
+import { keepDemoInHouse } from './demo/keep-in-house.ts'
 import { makeSetup, type Setup } from './setup/module.ts'
 
 declare module '#platform/context' {
@@ -110,7 +111,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await signer.load(await signingKeys(database, makeSigningKey, timestamp(now())))
   const authenticator = new Authenticator({ database, signer, now })
   const limits = new Limits(limitPool, options.limitFactor)
-  const work = [deliveryJob(options.transports), ...housekeeping({ backup: options.backup ?? null }), ...modules.flatMap((module) => module.work ?? [])]
+  const transports = { email: keepDemoInHouse(database, options.transports.email), sms: keepDemoInHouse(database, options.transports.sms) }
+  const work = [deliveryJob(transports), ...housekeeping({ backup: options.backup ?? null }), ...modules.flatMap((module) => module.work ?? [])]
   const jobs = new Jobs({ url: options.databaseUrl, database, work, log: options.log, workers: options.workers })
   await jobs.start()
 

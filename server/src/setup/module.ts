@@ -8,6 +8,7 @@ import { Progress } from '../demo/progress.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { firstRun, setupAddress } from './first-run.ts'
 import { setupRoutes } from './routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
 
 export interface Setup {
   readonly module: Module
@@ -27,7 +28,7 @@ export function makeSetup(modules: readonly Module[]): Setup {
     module: {
       name: 'setup',
       permissions: demoPermissions,
-      routes: [...setupRoutes(fill, () => progress.state), ...demoRoutes(address)],
+      routes: [...setupRoutes(fill, () => progress.state), ...demoRoutes(address), ...settingsRoutes],
     },
     firstRun: (ctx, mode) => firstRun(ctx, mode, fill),
     address,
