@@ -178,6 +178,8 @@ export type LinkBody = {
 
 /**
  * ContactBody
+ *
+ * One of them
  */
 export type ContactBody = {
     email?: string;
@@ -3767,6 +3769,361 @@ export type NotificationTemplates = {
 };
 
 /**
+ * TodayLecture
+ */
+export type TodayLecture = {
+    id: string;
+    course: {
+        id: string;
+        name: string;
+        slug: string;
+    };
+    number: number;
+    title: string;
+    starts_at: string;
+    ends_at: string;
+    room: string | null;
+    branch: string | null;
+    /**
+     * It is held right now
+     */
+    running: boolean;
+};
+
+/**
+ * TodayMark
+ */
+export type TodayMark = {
+    lecture: string;
+    /**
+     * Name
+     */
+    course: string;
+    starts_at: string;
+    status: 'present' | 'late' | 'absent' | 'excused';
+    rating: string | null;
+};
+
+/**
+ * TodayLearner
+ */
+export type TodayLearner = {
+    id: string;
+    kind: 'child' | 'student';
+    first_name: string;
+    last_name: string;
+    unique_code: string;
+    next_lecture: TodayLecture | null;
+    last_mark: TodayMark | null;
+    courses: Array<{
+        id: string;
+        name: string;
+        slug: string;
+        done: number;
+        total: number;
+    }>;
+    requests: Array<{
+        id: string;
+        /**
+         * Name
+         */
+        course: string;
+        state: 'waiting' | 'asked' | 'in_line';
+    }>;
+};
+
+/**
+ * TodayInvoice
+ */
+export type TodayInvoice = {
+    id: string;
+    number: string;
+    status: string;
+    /**
+     * Left to pay
+     */
+    amount: string;
+    currency: string;
+    due_at: string | null;
+    overdue: boolean;
+};
+
+/**
+ * TodayTicket
+ */
+export type TodayTicket = {
+    id: string;
+    number: number;
+    title: string;
+    priority: string;
+    status: string;
+    waiting_since: string | null;
+    client: string | null;
+    unread: number;
+};
+
+/**
+ * TodayFamily
+ */
+export type TodayFamily = {
+    learners: Array<TodayLearner>;
+    /**
+     * One a currency
+     */
+    owes: Array<{
+        amount: string;
+        currency: string;
+    }>;
+    overdue: boolean;
+    /**
+     * One a currency
+     */
+    credit: Array<{
+        amount: string;
+        currency: string;
+    }>;
+    invoices: Array<TodayInvoice>;
+    tickets: Array<TodayTicket>;
+};
+
+/**
+ * TodayTaughtLecture
+ */
+export type TodayTaughtLecture = {
+    id: string;
+    course: {
+        id: string;
+        name: string;
+        slug: string;
+    };
+    number: number;
+    title: string;
+    starts_at: string;
+    ends_at: string;
+    room: string | null;
+    branch: string | null;
+    /**
+     * It is held right now
+     */
+    running: boolean;
+    expected: number;
+    attendance_taken: boolean;
+    instructor: string | null;
+};
+
+/**
+ * TodayTeaching
+ */
+export type TodayTeaching = {
+    lectures: Array<TodayTaughtLecture>;
+    unmarked: Array<TodayTaughtLecture>;
+    unmarked_count: number;
+};
+
+/**
+ * TodayFinance
+ */
+export type TodayFinance = {
+    receipts: {
+        count: number;
+        oldest: string | null;
+        /**
+         * One a currency
+         */
+        amounts: Array<{
+            amount: string;
+            currency: string;
+        }>;
+    };
+    open: {
+        count: number;
+        overdue: number;
+        /**
+         * One a currency
+         */
+        amounts: Array<{
+            amount: string;
+            currency: string;
+        }>;
+    };
+    cash: {
+        count: number;
+        /**
+         * One a currency
+         */
+        amounts: Array<{
+            amount: string;
+            currency: string;
+        }>;
+    };
+};
+
+/**
+ * TodaySupport
+ */
+export type TodaySupport = {
+    waiting: {
+        urgent: number;
+        high: number;
+        medium: number;
+        low: number;
+    };
+    unassigned: number;
+    late: number;
+    mine: Array<TodayTicket>;
+};
+
+/**
+ * TodayDecisions
+ *
+ * Only what the caller may decide
+ */
+export type TodayDecisions = {
+    requests?: {
+        count: number;
+        oldest: string | null;
+    };
+    in_line?: number;
+    unmarked?: {
+        count: number;
+        lectures: Array<TodayTaughtLecture>;
+    };
+    proposals?: number;
+    receipts?: {
+        count: number;
+        oldest: string | null;
+    };
+    failed_deliveries?: number;
+    failed_jobs?: number;
+};
+
+/**
+ * TodayFigures
+ */
+export type TodayFigures = {
+    active_learners: number;
+    places: number;
+    season_places: number;
+    attendance_rate: number | null;
+    seat_fill: number | null;
+    /**
+     * One a currency
+     */
+    takings_month?: Array<{
+        amount: string;
+        currency: string;
+    }>;
+    takings?: {
+        currency: string;
+        weeks: Array<{
+            from: string;
+            value: string;
+        }>;
+    };
+    enrollments: Array<{
+        from: string;
+        value: number;
+    }>;
+    attendance: Array<{
+        from: string;
+        value: number | null;
+    }>;
+    courses: Array<{
+        id: string;
+        name: string;
+        status: string;
+        capacity: number | null;
+        taken: number;
+    }>;
+};
+
+/**
+ * Today
+ */
+export type Today = {
+    /**
+     * The centre's date
+     */
+    date: string;
+    family?: TodayFamily;
+    teaching?: TodayTeaching;
+    finance?: TodayFinance;
+    support?: TodaySupport;
+    decisions?: TodayDecisions;
+    figures?: TodayFigures;
+};
+
+/**
+ * SearchResults
+ */
+export type SearchResults = {
+    results: Array<{
+        kind: 'person' | 'learner' | 'course' | 'invoice' | 'ticket';
+        id: string;
+        title: string;
+        /**
+         * Phone, code, number or state
+         */
+        detail: string;
+        slug?: string;
+    }>;
+};
+
+/**
+ * SystemState
+ */
+export type SystemState = {
+    now: string;
+    version: string;
+    node: string;
+    uptime_seconds: number;
+    memory_bytes: number;
+    database: {
+        version: string;
+        bytes: number;
+        connections: number;
+    };
+    storage: {
+        files: number;
+        bytes: number;
+    };
+    audit: {
+        seals: number;
+        unsealed: number;
+    };
+    queues: Array<{
+        name: string;
+        waiting: number;
+        active: number;
+        failed: number;
+        oldest: string | null;
+    }>;
+    failed_jobs: Array<{
+        id: string;
+        name: string;
+        at: string;
+        error: string | null;
+    }>;
+    clock: Array<{
+        name: string;
+        due_at: string;
+        claimed_at: string;
+    }>;
+    deliveries: Array<{
+        channel: string;
+        queued: number;
+        sent: number;
+        failed: number;
+        unknown: number;
+    }>;
+    tables: Array<{
+        name: string;
+        rows: number;
+        bytes: number;
+    }>;
+};
+
+/**
  * SetupState
  */
 export type SetupState = {
@@ -3914,6 +4271,32 @@ export type DemoRemoved = {
      * Where the centre is set up anew, when no real owner is left
      */
     setup: string | null;
+};
+
+/**
+ * Setting
+ */
+export type Setting = {
+    key: string;
+    group: string;
+    /**
+     * In the caller's language
+     */
+    label: string;
+    help: string | null;
+    input: 'text' | 'texts' | 'number' | 'boolean' | 'choice' | 'time_zone' | 'country' | 'currency' | 'color';
+    value: unknown;
+    default: unknown;
+    choices: Array<string | number> | null;
+    min: number | null;
+    max: number | null;
+};
+
+/**
+ * SettingList
+ */
+export type SettingList = {
+    results: Array<Setting>;
 };
 
 export type UploadFileData = {
@@ -22724,6 +23107,57 @@ export type OutboxMessagesReadResponses = {
 
 export type OutboxMessagesReadResponse = OutboxMessagesReadResponses[keyof OutboxMessagesReadResponses];
 
+export type OutboxMessagesHtmlData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/outbox-messages/{id}/html/';
+};
+
+export type OutboxMessagesHtmlErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type OutboxMessagesHtmlError = OutboxMessagesHtmlErrors[keyof OutboxMessagesHtmlErrors];
+
+export type OutboxMessagesHtmlResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type OutboxMessagesHtmlResponse = OutboxMessagesHtmlResponses[keyof OutboxMessagesHtmlResponses];
+
 export type OutboxMessagesRetryData = {
     body?: never;
     path: {
@@ -22886,6 +23320,147 @@ export type NotificationTemplatesUpdateResponses = {
 };
 
 export type NotificationTemplatesUpdateResponse = NotificationTemplatesUpdateResponses[keyof NotificationTemplatesUpdateResponses];
+
+export type ReadTodayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/today/';
+};
+
+export type ReadTodayErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReadTodayError = ReadTodayErrors[keyof ReadTodayErrors];
+
+export type ReadTodayResponses = {
+    /**
+     * OK
+     */
+    200: Today;
+};
+
+export type ReadTodayResponse = ReadTodayResponses[keyof ReadTodayResponses];
+
+export type SearchEverythingData = {
+    body?: never;
+    path?: never;
+    query: {
+        q: string;
+    };
+    url: '/api/v1/search/';
+};
+
+export type SearchEverythingErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SearchEverythingError = SearchEverythingErrors[keyof SearchEverythingErrors];
+
+export type SearchEverythingResponses = {
+    /**
+     * OK
+     */
+    200: SearchResults;
+};
+
+export type SearchEverythingResponse = SearchEverythingResponses[keyof SearchEverythingResponses];
+
+export type ReadSystemData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/system/';
+};
+
+export type ReadSystemErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReadSystemError = ReadSystemErrors[keyof ReadSystemErrors];
+
+export type ReadSystemResponses = {
+    /**
+     * OK
+     */
+    200: SystemState;
+};
+
+export type ReadSystemResponse = ReadSystemResponses[keyof ReadSystemResponses];
 
 export type ReadSetupData = {
     body?: never;
@@ -23181,3 +23756,106 @@ export type PreviewDemoRemovalResponses = {
 };
 
 export type PreviewDemoRemovalResponse = PreviewDemoRemovalResponses[keyof PreviewDemoRemovalResponses];
+
+export type ListSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/settings/';
+};
+
+export type ListSettingsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListSettingsError = ListSettingsErrors[keyof ListSettingsErrors];
+
+export type ListSettingsResponses = {
+    /**
+     * OK
+     */
+    200: SettingList;
+};
+
+export type ListSettingsResponse = ListSettingsResponses[keyof ListSettingsResponses];
+
+export type ChangeSettingsData = {
+    /**
+     * Value by key
+     */
+    body: {
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/settings/';
+};
+
+export type ChangeSettingsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChangeSettingsError = ChangeSettingsErrors[keyof ChangeSettingsErrors];
+
+export type ChangeSettingsResponses = {
+    /**
+     * OK
+     */
+    200: SettingList;
+};
+
+export type ChangeSettingsResponse = ChangeSettingsResponses[keyof ChangeSettingsResponses];

@@ -5,7 +5,13 @@ import type { Credentials } from '#platform/http/server'
 import type { SocketAuth, SocketCredentials } from '#platform/realtime/sockets'
 import { timestamp } from '#platform/time'
 import { identityErrors } from './errors.ts'
-import { accountState, sessionState, sessionStateBySecret, touchSession, type SessionState } from './queries/actor.ts'
+import {
+  accountState,
+  sessionState,
+  sessionStateBySecret,
+  touchSession,
+  type SessionState,
+} from './queries/actor.ts'
 import { csrfTokenOf, digestOf, type TokenSigner } from './tokens.ts'
 
 export const sessionCookies = { secure: '__Host-halqa_session', plain: 'halqa_session' } as const
@@ -70,7 +76,9 @@ export class Authenticator {
     const claims = await this.#signer.read(token, this.#now())
     if (!claims) throw errors.token_not_valid({ message: 'Token is invalid or expired' })
     if (claims.type !== 'access') throw errors.token_not_valid({ message: 'Token has wrong type' })
-    const state = await this.#remember(`t:${claims.sessionId}`, (now) => sessionState(this.#database, claims.sessionId, now))
+    const state = await this.#remember(`t:${claims.sessionId}`, (now) =>
+      sessionState(this.#database, claims.sessionId, now),
+    )
     if (state) return state
     const account = await accountState(this.#database, claims.userId)
     if (account === 'erased') throw identityErrors.user_not_found()
@@ -80,10 +88,15 @@ export class Authenticator {
 
   #bySecret(secret: string, kind: 'web' | 'token'): Promise<SessionState | undefined> {
     const digest = digestOf(secret)
-    return this.#remember(`${kind}:${digest.toString('base64')}`, (now) => sessionStateBySecret(this.#database, digest, kind, now))
+    return this.#remember(`${kind}:${digest.toString('base64')}`, (now) =>
+      sessionStateBySecret(this.#database, digest, kind, now),
+    )
   }
 
-  async #remember(key: string, load: (now: string) => Promise<SessionState | undefined>): Promise<SessionState | undefined> {
+  async #remember(
+    key: string,
+    load: (now: string) => Promise<SessionState | undefined>,
+  ): Promise<SessionState | undefined> {
     const known = this.#remembered.get(key)
     const clock = performance.now()
     if (known && clock - known.at < rememberMs) return known.state
@@ -97,7 +110,11 @@ export class Authenticator {
   }
 
   /** The same people on sockets. `allowQueryToken` is for the seeds' clients only. */
-  sockets(options: { allowQueryToken: boolean; origins: () => readonly string[]; ticket: (ticket: string) => Promise<string | null> }): SocketAuth {
+  sockets(options: {
+    allowQueryToken: boolean
+    origins: () => readonly string[]
+    ticket: (ticket: string) => Promise<string | null>
+  }): SocketAuth {
     return {
       fromHandshake: async (request) => {
         const url = new URL(request.url ?? '/', 'http://local')
@@ -106,11 +123,14 @@ export class Authenticator {
         const ticket = url.searchParams.get('ticket')
         if (ticket !== null) {
           const sessionId = await options.ticket(ticket)
-          const state = sessionId ? await sessionState(this.#database, sessionId, timestamp(this.#now())) : undefined
+          const state = sessionId
+            ? await sessionState(this.#database, sessionId, timestamp(this.#now()))
+            : undefined
           return state ? credentialsOf(state) : 'invalid'
         }
         const token = url.searchParams.get('token')
-        if (token !== null && options.allowQueryToken) return (await this.#socketBearer(`Bearer ${token}`)) ?? 'invalid'
+        if (token !== null && options.allowQueryToken)
+          return (await this.#socketBearer(`Bearer ${token}`)) ?? 'invalid'
         const secret = sessionSecret(request.headers.cookie)
         if (secret === null || !sameOrigin(request, options.origins())) return null
         const state = await this.#bySecret(secret, 'web')

@@ -27,7 +27,11 @@ export type TextValues<F extends TextFields> = { [K in keyof F]?: string | null 
  * @param options.form the body came from a form: an empty text means null where null is possible
  * @throws Problem naming each field
  */
-export function readTexts<const F extends TextFields>(fields: F, body: unknown, options: { partial?: boolean; form?: boolean } = {}): TextValues<F> {
+export function readTexts<const F extends TextFields>(
+  fields: F,
+  body: unknown,
+  options: { partial?: boolean; form?: boolean } = {},
+): TextValues<F> {
   const given = readObject(body)
   const values: TextValues<F> = {}
   const problems: Record<string, FieldProblem[]> = {}
@@ -51,14 +55,32 @@ const required: FieldProblem = { code: 'required', text: fieldTexts.required }
 
 /** The body as an object. @throws Problem in REST framework's words */
 export function readObject(body: unknown): Readonly<Record<string, unknown>> {
-  if (body === null) throw invalid('non_field_errors', 'null', { en: 'No data provided', ar: 'لم تُرسل بيانات', fa: 'داده‌ای ارسال نشد' })
+  if (body === null)
+    throw invalid('non_field_errors', 'null', {
+      en: 'No data provided',
+      ar: 'لم تُرسل بيانات',
+      fa: 'داده‌ای ارسال نشد',
+    })
   if (typeof body === 'object' && !Array.isArray(body)) return Object.fromEntries(Object.entries(body))
-  const kind = Array.isArray(body) ? 'list' : typeof body === 'string' ? 'str' : typeof body === 'boolean' ? 'bool' : Number.isInteger(body) ? 'int' : 'float'
-  throw invalid('non_field_errors', 'invalid', {
-    en: 'Invalid data. Expected a dictionary, but got {kind}.',
-    ar: 'بيانات غير صالحة. المطلوب كائن وليس {kind}.',
-    fa: 'داده نامعتبر است. شیء لازم است نه {kind}.',
-  }, { kind })
+  const kind = Array.isArray(body)
+    ? 'list'
+    : typeof body === 'string'
+      ? 'str'
+      : typeof body === 'boolean'
+        ? 'bool'
+        : Number.isInteger(body)
+          ? 'int'
+          : 'float'
+  throw invalid(
+    'non_field_errors',
+    'invalid',
+    {
+      en: 'Invalid data. Expected a dictionary, but got {kind}.',
+      ar: 'بيانات غير صالحة. المطلوب كائن وليس {kind}.',
+      fa: 'داده نامعتبر است. شیء لازم است نه {kind}.',
+    },
+    { kind },
+  )
 }
 
 function readText(field: TextField, raw: unknown, form: boolean): string | null | FieldProblem {
@@ -73,11 +95,16 @@ function readText(field: TextField, raw: unknown, form: boolean): string | null 
     if (field.nullable && (form || !field.blank)) return null
     return field.blank ? '' : { code: 'blank', text: fieldTexts.blank }
   }
-  if (text.length > (field.max ?? 300)) return { code: 'max_length', text: fieldTexts.maxLength, values: { limit: field.max ?? 300 } }
+  if (text.length > (field.max ?? 300))
+    return { code: 'max_length', text: fieldTexts.maxLength, values: { limit: field.max ?? 300 } }
   return field.check?.(text) ?? text
 }
 
-const nullText: Text = { en: 'Null characters are not allowed.', ar: 'الأحرف الفارغة غير مسموح بها.', fa: 'نویسهٔ تهی مجاز نیست.' }
+const nullText: Text = {
+  en: 'Null characters are not allowed.',
+  ar: 'الأحرف الفارغة غير مسموح بها.',
+  fa: 'نویسهٔ تهی مجاز نیست.',
+}
 const dateFault: FieldProblem = { code: 'invalid', text: fieldTexts.date }
 
 export function dateCheck(text: string): FieldProblem | null {
@@ -89,12 +116,18 @@ export function emailCheck(text: string): FieldProblem | null {
 }
 
 export function choiceCheck(choices: readonly string[]): (text: string) => FieldProblem | null {
-  return (text) => (choices.includes(text) ? null : { code: 'invalid_choice', text: fieldTexts.choice, values: { value: text.slice(0, 60) } })
+  return (text) =>
+    choices.includes(text)
+      ? null
+      : { code: 'invalid_choice', text: fieldTexts.choice, values: { value: text.slice(0, 60) } }
 }
 
 export function urlCheck(text: string): FieldProblem | null {
   if (/^https?:\/\/\S+$/i.test(text) && URL.canParse(text)) return null
-  return { code: 'invalid', text: { en: 'Enter a valid URL.', ar: 'أدخل رابطا صالحا.', fa: 'نشانی وب معتبر وارد کنید.' } }
+  return {
+    code: 'invalid',
+    text: { en: 'Enter a valid URL.', ar: 'أدخل رابطا صالحا.', fa: 'نشانی وب معتبر وارد کنید.' },
+  }
 }
 
 /** Runs checks that each may refuse some fields and tells all their faults together. */

@@ -3,12 +3,19 @@ import { Problem, defineErrors, invalid } from '#platform/errors'
 /** Refusals of accounts and sessions. Codes are part of the API. */
 export const identityErrors = defineErrors({
   no_active_account: {
-    status: 401, bare: true,
+    status: 401,
+    bare: true,
     en: 'No active account found with the given credentials',
     ar: 'لا يوجد حساب نشط بهذه البيانات',
     fa: 'حساب فعالی با این مشخصات پیدا نشد',
   },
-  invalid_token: { status: 401, bare: true, en: 'Invalid token.', ar: 'رمز غير صالح.', fa: 'توکن نامعتبر است.' },
+  invalid_token: {
+    status: 401,
+    bare: true,
+    en: 'Invalid token.',
+    ar: 'رمز غير صالح.',
+    fa: 'توکن نامعتبر است.',
+  },
   bad_authorization_header: {
     status: 401,
     en: 'Authorization header must contain two space-delimited values',
@@ -18,7 +25,8 @@ export const identityErrors = defineErrors({
   user_not_found: { status: 401, en: 'User not found', ar: 'المستخدم غير موجود', fa: 'کاربر پیدا نشد' },
   user_inactive: { status: 401, en: 'User is inactive', ar: 'المستخدم غير نشط', fa: 'کاربر غیرفعال است' },
   stale_token: {
-    status: 403, bare: true,
+    status: 403,
+    bare: true,
     en: 'Stale token for given user.',
     ar: 'استُخدم هذا الرمز من قبل.',
     fa: 'این توکن پیش‌تر استفاده شده است.',
@@ -80,7 +88,11 @@ export const identityErrors = defineErrors({
 })
 
 const tokenTexts = {
-  invalid: { en: 'Token is invalid or expired', ar: 'الرمز غير صالح أو انتهت صلاحيته', fa: 'توکن نامعتبر یا منقضی است' },
+  invalid: {
+    en: 'Token is invalid or expired',
+    ar: 'الرمز غير صالح أو انتهت صلاحيته',
+    fa: 'توکن نامعتبر یا منقضی است',
+  },
   type: { en: 'Token has wrong type', ar: 'نوع الرمز غير صحيح', fa: 'نوع توکن درست نیست' },
 } as const
 
@@ -91,52 +103,72 @@ export function tokenNotValid(why: keyof typeof tokenTexts = 'invalid'): Problem
 
 export function phoneTaken(field = 'phone_number1'): Problem {
   return invalid(field, 'unique', {
-    en: 'user with this phone number1 already exists.', ar: 'يوجد حساب بهذا الرقم.', fa: 'با این شماره حسابی وجود دارد.',
+    en: 'user with this phone number1 already exists.',
+    ar: 'يوجد حساب بهذا الرقم.',
+    fa: 'با این شماره حسابی وجود دارد.',
   })
 }
 
 export function emailTaken(field = 'email'): Problem {
   return invalid(field, 'unique', {
-    en: 'user with this email already exists.', ar: 'يوجد حساب بهذا البريد الإلكتروني.', fa: 'با این ایمیل حسابی وجود دارد.',
+    en: 'user with this email already exists.',
+    ar: 'يوجد حساب بهذا البريد الإلكتروني.',
+    fa: 'با این ایمیل حسابی وجود دارد.',
   })
 }
 
 export function usernameTaken(): Problem {
   return invalid('username', 'unique', {
-    en: 'user with this username already exists.', ar: 'اسم المستخدم محجوز.', fa: 'این نام کاربری گرفته شده است.',
+    en: 'user with this username already exists.',
+    ar: 'اسم المستخدم محجوز.',
+    fa: 'این نام کاربری گرفته شده است.',
   })
 }
 
 export function wrongPassword(field = 'current_password'): Problem {
-  return invalid(field, 'invalid_password', { en: 'Invalid password.', ar: 'كلمة المرور غير صحيحة.', fa: 'گذرواژه نادرست است.' })
+  return invalid(field, 'invalid_password', {
+    en: 'Invalid password.',
+    ar: 'كلمة المرور غير صحيحة.',
+    fa: 'گذرواژه نادرست است.',
+  })
 }
 
 export function passwordsDiffer(): Problem {
   return invalid('non_field_errors', 'password_mismatch', {
-    en: "The two password fields didn't match.", ar: 'كلمتا المرور غير متطابقتين.', fa: 'دو گذرواژه یکسان نیستند.',
+    en: "The two password fields didn't match.",
+    ar: 'كلمتا المرور غير متطابقتين.',
+    fa: 'دو گذرواژه یکسان نیستند.',
   })
 }
 
 export function phonesDiffer(): Problem {
   return invalid('non_field_errors', 'phone_mismatch', {
-    en: "The two phone_number1 fields didn't match.", ar: 'الرقمان غير متطابقين.', fa: 'دو شماره یکسان نیستند.',
+    en: "The two phone_number1 fields didn't match.",
+    ar: 'الرقمان غير متطابقين.',
+    fa: 'دو شماره یکسان نیستند.',
   })
 }
 
 export function badUid(): Problem {
   return invalid('uid', 'invalid_uid', {
-    en: "Invalid user id or user doesn't exist.", ar: 'المعرف غير صالح أو المستخدم غير موجود.', fa: 'شناسه نامعتبر است یا کاربر وجود ندارد.',
+    en: "Invalid user id or user doesn't exist.",
+    ar: 'المعرف غير صالح أو المستخدم غير موجود.',
+    fa: 'شناسه نامعتبر است یا کاربر وجود ندارد.',
   })
 }
 
 export function badLinkToken(): Problem {
   return invalid('token', 'invalid_token', {
-    en: 'Invalid token for given user.', ar: 'الرمز غير صالح لهذا المستخدم.', fa: 'توکن برای این کاربر معتبر نیست.',
+    en: 'Invalid token for given user.',
+    ar: 'الرمز غير صالح لهذا المستخدم.',
+    fa: 'توکن برای این کاربر معتبر نیست.',
   })
 }
 
 export function badPhone(field: string): Problem {
   return invalid(field, 'invalid_phone', {
-    en: 'Enter a valid phone number.', ar: 'أدخل رقم هاتف صالحا.', fa: 'شماره تلفن معتبر وارد کنید.',
+    en: 'Enter a valid phone number.',
+    ar: 'أدخل رقم هاتف صالحا.',
+    fa: 'شماره تلفن معتبر وارد کنید.',
   })
 }

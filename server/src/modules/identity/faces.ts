@@ -17,7 +17,10 @@ export interface UserCard {
 }
 
 /** Cards of people by id; erased people have empty names. */
-export async function userCards(ctx: Pick<Context, 'tx'>, ids: readonly string[]): Promise<Map<string, UserCard>> {
+export async function userCards(
+  ctx: Pick<Context, 'tx'>,
+  ids: readonly string[],
+): Promise<Map<string, UserCard>> {
   if (ids.length === 0) return new Map()
   const rows = await userRows(ctx.tx, [...new Set(ids)])
   return new Map(rows.map((row) => [row.id, cardOf(row)]))
@@ -25,7 +28,16 @@ export async function userCards(ctx: Pick<Context, 'tx'>, ids: readonly string[]
 
 function cardOf(row: UserRow): UserCard {
   const { id, first_name, last_name, phone_number1, email, locale, time_zone } = row
-  return { id, first_name, last_name, phone_number1, email, avatar: avatarLink(row.avatar_file_id), locale, time_zone }
+  return {
+    id,
+    first_name,
+    last_name,
+    phone_number1,
+    email,
+    avatar: avatarLink(row.avatar_file_id),
+    locale,
+    time_zone,
+  }
 }
 
 export function avatarLink(fileId: string | null): string | null {

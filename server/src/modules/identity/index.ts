@@ -6,13 +6,26 @@ export { TokenSigner, makeSigningKey } from './tokens.ts'
 export { signingKeys } from './queries/keys.ts'
 export { defaultRoles, syncPermissions } from './queries/permissions.ts'
 
-export { rolesOf, userByPhone, userCards, usersWithPermission, usersWithRole, type UserCard } from './faces.ts'
+export {
+  rolesOf,
+  userByPhone,
+  userCards,
+  usersWithPermission,
+  usersWithRole,
+  type UserCard,
+} from './faces.ts'
 export { canonicalEmail, canonicalPhone, isEmail, readPhone } from './login-names.ts'
 export { deviceMark } from './device.ts'
 export { requireFreshSignIn } from './actions/fresh-sign-in.ts'
 export { createUser, ensureUserByPhone, type NewUser } from './actions/create-user.ts'
 export { changeRoles, grantRole } from './actions/change-roles.ts'
-export { openApiSession, openWebSession, clearedCookies, type SignInMethod, type TokenPair } from './actions/open-session.ts'
+export {
+  openApiSession,
+  openWebSession,
+  clearedCookies,
+  type SignInMethod,
+  type TokenPair,
+} from './actions/open-session.ts'
 export { hashPassword } from './passwords/hash.ts'
 export { updateProfile } from './actions/update-profile.ts'
 export { deleteAccount } from './actions/delete-account.ts'

@@ -13,12 +13,28 @@ interface Recipient {
 }
 
 /** Mails or texts a one-time link in the person's own language. Answers the link. */
-export async function sendLink(ctx: Context, kind: LetterKind, to: { email: string } | { phone: string }, person: Recipient, token: string): Promise<string> {
+export async function sendLink(
+  ctx: Context,
+  kind: LetterKind,
+  to: { email: string } | { phone: string },
+  person: Recipient,
+  token: string,
+): Promise<string> {
   const locale = person.locale ?? ctx.locale
   const link = `${ctx.ports.siteUrl()}${paths[kind]}?uid=${uidOf(person.id)}&token=${token}`
   const values = { name: person.first_name, centre: (await centreSettings(ctx)).name[locale], link }
-  const message = { body: translate(bodies[kind], locale, values), secrets: [link, token], kind: `identity.${kind}` }
-  if ('email' in to) await queueMessage(ctx, { ...message, channel: 'email', recipient: to.email, subject: translate(subjects[kind], locale, values) })
+  const message = {
+    body: translate(bodies[kind], locale, values),
+    secrets: [link, token],
+    kind: `identity.${kind}`,
+  }
+  if ('email' in to)
+    await queueMessage(ctx, {
+      ...message,
+      channel: 'email',
+      recipient: to.email,
+      subject: translate(subjects[kind], locale, values),
+    })
   else await queueMessage(ctx, { ...message, channel: 'sms', recipient: to.phone })
   return link
 }
@@ -26,19 +42,42 @@ export async function sendLink(ctx: Context, kind: LetterKind, to: { email: stri
 export type CodeText = 'sign_in' | 'password_reset' | 'phone_change' | 'phone_reset'
 
 /** Texts six digits. `locale` is the reader's, where known. */
-export async function sendCode(ctx: Context, purpose: CodeText, phone: string, code: string, locale: Locale): Promise<void> {
+export async function sendCode(
+  ctx: Context,
+  purpose: CodeText,
+  phone: string,
+  code: string,
+  locale: Locale,
+): Promise<void> {
   const { name } = await centreSettings(ctx)
   const body = translate(codeTexts[purpose], locale, { code, centre: name[locale] })
   await queueMessage(ctx, { channel: 'sms', recipient: phone, body, secrets: [code], kind: 'otp' })
 }
 
 /** Tells a person about a change of his account that he may not have made himself. */
-export async function sendNotice(ctx: Context, notice: keyof typeof notices, person: Recipient & { email: string | null; phone_number1: string | null }): Promise<void> {
+export async function sendNotice(
+  ctx: Context,
+  notice: keyof typeof notices,
+  person: Recipient & { email: string | null; phone_number1: string | null },
+): Promise<void> {
   const locale = person.locale ?? ctx.locale
   const values = { name: person.first_name, centre: (await centreSettings(ctx)).name[locale] }
   const body = translate(notices[notice], locale, values)
-  if (person.email) await queueMessage(ctx, { channel: 'email', recipient: person.email, subject: translate(noticeSubject, locale, values), body, kind: 'identity.notice' })
-  else if (person.phone_number1) await queueMessage(ctx, { channel: 'sms', recipient: person.phone_number1, body, kind: 'identity.notice' })
+  if (person.email)
+    await queueMessage(ctx, {
+      channel: 'email',
+      recipient: person.email,
+      subject: translate(noticeSubject, locale, values),
+      body,
+      kind: 'identity.notice',
+    })
+  else if (person.phone_number1)
+    await queueMessage(ctx, {
+      channel: 'sms',
+      recipient: person.phone_number1,
+      body,
+      kind: 'identity.notice',
+    })
 }
 
 const paths: Record<LetterKind, string> = {
@@ -101,7 +140,11 @@ const codeTexts: Record<CodeText, Text> = {
   },
 }
 
-const noticeSubject: Text = { en: 'A change of your account at {centre}', ar: 'تغيير في حسابك في {centre}', fa: 'تغییری در حساب شما در {centre}' }
+const noticeSubject: Text = {
+  en: 'A change of your account at {centre}',
+  ar: 'تغيير في حسابك في {centre}',
+  fa: 'تغییری در حساب شما در {centre}',
+}
 
 const notices = {
   password_changed: {

@@ -9,13 +9,22 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 const signIn = (password: string, agent: string) =>
-  world.visitor.post('/auth/jwt/create/', { email: 'rana@example.com', password }, { headers: { 'user-agent': agent } })
+  world.visitor.post(
+    '/auth/jwt/create/',
+    { email: 'rana@example.com', password },
+    { headers: { 'user-agent': agent } },
+  )
 
 test('an attack locks strangers out of the account, not its owner on a known device', async () => {
   const home = { headers: { 'user-agent': 'Home phone/1' } }
-  await world.visitor.post('/api/v1/auth/register/parent/', { email: 'rana@example.com', password: 'copper-lantern-5', first_name: 'Rana', last_name: 'Adel' }, home)
+  await world.visitor.post(
+    '/api/v1/auth/register/parent/',
+    { email: 'rana@example.com', password: 'copper-lantern-5', first_name: 'Rana', last_name: 'Adel' },
+    home,
+  )
   let refused = 0
-  for (let guess = 0; guess < 25; guess += 1) if ((await signIn(`guess-${guess}`, `Attacker/${guess}`)).status === 429) refused += 1
+  for (let guess = 0; guess < 25; guess += 1)
+    if ((await signIn(`guess-${guess}`, `Attacker/${guess}`)).status === 429) refused += 1
   expect(refused).toBeGreaterThanOrEqual(5)
   const stranger = await signIn('copper-lantern-5', 'New phone/1')
   expect(stranger.status).toBe(429)

@@ -14,7 +14,11 @@ export function canonicalPhone(text: string, country: string): string | null {
 }
 
 /** @throws Problem that names the field when the text is no phone number */
-export async function readPhone(ctx: Pick<Context, 'tx'>, text: string, field = 'phone_number1'): Promise<string> {
+export async function readPhone(
+  ctx: Pick<Context, 'tx'>,
+  text: string,
+  field = 'phone_number1',
+): Promise<string> {
   const { country } = await centreSettings(ctx)
   const phone = canonicalPhone(text, country)
   if (!phone) throw badPhone(field)
@@ -26,7 +30,8 @@ export function canonicalEmail(text: string): string {
   return text.trim().normalize('NFC').toLowerCase()
 }
 
-const emailPattern = /^[^\s@<>"(),:;[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u
+const emailPattern =
+  /^[^\s@<>"(),:;[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u
 
 export function isEmail(text: string): boolean {
   return text.length <= 254 && emailPattern.test(text) && !text.includes('..')

@@ -13,12 +13,20 @@ export const profileFields = {
   gender: { required: true, check: choiceCheck(['male', 'female']) },
   phone_number2: { nullable: true, max: 40 },
   email: { nullable: true, max: 254, check: emailCheck },
-  username: { nullable: true, max: 40, check: (text) => (isUsername(text) ? null : { code: 'invalid', text: fieldTexts.invalid }) },
+  username: {
+    nullable: true,
+    max: 40,
+    check: (text) => (isUsername(text) ? null : { code: 'invalid', text: fieldTexts.invalid }),
+  },
   identity_number: { nullable: true, max: 50 },
   identity_type: { nullable: true, check: choiceCheck(['nid', 'passport', 'other']) },
   address: { blank: true, max: 300 },
   location: { blank: true, max: 500, check: urlCheck },
-  country: { nullable: true, max: 2, check: (text) => (/^[A-Z]{2}$/.test(text) ? null : { code: 'invalid', text: fieldTexts.invalid }) },
+  country: {
+    nullable: true,
+    max: 2,
+    check: (text) => (/^[A-Z]{2}$/.test(text) ? null : { code: 'invalid', text: fieldTexts.invalid }),
+  },
   province: { blank: true, max: 100 },
   city: { blank: true, max: 100 },
   locale: { nullable: true, check: choiceCheck(['ar', 'fa', 'en']) },
@@ -27,7 +35,10 @@ export const profileFields = {
 export type ProfileTexts = { readonly [K in keyof typeof profileFields]?: string | null }
 
 /** Read texts in their stored form. @throws Problem naming each phone that is none */
-export async function canonicalProfile(ctx: Context, texts: ProfileTexts & { phone_number1?: string | null }): Promise<UserChanges> {
+export async function canonicalProfile(
+  ctx: Context,
+  texts: ProfileTexts & { phone_number1?: string | null },
+): Promise<UserChanges> {
   let phone1: string | undefined
   let phone2: string | null | undefined = texts.phone_number2
   await together([
@@ -59,7 +70,10 @@ export async function canonicalProfile(ctx: Context, texts: ProfileTexts & { pho
 }
 
 /** The text as one of the choices that it was checked against. */
-function oneOf<const T extends string>(text: string | null | undefined, choices: readonly T[]): T | null | undefined {
+function oneOf<const T extends string>(
+  text: string | null | undefined,
+  choices: readonly T[],
+): T | null | undefined {
   if (text === null || text === undefined) return text
   return choices.find((choice) => choice === text)
 }
@@ -67,5 +81,8 @@ function oneOf<const T extends string>(text: string | null | undefined, choices:
 /** Without members that say nothing. */
 function compact(changes: { [K in keyof UserChanges]: UserChanges[K] | undefined }): UserChanges {
   const said: UserChanges = {}
-  return Object.assign(said, Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)))
+  return Object.assign(
+    said,
+    Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
+  )
 }

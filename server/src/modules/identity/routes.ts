@@ -10,6 +10,14 @@ import { userRoutes } from './routes/users.ts'
 import { webSessionRoutes } from './routes/web-session.ts'
 
 export const identityRoutes = [
-  ...djoserUserRoutes, ...djoserPasswordRoutes, ...djoserTokenRoutes, ...codeRoutes,
-  ...authRoutes, ...webSessionRoutes, ...profileRoutes, ...sessionRoutes, ...userRoutes, ...roleRoutes,
+  ...djoserUserRoutes,
+  ...djoserPasswordRoutes,
+  ...djoserTokenRoutes,
+  ...codeRoutes,
+  ...authRoutes,
+  ...webSessionRoutes,
+  ...profileRoutes,
+  ...sessionRoutes,
+  ...userRoutes,
+  ...roleRoutes,
 ]

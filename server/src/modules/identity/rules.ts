@@ -45,10 +45,22 @@ export function roleChangeRefusal(change: {
   if (change.actorIsOwner) return null
   const touched = [...gains, ...change.remove.filter((role) => change.userRoles.includes(role))]
   if (touched.some((role) => highRoles.includes(role))) return 'owner_only'
-  return change.actorId !== change.userId && change.userRoles.some((role) => highRoles.includes(role)) ? 'owner_only' : null
+  return change.actorId !== change.userId && change.userRoles.some((role) => highRoles.includes(role))
+    ? 'owner_only'
+    : null
 }
 
-const rank = ['owner', 'admin', 'supervisor', 'financial', 'support', 'instructor', 'tutor', 'parent', 'student']
+const rank = [
+  'owner',
+  'admin',
+  'supervisor',
+  'financial',
+  'support',
+  'instructor',
+  'tutor',
+  'parent',
+  'student',
+]
 
 /** The one role that single-role clients show. */
 export function mainRole(roles: readonly string[]): string {
@@ -58,9 +70,24 @@ export function mainRole(roles: readonly string[]): string {
 /** `Chrome · Android`, for the list of sessions. */
 export function deviceName(userAgent: string | null): string {
   if (!userAgent) return ''
-  const browsers: [RegExp, string][] = [[/Edg(?:A|iOS)?\//, 'Edge'], [/OPR\//, 'Opera'], [/SamsungBrowser\//, 'Samsung Internet'], [/Firefox\/|FxiOS\//, 'Firefox'], [/Chrome\/|CriOS\//, 'Chrome'], [/Safari\//, 'Safari'], [/okhttp|Dart\//i, 'App']]
-  const systems: [RegExp, string][] = [[/Android/, 'Android'], [/iPhone|iPad/, 'iOS'], [/Windows/, 'Windows'], [/Mac OS X|Macintosh/, 'macOS'], [/Linux/, 'Linux']]
-  const find = (list: [RegExp, string][]): string | undefined => list.find(([pattern]) => pattern.test(userAgent))?.[1]
+  const browsers: [RegExp, string][] = [
+    [/Edg(?:A|iOS)?\//, 'Edge'],
+    [/OPR\//, 'Opera'],
+    [/SamsungBrowser\//, 'Samsung Internet'],
+    [/Firefox\/|FxiOS\//, 'Firefox'],
+    [/Chrome\/|CriOS\//, 'Chrome'],
+    [/Safari\//, 'Safari'],
+    [/okhttp|Dart\//i, 'App'],
+  ]
+  const systems: [RegExp, string][] = [
+    [/Android/, 'Android'],
+    [/iPhone|iPad/, 'iOS'],
+    [/Windows/, 'Windows'],
+    [/Mac OS X|Macintosh/, 'macOS'],
+    [/Linux/, 'Linux'],
+  ]
+  const find = (list: [RegExp, string][]): string | undefined =>
+    list.find(([pattern]) => pattern.test(userAgent))?.[1]
   const parts = [find(browsers), find(systems)].filter((part) => part !== undefined)
   return parts.length > 0 ? parts.join(' · ') : (userAgent.split(/[\s/]/)[0] ?? '').slice(0, 40)
 }

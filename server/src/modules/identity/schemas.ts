@@ -7,9 +7,17 @@ export function nullable<T extends TSchema>(schema: T) {
 const Locale = Type.Union([Type.Literal('ar'), Type.Literal('fa'), Type.Literal('en')])
 const Gender = Type.Union([Type.Literal('male'), Type.Literal('female')])
 const IdentityType = Type.Union([Type.Literal('nid'), Type.Literal('passport'), Type.Literal('other')])
-const Calendar = Type.Union([Type.Literal('gregorian'), Type.Literal('persian'), Type.Literal('islamic-umalqura')])
+const Calendar = Type.Union([
+  Type.Literal('gregorian'),
+  Type.Literal('persian'),
+  Type.Literal('islamic-umalqura'),
+])
 const Name = Type.String({ minLength: 1, maxLength: 150 })
-const PhoneText = Type.String({ maxLength: 40, description: 'In any digits; national numbers are read in the centre’s country', examples: ['+201001234567'] })
+const PhoneText = Type.String({
+  maxLength: 40,
+  description: 'In any digits; national numbers are read in the centre’s country',
+  examples: ['+201001234567'],
+})
 
 /** A person as Djoser clients read one. */
 export const Person = Type.Object(
@@ -88,7 +96,9 @@ export const ProfileChanges = Type.Partial(
     country: nullable(Type.String({ minLength: 2, maxLength: 2 })),
     province: Type.String({ maxLength: 100 }),
     city: Type.String({ maxLength: 100 }),
-    avatar: nullable(Type.String({ maxLength: 200, description: 'Id or address of an uploaded file of purpose `avatar`' })),
+    avatar: nullable(
+      Type.String({ maxLength: 200, description: 'Id or address of an uploaded file of purpose `avatar`' }),
+    ),
     locale: nullable(Locale),
     time_zone: nullable(Type.String({ maxLength: 60 })),
     currency: nullable(Type.String({ minLength: 3, maxLength: 3 })),
@@ -98,12 +108,21 @@ export const ProfileChanges = Type.Partial(
 )
 export type ProfileChanges = Static<typeof ProfileChanges>
 
-export const TokenPairAnswer = Type.Object({ refresh: Type.String(), access: Type.String() }, { title: 'TokenPair' })
+export const TokenPairAnswer = Type.Object(
+  { refresh: Type.String(), access: Type.String() },
+  { title: 'TokenPair' },
+)
 
-export const SignedIn = Type.Object({ access: Type.String(), refresh: Type.String(), user: Profile }, { title: 'SignedIn' })
+export const SignedIn = Type.Object(
+  { access: Type.String(), refresh: Type.String(), user: Profile },
+  { title: 'SignedIn' },
+)
 
 export const CodeSent = Type.Object(
-  { expires_in: Type.Integer({ description: 'Seconds that the code works' }), retry_after: Type.Integer({ description: 'Seconds before another may be asked for' }) },
+  {
+    expires_in: Type.Integer({ description: 'Seconds that the code works' }),
+    retry_after: Type.Integer({ description: 'Seconds before another may be asked for' }),
+  },
   { title: 'CodeSent' },
 )
 
@@ -113,13 +132,19 @@ export const CodeAnswer = Type.Object(
     access: Type.Optional(Type.String()),
     refresh: Type.Optional(Type.String()),
     user: Type.Optional(Profile),
-    sign_up_token: Type.Optional(Type.String({ description: 'For `new`: ten minutes to make an account with this phone' })),
+    sign_up_token: Type.Optional(
+      Type.String({ description: 'For `new`: ten minutes to make an account with this phone' }),
+    ),
   },
   { title: 'CodeAnswer' },
 )
 
 export const SessionAnswer = Type.Object(
-  { status: Type.Union([Type.Literal('signed_in'), Type.Literal('new')]), user: Type.Optional(Profile), sign_up_token: Type.Optional(Type.String()) },
+  {
+    status: Type.Union([Type.Literal('signed_in'), Type.Literal('new')]),
+    user: Type.Optional(Profile),
+    sign_up_token: Type.Optional(Type.String()),
+  },
   { title: 'SessionAnswer' },
 )
 

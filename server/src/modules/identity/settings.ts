@@ -8,7 +8,12 @@ declare module '#platform/settings' {
 
 export const identitySettings = defineSettings([
   {
-    key: 'identity.code_silent_months', default: 6, group: 'accounts', input: 'number', min: 1, max: 60,
+    key: 'identity.code_silent_months',
+    default: 6,
+    group: 'accounts',
+    input: 'number',
+    min: 1,
+    max: 60,
     label: {
       en: 'Months of silence after which a code by SMS alone is not enough',
       ar: 'عدد أشهر الانقطاع التي لا يكفي بعدها رمز الرسالة وحده',

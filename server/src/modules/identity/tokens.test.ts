@@ -14,13 +14,19 @@ let counter = 0
 /** A new person with tokens of a real sign-in. */
 async function signedIn(): Promise<{ access: string; refresh: string }> {
   counter += 1
-  const body = { email: `person${counter}@example.com`, password: 'quiet-harbour-19', first_name: 'Layla', last_name: 'Mansour' }
+  const body = {
+    email: `person${counter}@example.com`,
+    password: 'quiet-harbour-19',
+    first_name: 'Layla',
+    last_name: 'Mansour',
+  }
   const made = await world.visitor.post('/api/v1/auth/register/parent/', body)
   expect(made.status, made.text).toBe(201)
   return made.json
 }
 const refresh = (token: string) => world.visitor.post('/auth/jwt/refresh/', { refresh: token })
-const me = (token: string) => world.visitor.get('/api/v1/profile/', { headers: { authorization: `Bearer ${token}` } })
+const me = (token: string) =>
+  world.visitor.get('/api/v1/profile/', { headers: { authorization: `Bearer ${token}` } })
 const later = (seconds: number): void => world.at(Temporal.Instant.from(start).add({ seconds }).toString())
 
 test('twenty refreshes of one token at once give one successor', async () => {
@@ -89,7 +95,11 @@ test('the end of a family closes its open socket within two seconds, another per
 test('a socket ticket opens one socket, once', async () => {
   const url = (await world.listen()).replace('http', 'ws')
   const { access } = await signedIn()
-  const { json } = await world.visitor.post('/api/v1/ws-tickets/', {}, { headers: { authorization: `Bearer ${access}` } })
+  const { json } = await world.visitor.post(
+    '/api/v1/ws-tickets/',
+    {},
+    { headers: { authorization: `Bearer ${access}` } },
+  )
   const outcome = (): Promise<string | number> =>
     new Promise((resolve) => {
       const socket = new WebSocket(`${url}/ws/?ticket=${json.ticket}`)
@@ -107,7 +117,9 @@ test('tokens that somebody made up are refused', async () => {
   const header: Record<string, unknown> = JSON.parse(Buffer.from(head, 'base64url').toString())
   const claims: Record<string, unknown> = JSON.parse(Buffer.from(body, 'base64url').toString())
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const [keyRow] = await world.rows<{ public_jwk: Record<string, string> }>('SELECT public_jwk FROM identity.signing_keys')
+  const [keyRow] = await world.rows<{ public_jwk: Record<string, string> }>(
+    'SELECT public_jwk FROM identity.signing_keys',
+  )
   const publicBytes = Buffer.from(keyRow?.public_jwk['x'] ?? '', 'base64url')
   const hmac = (h: object, key: Buffer | string): string => {
     const signed = `${encode(h)}.${body}`
@@ -127,7 +139,8 @@ test('tokens that somebody made up are refused', async () => {
     'a refresh token': own,
     'no signature': `${head}.${body}.`,
   }
-  for (const [name, token] of Object.entries(forged)) expect([name, (await me(token)).status]).toEqual([name, 401])
+  for (const [name, token] of Object.entries(forged))
+    expect([name, (await me(token)).status]).toEqual([name, 401])
   expect((await refresh(access)).json).toMatchObject({ code: 'token_not_valid' })
   expect((await me(access)).status).toBe(200)
 })
@@ -135,13 +148,28 @@ test('tokens that somebody made up are refused', async () => {
 test('tokens of our own key for another audience, issuer, type or time are refused', async () => {
   const { importJWK, SignJWT } = await import('jose')
   const { access } = await signedIn()
-  const claims: Record<string, unknown> = JSON.parse(Buffer.from(access.split('.')[1] ?? '', 'base64url').toString())
-  const [row] = await world.rows<{ kid: string; private_jwk: Record<string, string> }>('SELECT kid, private_jwk FROM identity.signing_keys')
+  const claims: Record<string, unknown> = JSON.parse(
+    Buffer.from(access.split('.')[1] ?? '', 'base64url').toString(),
+  )
+  const [row] = await world.rows<{ kid: string; private_jwk: Record<string, string> }>(
+    'SELECT kid, private_jwk FROM identity.signing_keys',
+  )
   const key = await importJWK(row?.private_jwk ?? {}, 'EdDSA')
   const make = (change: Record<string, unknown>, head: Record<string, unknown> = {}): Promise<string> =>
-    new SignJWT({ ...claims, ...change }).setProtectedHeader({ alg: 'EdDSA', kid: row?.kid ?? '', typ: 'JWT', ...head }).sign(key)
+    new SignJWT({ ...claims, ...change })
+      .setProtectedHeader({ alg: 'EdDSA', kid: row?.kid ?? '', typ: 'JWT', ...head })
+      .sign(key)
   expect((await me(await make({}))).status).toBe(200)
-  for (const change of [{ aud: 'halqa-refresh' }, { aud: 'elsewhere' }, { iss: 'elsewhere' }, { token_type: 'refresh' }, { token_type: 'sliding' }, { exp: 1 }, { nbf: 4_000_000_000 }, { sid: 7 }]) {
+  for (const change of [
+    { aud: 'halqa-refresh' },
+    { aud: 'elsewhere' },
+    { iss: 'elsewhere' },
+    { token_type: 'refresh' },
+    { token_type: 'sliding' },
+    { exp: 1 },
+    { nbf: 4_000_000_000 },
+    { sid: 7 },
+  ]) {
     expect([change, (await me(await make(change))).status]).toEqual([change, 401])
   }
   expect((await me(await make({}, { typ: 'at+jwt' }))).status).toBe(401)

@@ -30,12 +30,19 @@ export interface StoredKey {
 
 export const accessSeconds = 600
 const issuer = 'halqa'
-const audiences = { access: 'halqa-api', refresh: 'halqa-refresh' } as const satisfies Record<TokenType, string>
+const audiences = { access: 'halqa-api', refresh: 'halqa-refresh' } as const satisfies Record<
+  TokenType,
+  string
+>
 
 /** Makes a new Ed25519 signing key, as it is stored. */
 export async function makeSigningKey(): Promise<StoredKey> {
   const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })
-  return { kid: randomBytes(9).toString('base64url'), private_jwk: await exportJWK(pair.privateKey), public_jwk: await exportJWK(pair.publicKey) }
+  return {
+    kid: randomBytes(9).toString('base64url'),
+    private_jwk: await exportJWK(pair.privateKey),
+    public_jwk: await exportJWK(pair.publicKey),
+  }
 }
 
 /** Signs and verifies tokens with the keys it was given; only EdDSA, only our issuer, audiences and types. */
@@ -56,7 +63,8 @@ export class TokenSigner {
     for (const key of keys) {
       const sign = await importJWK(key.private_jwk, 'EdDSA')
       const verify = await importJWK(key.public_jwk, 'EdDSA')
-      if (sign instanceof Uint8Array || verify instanceof Uint8Array) throw new Error('a signing key must be asymmetric')
+      if (sign instanceof Uint8Array || verify instanceof Uint8Array)
+        throw new Error('a signing key must be asymmetric')
       this.#keys.set(key.kid, { sign, verify })
     }
     this.#current = keys[0]?.kid ?? ''

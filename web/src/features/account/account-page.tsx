@@ -23,8 +23,24 @@ export default function AccountPage() {
             value={tab}
             onChange={setTab}
             tabs={[
-              { value: 'profile', label: t.profile, content: <Card><ProfileForm me={me} /></Card> },
-              { value: 'display', label: t.display, content: <Card><DisplayForm me={me} /></Card> },
+              {
+                value: 'profile',
+                label: t.profile,
+                content: (
+                  <Card>
+                    <ProfileForm me={me} />
+                  </Card>
+                ),
+              },
+              {
+                value: 'display',
+                label: t.display,
+                content: (
+                  <Card>
+                    <DisplayForm me={me} />
+                  </Card>
+                ),
+              },
               { value: 'security', label: t.security, content: <SecurityPanel me={me} /> },
               { value: 'devices', label: t.devices, content: <SessionList /> },
             ]}

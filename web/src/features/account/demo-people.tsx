@@ -25,7 +25,11 @@ export function DemoPeople({ onSignedIn }: { onSignedIn: () => void }) {
           const name = `${person.first_name} ${person.last_name}`.trim()
           return (
             <li key={person.role}>
-              <UnstyledButton className={css.role ?? ''} disabled={enter.running} onClick={() => void enter.run(person.role)}>
+              <UnstyledButton
+                className={css.role ?? ''}
+                disabled={enter.running}
+                onClick={() => void enter.run(person.role)}
+              >
                 <Avatar name={name} src={person.avatar} size={36} />
                 <span>
                   <Text component="span" fw={600} display="block">

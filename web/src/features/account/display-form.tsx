@@ -41,10 +41,19 @@ export function DisplayForm({ me }: { me: Profile }) {
         ]}
         {...form.field('calendar')}
       />
-      <SelectField label={t.zone} placeholder={t.asCentre} searchable options={zones} {...form.field('time_zone')} />
+      <SelectField
+        label={t.zone}
+        placeholder={t.asCentre}
+        searchable
+        options={zones}
+        {...form.field('time_zone')}
+      />
       <FormActions form={form} />
     </Form>
   )
 }
 
-const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({
+  value: zone,
+  label: zone.replaceAll('_', ' '),
+}))

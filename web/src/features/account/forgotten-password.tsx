@@ -2,9 +2,22 @@ import { Alert } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { CodeField, Form, FormActions, Link, notify, PasswordField, PhoneField, Tabs, TextField, useForm, useGo } from '../../ui/index.ts'
+import {
+  CodeField,
+  Form,
+  FormActions,
+  Link,
+  notify,
+  PasswordField,
+  PhoneField,
+  Tabs,
+  TextField,
+  useForm,
+  useGo,
+} from '../../ui/index.ts'
 import { useSearchParam } from '../../url/index.ts'
 import css from './account.module.css'
+import { atField } from './at-field.ts'
 import { Frame } from './frame.tsx'
 import { after, SendAgain } from './phone-proof.tsx'
 import { signInTexts } from './texts.ts'
@@ -54,14 +67,28 @@ function ByPhone() {
   )
 }
 
-function CodeAndPassword({ phone, again, onSentAgain }: { phone: string; again: string; onSentAgain: (again: string) => void }) {
+function CodeAndPassword({
+  phone,
+  again,
+  onSentAgain,
+}: {
+  phone: string
+  again: string
+  onSentAgain: (again: string) => void
+}) {
   const t = useText(signInTexts)
   const go = useGo()
   const form = useForm({
     initial: { code: '', new_password: '' },
     guard: false,
-    validate: (values) => ({ code: values.code.length === 6 ? undefined : t.needed, new_password: values.new_password ? undefined : t.needed }),
-    submit: (values) => api.post(`${askPath}confirm/`, { phone, ...values }),
+    validate: (values) => ({
+      code: values.code.length === 6 ? undefined : t.needed,
+      new_password: values.new_password ? undefined : t.needed,
+    }),
+    submit: (values) =>
+      api.post(`${askPath}confirm/`, { phone, ...values }).catch((error: unknown) => {
+        throw atField(error)
+      }),
     onDone: () => {
       notify.success(t.passwordSet)
       go('/sign-in?by=password')
@@ -70,7 +97,14 @@ function CodeAndPassword({ phone, again, onSentAgain }: { phone: string; again: 
   return (
     <Form form={form}>
       <CodeField label={t.code} autoFocus {...form.field('code')} />
-      <PasswordField label={t.newPassword} required meter autoComplete="new-password" personal={[phone]} {...form.field('new_password')} />
+      <PasswordField
+        label={t.newPassword}
+        required
+        meter
+        autoComplete="new-password"
+        personal={[phone]}
+        {...form.field('new_password')}
+      />
       <FormActions form={form} label={t.savePassword} wide />
       <SendAgain phone={phone} again={again} path={askPath} onSent={onSentAgain} />
     </Form>
@@ -96,7 +130,14 @@ function ByEmail() {
   }
   return (
     <Form form={form}>
-      <TextField label={t.email} required ltr inputMode="email" autoComplete="email" {...form.field('email')} />
+      <TextField
+        label={t.email}
+        required
+        ltr
+        inputMode="email"
+        autoComplete="email"
+        {...form.field('email')}
+      />
       <FormActions form={form} label={t.sendLink} wide />
     </Form>
   )

@@ -3,9 +3,21 @@ import { Button, Text } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { api, newKey, useInvalidate, useMe } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { Card, Form, FormActions, Link, MultiSelectField, notify, Page, PhoneField, TextField, useForm, useGo } from '../../ui/index.ts'
+import {
+  Card,
+  Form,
+  FormActions,
+  Link,
+  MultiSelectField,
+  notify,
+  Page,
+  PhoneField,
+  TextField,
+  useForm,
+  useGo,
+} from '../../ui/index.ts'
 import { accountNavigation } from './navigation-texts.ts'
-import { roleTexts } from './texts.ts'
+import { roleOptions, roleTexts } from './texts.ts'
 import { nameOf, usersPath } from './user-list.tsx'
 import { userTexts } from './user-texts.ts'
 import css from './account.module.css'
@@ -16,7 +28,11 @@ export default function InviteUser() {
   const list = useText(accountNavigation).users
   const [invited, setInvited] = useState<Invited>()
   return (
-    <Page title={invited ? nameOf(invited.user) : t.invite} width="narrow" breadcrumbs={[{ label: list, href: '/admin/users' }]}>
+    <Page
+      title={invited ? nameOf(invited.user) : t.invite}
+      width="narrow"
+      breadcrumbs={[{ label: list, href: '/admin/users' }]}
+    >
       <Card>
         {invited ? (
           <div className={css.stack}>
@@ -50,7 +66,11 @@ function InvitationForm({ onDone }: { onDone: (invited: Invited) => void }) {
     }),
     submit: ({ phone_number1: phone, email, ...rest }) =>
       api
-        .post<Invited>(usersPath, { ...rest, phone_number1: phone || null, email: email || null }, { idempotencyKey: key.current })
+        .post<Invited>(
+          usersPath,
+          { ...rest, phone_number1: phone || null, email: email || null },
+          { idempotencyKey: key.current },
+        )
         .catch((error: unknown) => {
           // A corrected invitation is another intent.
           key.current = newKey()
@@ -62,9 +82,7 @@ function InvitationForm({ onDone }: { onDone: (invited: Invited) => void }) {
     },
   })
   const owner = me?.roles.includes('owner') === true
-  const options = Object.entries(roles)
-    .filter(([role]) => owner || (role !== 'owner' && role !== 'admin'))
-    .map(([value, label]) => ({ value, label }))
+  const options = roleOptions(roles).filter(({ value }) => owner || (value !== 'owner' && value !== 'admin'))
   return (
     <Form form={form}>
       <Text c="dimmed">{t.inviteHint}</Text>

@@ -1,12 +1,22 @@
 import type { SessionAnswer } from '@halqa/api-client'
 import { Button, Loader, Text } from '@mantine/core'
-import { IconCircleCheck, IconLinkOff } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { CodeField, EmptyState, Form, FormActions, Link, notify, PasswordField, PhoneField, useForm, useGo } from '../../ui/index.ts'
+import {
+  CodeField,
+  Form,
+  FormActions,
+  Link,
+  notify,
+  PasswordField,
+  PhoneField,
+  useForm,
+  useGo,
+} from '../../ui/index.ts'
 import { useSearchParam } from '../../url/index.ts'
 import { useAfterSignIn, type SafeNext } from './after-sign-in.ts'
+import { atField } from './at-field.ts'
 import { Frame } from './frame.tsx'
 import { signInTexts } from './texts.ts'
 
@@ -35,7 +45,14 @@ export function NewPasswordPage() {
   return (
     <Frame title={t.resetTitle}>
       <Form form={form}>
-        <PasswordField label={t.newPassword} required autoFocus meter autoComplete="new-password" {...form.field('new_password')} />
+        <PasswordField
+          label={t.newPassword}
+          required
+          autoFocus
+          meter
+          autoComplete="new-password"
+          {...form.field('new_password')}
+        />
         <FormActions form={form} label={t.savePassword} wide />
       </Form>
     </Frame>
@@ -57,7 +74,14 @@ export function InvitationPage({ safeNext }: { safeNext: SafeNext }) {
   return (
     <Frame title={t.inviteTitle} hint={t.inviteHint}>
       <Form form={form}>
-        <PasswordField label={t.newPassword} required autoFocus meter autoComplete="new-password" {...form.field('password')} />
+        <PasswordField
+          label={t.newPassword}
+          required
+          autoFocus
+          meter
+          autoComplete="new-password"
+          {...form.field('password')}
+        />
         <FormActions form={form} label={t.go} wide />
       </Form>
     </Frame>
@@ -89,16 +113,14 @@ export function ActivationPage() {
   const done = state === 'done'
   return (
     <Frame title={done ? t.confirmed : t.notConfirmed}>
-      <EmptyState
-        title={done ? t.confirmed : t.notConfirmed}
-        {...(done ? {} : { detail: t.notConfirmedDetail })}
-        icon={done ? <IconCircleCheck size={30} aria-hidden /> : <IconLinkOff size={30} aria-hidden />}
-        action={
-          <Button component={Link} href={done ? '/today' : '/account'}>
-            {t.onward}
-          </Button>
-        }
-      />
+      {!done && (
+        <Text c="dimmed" mb="lg">
+          {t.notConfirmedDetail}
+        </Text>
+      )}
+      <Button component={Link} href={done ? '/today' : '/account'} fullWidth>
+        {t.onward}
+      </Button>
     </Frame>
   )
 }
@@ -136,7 +158,10 @@ function NewPhoneCode({ phone, safeNext }: { phone: string; safeNext: SafeNext }
     initial: { code: '' },
     guard: false,
     validate: (values) => ({ code: values.code.length === 6 ? undefined : t.needed }),
-    submit: (values) => api.post<SessionAnswer>('/api/v1/auth/session/', { phone, ...values }),
+    submit: (values) =>
+      api.post<SessionAnswer>('/api/v1/auth/session/', { phone, ...values }).catch((error: unknown) => {
+        throw atField(error)
+      }),
     onDone: done,
   })
   return (

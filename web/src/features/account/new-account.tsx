@@ -49,11 +49,31 @@ export function NewAccount({ signUpToken, onDone }: NewAccountProps) {
           ))}
         </Group>
       </Radio.Group>
-      <TextField label={t.firstName} required autoFocus autoComplete="given-name" maxLength={150} {...form.field('first_name')} />
-      <TextField label={t.lastName} required autoComplete="family-name" maxLength={150} {...form.field('last_name')} />
+      <TextField
+        label={t.firstName}
+        required
+        autoFocus
+        autoComplete="given-name"
+        maxLength={150}
+        {...form.field('first_name')}
+      />
+      <TextField
+        label={t.lastName}
+        required
+        autoComplete="family-name"
+        maxLength={150}
+        {...form.field('last_name')}
+      />
       {signUpToken === undefined && (
         <>
-          <TextField label={t.email} required ltr inputMode="email" autoComplete="email" {...form.field('email')} />
+          <TextField
+            label={t.email}
+            required
+            ltr
+            inputMode="email"
+            autoComplete="email"
+            {...form.field('email')}
+          />
           <PasswordField
             label={t.password}
             required

@@ -3,7 +3,17 @@ import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { api, ApiError, useAct } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { CodeField, Countdown, Form, FormActions, groupPhone, PasswordField, PhoneField, useForm } from '../../ui/index.ts'
+import {
+  CodeField,
+  Countdown,
+  Form,
+  FormActions,
+  groupPhone,
+  PasswordField,
+  PhoneField,
+  useForm,
+} from '../../ui/index.ts'
+import { atField } from './at-field.ts'
 import { signInTexts } from './texts.ts'
 
 export interface CodeSent {
@@ -35,7 +45,9 @@ export function PhoneProof({ hint, onSignedIn, onNew }: PhoneProofProps) {
         {...sent}
         onSentAgain={(again) => setSent({ ...sent, again })}
         onOtherPhone={() => setSent(undefined)}
-        onDone={(answer) => (answer.status === 'new' ? onNew(answer.sign_up_token ?? '', sent.phone) : onSignedIn())}
+        onDone={(answer) =>
+          answer.status === 'new' ? onNew(answer.sign_up_token ?? '', sent.phone) : onSignedIn()
+        }
       />
     )
   }
@@ -65,10 +77,14 @@ function CodeStep({ phone, again, onSentAgain, onOtherPhone, onDone }: CodeStepP
     validate: ({ code }) => ({ code: code.length === 6 ? undefined : t.needed }),
     submit: async ({ code, password }) => {
       try {
-        return await api.post<SessionAnswer>('/api/v1/auth/session/', { phone, code, ...(password ? { password } : {}) })
+        return await api.post<SessionAnswer>('/api/v1/auth/session/', {
+          phone,
+          code,
+          ...(password ? { password } : {}),
+        })
       } catch (error) {
         if (error instanceof ApiError && error.code === 'code_not_enough') setSilent(true)
-        throw error
+        throw atField(error)
       }
     },
     onDone,

@@ -3,7 +3,18 @@ import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { api, mePath, upload, useAct, useInvalidate } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { Avatar, DateField, FileField, Form, FormActions, notify, PhoneField, SelectField, TextField, useForm } from '../../ui/index.ts'
+import {
+  Avatar,
+  DateField,
+  FileField,
+  Form,
+  FormActions,
+  notify,
+  PhoneField,
+  SelectField,
+  TextField,
+  useForm,
+} from '../../ui/index.ts'
 import { accountTexts } from './account-texts.ts'
 
 /** Name, picture and the like of the signed-in person. */
@@ -27,7 +38,12 @@ export function ProfileForm({ me }: { me: Profile }) {
       last_name: values.last_name.trim() ? undefined : t.needed,
     }),
     submit: ({ email, username, phone_number2, ...rest }) =>
-      api.patch<Profile>(mePath, { ...rest, email: email || null, username: username || null, phone_number2: phone_number2 || null }),
+      api.patch<Profile>(mePath, {
+        ...rest,
+        email: email || null,
+        username: username || null,
+        phone_number2: phone_number2 || null,
+      }),
     onDone: () => {
       invalidate(mePath)
       notify.success(t.saved)
@@ -35,12 +51,42 @@ export function ProfileForm({ me }: { me: Profile }) {
   })
   return (
     <Form form={form}>
-      <Photo name={`${me.first_name} ${me.last_name}`} value={form.values.avatar} onChange={(avatar) => form.set({ avatar })} />
-      <TextField label={t.firstName} required autoComplete="given-name" maxLength={150} {...form.field('first_name')} />
-      <TextField label={t.lastName} required autoComplete="family-name" maxLength={150} {...form.field('last_name')} />
-      <TextField label={t.email} description={t.emailHint} ltr inputMode="email" autoComplete="email" {...form.field('email')} />
+      <Photo
+        name={`${me.first_name} ${me.last_name}`}
+        value={form.values.avatar}
+        onChange={(avatar) => form.set({ avatar })}
+      />
+      <TextField
+        label={t.firstName}
+        required
+        autoComplete="given-name"
+        maxLength={150}
+        {...form.field('first_name')}
+      />
+      <TextField
+        label={t.lastName}
+        required
+        autoComplete="family-name"
+        maxLength={150}
+        {...form.field('last_name')}
+      />
+      <TextField
+        label={t.email}
+        description={t.emailHint}
+        ltr
+        inputMode="email"
+        autoComplete="email"
+        {...form.field('email')}
+      />
       {me.email !== null && !me.email_verified && <Unconfirmed email={me.email} />}
-      <TextField label={t.username} description={t.usernameHint} ltr autoComplete="username" maxLength={40} {...form.field('username')} />
+      <TextField
+        label={t.username}
+        description={t.usernameHint}
+        ltr
+        autoComplete="username"
+        maxLength={40}
+        {...form.field('username')}
+      />
       <DateField label={t.birthday} {...form.field('dob')} />
       <SelectField
         label={t.gender}
@@ -73,7 +119,15 @@ function Unconfirmed({ email }: { email: string }) {
 }
 
 /** The present picture with a way to change it, or the place to choose one. */
-function Photo({ name, value, onChange }: { name: string; value: string | null; onChange: (value: string | null) => void }) {
+function Photo({
+  name,
+  value,
+  onChange,
+}: {
+  name: string
+  value: string | null
+  onChange: (value: string | null) => void
+}) {
   const t = useText(accountTexts)
   const [choosing, setChoosing] = useState(false)
   if (choosing) {
@@ -81,7 +135,9 @@ function Photo({ name, value, onChange }: { name: string; value: string | null; 
       <FileField<StoredFile>
         label={t.photo}
         maxSize={6_000_000}
-        send={(file, tell) => upload<StoredFile>('/api/v1/files/', file, { ...tell, fields: { purpose: 'avatar' } })}
+        send={(file, tell) =>
+          upload<StoredFile>('/api/v1/files/', file, { ...tell, fields: { purpose: 'avatar' } })
+        }
         onSent={(sent) => onChange(sent?.id ?? null)}
       />
     )

@@ -31,14 +31,20 @@ function useGrant() {
   const t = useText(userTexts)
   const { locale } = useLocale()
   const change = useAct(
-    ({ role, permissions }: { role: RoleInfo; permissions: readonly string[] }) => api.patch<Matrix>(`${path}${role.key}/`, { permissions }),
+    ({ role, permissions }: { role: RoleInfo; permissions: readonly string[] }) =>
+      api.patch<Matrix>(`${path}${role.key}/`, { permissions }),
     { invalidates: [path, '/api/v1/profile/'] },
   )
   const press = async (role: RoleInfo, permission: Permission, has: boolean) => {
-    const after = has ? [...role.permissions, permission.key] : role.permissions.filter((key) => key !== permission.key)
+    const after = has
+      ? [...role.permissions, permission.key]
+      : role.permissions.filter((key) => key !== permission.key)
     if (!(await change.run({ role, permissions: after }))) return
     const words = { role: role.name[locale], permission: permission.label[locale] }
-    notify.undo(has ? t.given(words) : t.taken(words), () => void change.run({ role, permissions: role.permissions }))
+    notify.undo(
+      has ? t.given(words) : t.taken(words),
+      () => void change.run({ role, permissions: role.permissions }),
+    )
   }
   return { press, running: change.running }
 }
@@ -47,18 +53,25 @@ function useGrant() {
 function useLocked() {
   const { me, can } = useMe()
   return (role: RoleInfo, permission: Permission) =>
-    role.key === 'owner' || (role.key === 'admin' && me?.roles.includes('owner') !== true) || !can(permission.key)
+    role.key === 'owner' ||
+    (role.key === 'admin' && me?.roles.includes('owner') !== true) ||
+    !can(permission.key)
 }
 
 function byArea(permissions: readonly Permission[]): [string, Permission[]][] {
   const groups = new Map<string, Permission[]>()
-  for (const permission of permissions) groups.set(permission.module, [...(groups.get(permission.module) ?? []), permission])
+  for (const permission of permissions)
+    groups.set(permission.module, [...(groups.get(permission.module) ?? []), permission])
   return [...groups]
 }
 
 function useAreaName(): (key: string) => string {
-  const areas: Readonly<Record<string, string>> = useText(areaTexts)
-  return (key) => areas[key] ?? key
+  const areas = useText(areaTexts)
+  return (key) => (isKnownArea(key) ? areas[key] : key)
+}
+
+function isKnownArea(key: string): key is keyof typeof areaTexts {
+  return Object.hasOwn(areaTexts, key)
 }
 
 function Table({ matrix }: { matrix: Matrix }) {
@@ -69,7 +82,7 @@ function Table({ matrix }: { matrix: Matrix }) {
   const grant = useGrant()
   return (
     <Card>
-      <div className={css.matrix} tabIndex={0} role="region" aria-label={t.roles}>
+      <div className={css.matrix} role="region" aria-label={t.roles}>
         <table>
           <thead>
             <tr>
@@ -97,14 +110,16 @@ function Table({ matrix }: { matrix: Matrix }) {
                     <th scope="row">{permission.label[locale]}</th>
                     {matrix.roles.map((role) => (
                       <td key={role.key}>
-                        <label className={css.cell}>
+                        <div className={css.cell}>
                           <Checkbox
                             aria-label={t.mayDo(labels(role, permission, locale))}
                             checked={role.permissions.includes(permission.key)}
                             disabled={locked(role, permission) || grant.running}
-                            onChange={(event) => void grant.press(role, permission, event.currentTarget.checked)}
+                            onChange={(event) =>
+                              void grant.press(role, permission, event.currentTarget.checked)
+                            }
                           />
-                        </label>
+                        </div>
                       </td>
                     ))}
                   </tr>
@@ -118,7 +133,11 @@ function Table({ matrix }: { matrix: Matrix }) {
   )
 }
 
-function labels(role: RoleInfo, permission: Permission, locale: Locale): { role: string; permission: string } {
+function labels(
+  role: RoleInfo,
+  permission: Permission,
+  locale: Locale,
+): { role: string; permission: string } {
   return { role: role.name[locale], permission: permission.label[locale] }
 }
 

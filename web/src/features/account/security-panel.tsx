@@ -3,8 +3,20 @@ import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { api, mePath, useInvalidate } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { Card, CodeField, Form, FormActions, KeyValue, notify, PasswordField, Phone, PhoneField, useForm } from '../../ui/index.ts'
+import {
+  Card,
+  CodeField,
+  Form,
+  FormActions,
+  KeyValue,
+  notify,
+  PasswordField,
+  Phone,
+  PhoneField,
+  useForm,
+} from '../../ui/index.ts'
 import { accountTexts } from './account-texts.ts'
+import { atField } from './at-field.ts'
 import css from './account.module.css'
 import { signInTexts } from './texts.ts'
 
@@ -35,7 +47,11 @@ function PhoneCard({ me }: { me: Profile }) {
       {changing ? (
         <PhoneChange me={me} onDone={() => setChanging(false)} />
       ) : (
-        <KeyValue items={[{ label: t.phone, value: me.phone_number1 && <Phone number={me.phone_number1} link={false} /> }]} />
+        <KeyValue
+          items={[
+            { label: t.phone, value: me.phone_number1 && <Phone number={me.phone_number1} link={false} /> },
+          ]}
+        />
       )}
     </Card>
   )
@@ -49,14 +65,19 @@ function PhoneChange({ me, onDone }: { me: Profile; onDone: () => void }) {
     initial: { phone: '', current_password: '' },
     validate: (values) => ({ phone: values.phone ? undefined : t.needed }),
     submit: ({ phone: wanted, current_password: password }) =>
-      api.post(`${mePath}phone/`, { phone: wanted, ...(me.has_password ? { current_password: password } : {}) }),
+      api.post(`${mePath}phone/`, {
+        phone: wanted,
+        ...(me.has_password ? { current_password: password } : {}),
+      }),
     onDone: (_answer, values) => setPhone(values.phone),
   })
   if (phone !== undefined) return <PhoneCode phone={phone} onDone={onDone} />
   return (
     <Form form={form}>
       <PhoneField label={t.newPhone} required autoFocus {...form.field('phone')} />
-      {me.has_password && <PasswordField label={t.currentPassword} required {...form.field('current_password')} />}
+      {me.has_password && (
+        <PasswordField label={t.currentPassword} required {...form.field('current_password')} />
+      )}
       <FormActions form={form} label={words.sendCode} onCancel={onDone} />
     </Form>
   )
@@ -69,7 +90,10 @@ function PhoneCode({ phone, onDone }: { phone: string; onDone: () => void }) {
   const form = useForm({
     initial: { code: '' },
     validate: ({ code }) => ({ code: code.length === 6 ? undefined : t.needed }),
-    submit: (values) => api.post(`${mePath}phone/confirm/`, { phone, ...values }),
+    submit: (values) =>
+      api.post(`${mePath}phone/confirm/`, { phone, ...values }).catch((error: unknown) => {
+        throw atField(error)
+      }),
     onDone: () => {
       invalidate(mePath)
       notify.success(t.phoneChanged)
@@ -94,7 +118,10 @@ function PasswordCard({ me }: { me: Profile }) {
       new_password: values.new_password ? undefined : t.needed,
     }),
     submit: ({ current_password: current, new_password: wanted }) =>
-      api.post(`${mePath}password/`, { new_password: wanted, ...(me.has_password ? { current_password: current } : {}) }),
+      api.post(`${mePath}password/`, {
+        new_password: wanted,
+        ...(me.has_password ? { current_password: current } : {}),
+      }),
     onDone: () => {
       form.reset({ current_password: '', new_password: '' })
       invalidate(mePath, '/api/v1/sessions/')
@@ -107,7 +134,9 @@ function PasswordCard({ me }: { me: Profile }) {
         <Text size="sm" c="dimmed">
           {me.has_password ? t.passwordHint : t.noPassword}
         </Text>
-        {me.has_password && <PasswordField label={t.currentPassword} required {...form.field('current_password')} />}
+        {me.has_password && (
+          <PasswordField label={t.currentPassword} required {...form.field('current_password')} />
+        )}
         <PasswordField
           label={t.newPassword}
           required

@@ -71,7 +71,12 @@ function Session({ session }: { session: SessionInfo }) {
         </Text>
       </div>
       {!session.current && (
-        <Button variant="default" loading={end.running} onClick={() => void end.run(undefined)} aria-label={`${t.end}: ${name}`}>
+        <Button
+          variant="default"
+          loading={end.running}
+          onClick={() => void end.run(undefined)}
+          aria-label={`${t.end}: ${name}`}
+        >
           {t.end}
         </Button>
       )}

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/index.ts'
 import { Form, FormActions, Link, PasswordField, Tabs, TextField, useForm } from '../../ui/index.ts'
 import { useSearchParam } from '../../url/index.ts'
 import css from './account.module.css'
+import { atField } from './at-field.ts'
 import { useAfterSignIn, useWithNext, type SafeNext } from './after-sign-in.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { Frame } from './frame.tsx'
@@ -35,7 +36,11 @@ export function SignIn({ safeNext }: { safeNext: SafeNext }) {
         value={way}
         onChange={setWay}
         tabs={[
-          { value: 'code', label: t.byCode, content: <PhoneProof hint={t.phoneHint} onSignedIn={done} onNew={setPermit} /> },
+          {
+            value: 'code',
+            label: t.byCode,
+            content: <PhoneProof hint={t.phoneHint} onSignedIn={done} onNew={setPermit} />,
+          },
           { value: 'password', label: t.byPassword, content: <ByPassword onSignedIn={done} /> },
         ]}
       />
@@ -54,13 +59,26 @@ function ByPassword({ onSignedIn }: { onSignedIn: () => void }) {
   const form = useForm({
     initial: { identifier: '', password: '' },
     guard: false,
-    validate: ({ identifier, password }) => ({ identifier: identifier ? undefined : t.needed, password: password ? undefined : t.needed }),
-    submit: (values) => api.post<SessionAnswer>('/api/v1/auth/session/', values),
+    validate: ({ identifier, password }) => ({
+      identifier: identifier ? undefined : t.needed,
+      password: password ? undefined : t.needed,
+    }),
+    submit: (values) =>
+      api.post<SessionAnswer>('/api/v1/auth/session/', values).catch((error: unknown) => {
+        throw atField(error)
+      }),
     onDone: onSignedIn,
   })
   return (
     <Form form={form}>
-      <TextField label={t.identifier} required autoFocus autoComplete="username" ltr {...form.field('identifier')} />
+      <TextField
+        label={t.identifier}
+        required
+        autoFocus
+        autoComplete="username"
+        ltr
+        {...form.field('identifier')}
+      />
       <PasswordField label={t.password} required {...form.field('password')} />
       <FormActions form={form} label={t.signIn} wide />
       <Link href="/reset" className={css.textLink}>

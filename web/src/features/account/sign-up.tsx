@@ -30,7 +30,11 @@ export function SignUp({ safeNext }: { safeNext: SafeNext }) {
         value={way}
         onChange={setWay}
         tabs={[
-          { value: 'phone', label: t.byPhone, content: <PhoneProof hint={t.phoneHint} onSignedIn={done} onNew={setPermit} /> },
+          {
+            value: 'phone',
+            label: t.byPhone,
+            content: <PhoneProof hint={t.phoneHint} onSignedIn={done} onNew={setPermit} />,
+          },
           { value: 'email', label: t.byEmail, content: <NewAccount onDone={done} /> },
         ]}
       />

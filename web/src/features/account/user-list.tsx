@@ -3,18 +3,31 @@ import { Button, Group } from '@mantine/core'
 import { IconMailPlus } from '@tabler/icons-react'
 import { useList, useMe } from '../../api/index.ts'
 import { useText, type Texts } from '../../i18n/index.ts'
-import { Ago, DataList, FilterBar, Link, Page, Person, Phone, StatusBadge, type Column } from '../../ui/index.ts'
+import {
+  Ago,
+  DataList,
+  FilterBar,
+  Link,
+  Page,
+  Person,
+  Phone,
+  StatusBadge,
+  type Column,
+} from '../../ui/index.ts'
 import { useListState } from '../../url/index.ts'
 import { accountNavigation } from './navigation-texts.ts'
-import { roleName, roleTexts } from './texts.ts'
+import { roleName, roleOptions, roleTexts } from './texts.ts'
 import { userTexts } from './user-texts.ts'
 
 export const usersPath = '/api/v1/users/'
 type Words = Texts<typeof userTexts>
 type RoleWords = Texts<typeof roleTexts>
 
-export function nameOf(user: { first_name: string; last_name: string }): string {
-  return `${user.first_name} ${user.last_name}`.trim()
+/** The name, or what else there is of somebody who has none yet. */
+export function nameOf(
+  user: Pick<UserRecord, 'first_name' | 'last_name' | 'phone_number1' | 'email'>,
+): string {
+  return `${user.first_name} ${user.last_name}`.trim() || user.phone_number1 || user.email || ''
 }
 
 /** Every account of the centre, found by name, phone or e-mail. */
@@ -31,7 +44,11 @@ export default function UserList() {
       width="wide"
       actions={
         can('users.invite') && (
-          <Button component={Link} href="/admin/users/new" leftSection={<IconMailPlus size={18} aria-hidden />}>
+          <Button
+            component={Link}
+            href="/admin/users/new"
+            leftSection={<IconMailPlus size={18} aria-hidden />}
+          >
             {t.invite}
           </Button>
         )
@@ -57,7 +74,7 @@ export default function UserList() {
           <FilterBar
             state={state}
             choices={[
-              { name: 'role', label: t.role, options: Object.entries(roles).map(([value, label]) => ({ value, label })) },
+              { name: 'role', label: t.role, options: roleOptions(roles) },
               {
                 name: 'is_active',
                 label: t.state,
@@ -82,9 +99,20 @@ function columnsOf(t: Words, roles: RoleWords): Column<UserRecord>[] {
       header: t.name,
       main: true,
       sortable: true,
-      render: (user) => <Person name={nameOf(user)} src={user.avatar && `${user.avatar}?size=64`} size={36} detail={user.email && <bdi dir="ltr">{user.email}</bdi>} />,
+      render: (user) => (
+        <Person
+          name={nameOf(user)}
+          src={user.avatar && `${user.avatar}?size=64`}
+          size={36}
+          detail={user.email && <bdi dir="ltr">{user.email}</bdi>}
+        />
+      ),
     },
-    { key: 'phone_number1', header: t.phone, render: (user) => user.phone_number1 && <Phone number={user.phone_number1} link={false} /> },
+    {
+      key: 'phone_number1',
+      header: t.phone,
+      render: (user) => user.phone_number1 && <Phone number={user.phone_number1} link={false} />,
+    },
     {
       key: 'roles',
       header: t.roles,
@@ -99,14 +127,26 @@ function columnsOf(t: Words, roles: RoleWords): Column<UserRecord>[] {
       ),
     },
     { key: 'is_active', header: t.state, render: (user) => <UserState user={user} /> },
-    { key: 'last_sign_in_at', header: t.lastSignIn, sortable: true, render: (user) => (user.last_sign_in_at ? <Ago at={user.last_sign_in_at} /> : t.never) },
-    { key: 'date_joined', header: t.joined, sortable: true, hidden: true, render: (user) => <Ago at={user.date_joined} /> },
+    {
+      key: 'last_sign_in_at',
+      header: t.lastSignIn,
+      sortable: true,
+      render: (user) => (user.last_sign_in_at ? <Ago at={user.last_sign_in_at} /> : t.never),
+    },
+    {
+      key: 'date_joined',
+      header: t.joined,
+      sortable: true,
+      hidden: true,
+      render: (user) => <Ago at={user.date_joined} />,
+    },
   ]
 }
 
 export function UserState({ user }: { user: UserRecord }) {
   const t = useText(userTexts)
   if (!user.is_active) return <StatusBadge tone="bad">{t.inactive}</StatusBadge>
-  if (!user.has_password && user.last_sign_in_at === null) return <StatusBadge tone="waiting">{t.invited}</StatusBadge>
+  if (!user.has_password && user.last_sign_in_at === null)
+    return <StatusBadge tone="waiting">{t.invited}</StatusBadge>
   return <StatusBadge tone="good">{t.active}</StatusBadge>
 }

@@ -3,7 +3,19 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { api, useAct, useInvalidate, useMe, useOne } from '../../api/index.ts'
 import { localeNames, useFormat, useText } from '../../i18n/index.ts'
-import { Card, Form, FormActions, KeyValue, Loaded, notify, Page, Phone, PhoneField, TextField, useForm } from '../../ui/index.ts'
+import {
+  Card,
+  Form,
+  FormActions,
+  KeyValue,
+  Loaded,
+  notify,
+  Page,
+  Phone,
+  PhoneField,
+  TextField,
+  useForm,
+} from '../../ui/index.ts'
 import { useParam } from '../../url/index.ts'
 import css from './account.module.css'
 import { InvitationLink } from './invite-user.tsx'
@@ -69,7 +81,10 @@ function Details({ user, mayEdit }: { user: UserRecord; mayEdit: boolean }) {
             { label: t.username, value: user.username && <bdi dir="ltr">{user.username}</bdi> },
             { label: t.language, value: user.locale && localeNames[user.locale] },
             { label: t.joined, value: format.dateTime(user.date_joined) },
-            { label: t.lastSignIn, value: user.last_sign_in_at ? format.dateTime(user.last_sign_in_at) : t.never },
+            {
+              label: t.lastSignIn,
+              value: user.last_sign_in_at ? format.dateTime(user.last_sign_in_at) : t.never,
+            },
           ]}
         />
       )}
@@ -89,7 +104,12 @@ function DetailsForm({ user, onDone }: { user: UserRecord; onDone: () => void })
       phone_number2: user.phone_number2 ?? '',
     },
     submit: ({ email, username, phone_number2, ...names }) =>
-      api.patch<UserRecord>(`${usersPath}${user.id}/`, { ...names, email: email || null, username: username || null, phone_number2: phone_number2 || null }),
+      api.patch<UserRecord>(`${usersPath}${user.id}/`, {
+        ...names,
+        email: email || null,
+        username: username || null,
+        phone_number2: phone_number2 || null,
+      }),
     onDone: () => {
       invalidate(usersPath)
       notify.success(t.saved)
@@ -113,15 +133,21 @@ function Doings({ user, mayInvite }: { user: UserRecord; mayInvite: boolean }) {
   const name = nameOf(user)
   const path = `${usersPath}${user.id}/`
   const [link, setLink] = useState<string>()
-  const change = useAct((active: boolean) => api.patch<UserRecord>(path, { is_active: active }), { invalidates: [usersPath] })
+  const change = useAct((active: boolean) => api.patch<UserRecord>(path, { is_active: active }), {
+    invalidates: [usersPath],
+  })
   const setOpen = async (active: boolean) => {
     const done = await change.run(active)
     if (!done) return
     const back = () => void change.run(!active)
     notify.undo(active ? t.wasOpened({ name }) : t.wasClosed({ name }), back)
   }
-  const signOut = useAct(() => api.delete<{ ended: number }>(`${path}sessions/`), { success: ({ ended }) => t.signedOut({ count: ended }) })
-  const invite = useAct(() => api.post<Invited>(`${path}invitation/`), { onSuccess: (answer) => setLink(answer.invitation_link) })
+  const signOut = useAct(() => api.delete<{ ended: number }>(`${path}sessions/`), {
+    success: ({ ended }) => t.signedOut({ count: ended }),
+  })
+  const invite = useAct(() => api.post<Invited>(`${path}invitation/`), {
+    onSuccess: (answer) => setLink(answer.invitation_link),
+  })
   return (
     <Card>
       <Group gap="xs">
@@ -133,7 +159,12 @@ function Doings({ user, mayInvite }: { user: UserRecord; mayInvite: boolean }) {
         <Button variant="default" loading={signOut.running} onClick={() => void signOut.run(undefined)}>
           {t.signOut}
         </Button>
-        <Button variant="light" color={user.is_active ? 'red' : 'brand'} loading={change.running} onClick={() => void setOpen(!user.is_active)}>
+        <Button
+          variant="light"
+          color={user.is_active ? 'red' : 'brand'}
+          loading={change.running}
+          onClick={() => void setOpen(!user.is_active)}
+        >
           {user.is_active ? t.close : t.open}
         </Button>
       </Group>

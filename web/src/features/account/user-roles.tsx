@@ -13,7 +13,8 @@ export function UserRoles({ user, mayEdit }: { user: UserRecord; mayEdit: boolea
   const { me } = useMe()
   const matrix = useOne<RoleMatrix>('/api/v1/roles/')
   const change = useAct(
-    ({ role, has }: { role: string; has: boolean }) => api.post<UserRecord>(`${usersPath}${user.id}/roles/`, has ? { add: [role] } : { remove: [role] }),
+    ({ role, has }: { role: string; has: boolean }) =>
+      api.post<UserRecord>(`${usersPath}${user.id}/roles/`, has ? { add: [role] } : { remove: [role] }),
     { invalidates: [usersPath, '/api/v1/roles/', '/api/v1/profile/'] },
   )
   const press = async (role: string, label: string, has: boolean) => {

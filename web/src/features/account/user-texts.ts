@@ -52,7 +52,11 @@ export const userTexts = defineMessages({
     fa: '{count, plural, one {# دستگاه خارج شد.} other {# دستگاه خارج شدند.}}',
   },
   gained: { en: '{name} is now: {role}', ar: 'أصبح {name}: {role}', fa: '{name} اکنون: {role}' },
-  lost: { en: '{name} is no longer: {role}', ar: 'لم يعد {name}: {role}', fa: '{name} دیگر این نیست: {role}' },
+  lost: {
+    en: '{name} is no longer: {role}',
+    ar: 'لم يعد {name}: {role}',
+    fa: '{name} دیگر این نیست: {role}',
+  },
   none: { en: 'Nobody here', ar: 'لا أحد هنا', fa: 'کسی اینجا نیست' },
   needed: { en: 'Please fill this in.', ar: 'املأ هذا الحقل من فضلك.', fa: 'لطفاً این را پر کنید.' },
   matrixHint: {
@@ -67,8 +71,16 @@ export const userTexts = defineMessages({
     fa: '{count, plural, one {# نفر} other {# نفر}}',
   },
   mayDo: { en: '{role}: {permission}', ar: '{role}: {permission}', fa: '{role}: {permission}' },
-  given: { en: '{role} may now: {permission}', ar: 'يمكن الآن لدور {role}: {permission}', fa: '{role} اکنون می‌تواند: {permission}' },
-  taken: { en: '{role} may no longer: {permission}', ar: 'لم يعد لدور {role}: {permission}', fa: '{role} دیگر نمی‌تواند: {permission}' },
+  given: {
+    en: '{role} may now: {permission}',
+    ar: 'يمكن الآن لدور {role}: {permission}',
+    fa: '{role} اکنون می‌تواند: {permission}',
+  },
+  taken: {
+    en: '{role} may no longer: {permission}',
+    ar: 'لم يعد لدور {role}: {permission}',
+    fa: '{role} دیگر نمی‌تواند: {permission}',
+  },
 })
 
 /** Names of the areas that permissions belong to. */

@@ -19,12 +19,18 @@ export async function changeOwnProfile(ctx: Context, userId: string, body: Profi
 }
 
 /** Texts of a checked body in their stored form. @throws Problem by field */
-export async function canonicalChanges(ctx: Context, body: Omit<ProfileChanges, 'avatar'>): Promise<UserChanges> {
+export async function canonicalChanges(
+  ctx: Context,
+  body: Omit<ProfileChanges, 'avatar'>,
+): Promise<UserChanges> {
   const { email, username, phone_number2: phone, time_zone: zone, currency, country } = body
   if (username && !isUsername(username)) throw invalid('username', 'invalid', usernameText)
-  if (zone && !isTimeZone(zone)) throw invalid('time_zone', 'invalid_choice', fieldTexts.choice, { value: zone })
-  if (currency && !isCurrency(currency)) throw invalid('currency', 'invalid_choice', fieldTexts.choice, { value: currency })
-  if (country && !/^[A-Z]{2}$/.test(country)) throw invalid('country', 'invalid_choice', fieldTexts.choice, { value: country })
+  if (zone && !isTimeZone(zone))
+    throw invalid('time_zone', 'invalid_choice', fieldTexts.choice, { value: zone })
+  if (currency && !isCurrency(currency))
+    throw invalid('currency', 'invalid_choice', fieldTexts.choice, { value: currency })
+  if (country && !/^[A-Z]{2}$/.test(country))
+    throw invalid('country', 'invalid_choice', fieldTexts.choice, { value: country })
   return {
     ...body,
     ...(email ? { email: canonicalEmail(email) } : {}),

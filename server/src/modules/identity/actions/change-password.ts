@@ -23,7 +23,12 @@ export async function ownRow(ctx: Context): Promise<UserRow> {
 }
 
 /** @throws Problem naming the field when this is not the person's password */
-export async function demandOwnPassword(ctx: Context, user: UserRow, password: string, field = 'current_password'): Promise<void> {
+export async function demandOwnPassword(
+  ctx: Context,
+  user: UserRow,
+  password: string,
+  field = 'current_password',
+): Promise<void> {
   await ctx.ports.limits.take(budget, user.id)
   const verdict = await checkPassword(user.password_hash, password)
   if (!verdict.ok) throw wrongPassword(field)
@@ -50,7 +55,12 @@ export async function changePassword(ctx: Context, change: PasswordChange): Prom
 }
 
 /** Stores a new hash: links sent earlier and all other sessions end, the person is told. */
-export async function storePassword(ctx: Context, user: UserRow, hash: string, options: { keep: string | null; more?: UserChanges }): Promise<void> {
+export async function storePassword(
+  ctx: Context,
+  user: UserRow,
+  hash: string,
+  options: { keep: string | null; more?: UserChanges },
+): Promise<void> {
   await updateUser(ctx.tx, user.id, { ...options.more, password_hash: hash })
   await dropOneTime(ctx.tx, user.id, ['password_reset', 'invitation'])
   await revokeSessions(ctx, { userId: user.id, except: options.keep }, 'password_changed')

@@ -20,24 +20,38 @@ export interface PhoneChange {
  * Asks for another login phone: a code goes to the new one, which becomes the login when the code comes back
  * (`otp/verify/`). Without `password` the sign-in must be fresh. Runs outside a transaction. @throws Problem by field
  */
-export async function requestPhoneChange(ctx: Context, change: PhoneChange & { password: string | undefined }): Promise<void> {
+export async function requestPhoneChange(
+  ctx: Context,
+  change: PhoneChange & { password: string | undefined },
+): Promise<void> {
   const user = await ownRow(ctx)
   if (change.password === undefined) requireFreshSignIn(ctx)
   else await demandOwnPassword(ctx, user, change.password)
   const phone = await acceptable(ctx, change, user.id)
   await takeCodeBudget(ctx, phone)
-  await atomically(ctx, (inner) => issueCode(inner, { phone, purpose: 'phone_change', userId: user.id, locale: user.locale ?? ctx.locale }))
+  await atomically(ctx, (inner) =>
+    issueCode(inner, { phone, purpose: 'phone_change', userId: user.id, locale: user.locale ?? ctx.locale }),
+  )
 }
 
 /** The same by the link of a letter, for somebody who lost the old phone. @throws Problem by field */
-export async function requestPhoneByLink(ctx: Context, link: { uid: string; token: string }, change: PhoneChange): Promise<void> {
+export async function requestPhoneByLink(
+  ctx: Context,
+  link: { uid: string; token: string },
+  change: PhoneChange,
+): Promise<void> {
   const phone = await acceptable(ctx, change, null)
   const { user, used } = await personOfLink(ctx, 'phone_reset', link)
   if (used) throw badLinkToken()
   await takeCodeBudget(ctx, phone)
   await atomically(ctx, async (inner) => {
     if (!(await useOneTime(inner, link.token))) throw badLinkToken()
-    await issueCode(inner, { phone, purpose: 'phone_reset', userId: user.id, locale: user.locale ?? ctx.locale })
+    await issueCode(inner, {
+      phone,
+      purpose: 'phone_reset',
+      userId: user.id,
+      locale: user.locale ?? ctx.locale,
+    })
   })
 }
 

@@ -17,7 +17,12 @@ const budgets = {
  * transaction, so that no refusal takes it back. The caller spends the code.
  * @throws Problem `code_not_right`, `too_many_requests`
  */
-export async function checkCode(ctx: Context, phone: string, typed: string, purposes: readonly CodePurpose[]): Promise<CodeRow> {
+export async function checkCode(
+  ctx: Context,
+  phone: string,
+  typed: string,
+  purposes: readonly CodePurpose[],
+): Promise<CodeRow> {
   if (ctx.tx.isTransaction) throw new Error('a guess must be counted outside a transaction')
   await ctx.ports.limits.take(budgets.address, ctx.origin.ip ?? '')
   await ctx.ports.limits.take(budgets.phone, phone)

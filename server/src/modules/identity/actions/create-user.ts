@@ -18,15 +18,28 @@ export async function createUser(ctx: Context, user: NewUser): Promise<string> {
   const id = newId()
   const { roles, ...columns } = user
   await orTaken(insertUser(ctx.tx, { id, ...columns }, timestamp(ctx.now)))
-  await audit(ctx, { action: 'user.create', object: { kind: 'user', id }, after: { ...columns, password_hash: undefined, roles } })
+  await audit(ctx, {
+    action: 'user.create',
+    object: { kind: 'user', id },
+    after: { ...columns, password_hash: undefined, roles },
+  })
   await emit(ctx, 'user.created', { user_id: id })
   for (const role of roles) await giveRole(ctx, id, role)
   return id
 }
 
 /** @throws Problem naming the fields whose login somebody else has */
-export async function refuseTakenLogins(ctx: Context, names: UserChanges, except: string | null, phoneField = 'phone_number1'): Promise<void> {
-  const wanted = { phone: names.phone_number1 ?? null, email: names.email ?? null, username: names.username ?? null }
+export async function refuseTakenLogins(
+  ctx: Context,
+  names: UserChanges,
+  except: string | null,
+  phoneField = 'phone_number1',
+): Promise<void> {
+  const wanted = {
+    phone: names.phone_number1 ?? null,
+    email: names.email ?? null,
+    username: names.username ?? null,
+  }
   if (!wanted.phone && !wanted.email && !wanted.username) return
   const taken = await takenLogins(ctx.tx, wanted, except)
   if (taken.has('phone')) throw phoneTaken(phoneField)
@@ -55,10 +68,18 @@ export async function giveRole(ctx: Context, userId: string, role: string): Prom
 }
 
 /** The account of a phone, made with that role when there is none; an existing one gets the role too. `phone` is E.164. */
-export async function ensureUserByPhone(ctx: Context, person: { phone: string; first_name: string; last_name: string; role: string }): Promise<string> {
+export async function ensureUserByPhone(
+  ctx: Context,
+  person: { phone: string; first_name: string; last_name: string; role: string },
+): Promise<string> {
   const known = await userByLogin(ctx.tx, { phone: person.phone, email: null, username: null })
   if (!known) {
-    return createUser(ctx, { phone_number1: person.phone, first_name: person.first_name, last_name: person.last_name, roles: [person.role] })
+    return createUser(ctx, {
+      phone_number1: person.phone,
+      first_name: person.first_name,
+      last_name: person.last_name,
+      roles: [person.role],
+    })
   }
   await giveRole(ctx, known.id, person.role)
   return known.id

@@ -37,6 +37,11 @@ export async function issueSocketTicket(ctx: Context): Promise<string> {
   const { sessionId } = ctx.actor
   if (!sessionId) throw errors.not_authenticated()
   const ticket = makeSecret(24)
-  await insertSocketTicket(ctx.tx, digestOf(ticket), sessionId, timestamp(ctx.now.add({ seconds: socketTicketSeconds })))
+  await insertSocketTicket(
+    ctx.tx,
+    digestOf(ticket),
+    sessionId,
+    timestamp(ctx.now.add({ seconds: socketTicketSeconds })),
+  )
   return ticket
 }

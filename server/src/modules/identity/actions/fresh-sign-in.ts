@@ -11,7 +11,8 @@ const freshMinutes = 15
 /** Money and guardian changes ask for a person who proved who he is lately. @throws Problem `fresh_sign_in_required` */
 export function requireFreshSignIn(ctx: Pick<Context, 'actor' | 'now'>): void {
   const proven = ctx.actor.authenticatedAt
-  if (!proven || Temporal.Instant.compare(proven.add({ minutes: freshMinutes }), ctx.now) < 0) throw errors.fresh_sign_in_required()
+  if (!proven || Temporal.Instant.compare(proven.add({ minutes: freshMinutes }), ctx.now) < 0)
+    throw errors.fresh_sign_in_required()
 }
 
 /** Makes the present session fresh again by the password. Runs outside a transaction. @throws Problem naming `password` */

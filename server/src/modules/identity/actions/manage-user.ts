@@ -12,7 +12,11 @@ import { issueOneTime } from './one-time-link.ts'
 import { updateProfile } from './update-profile.ts'
 
 /** Edits somebody's account; owners and administrators only by an owner. @throws Problem `owner_only`, `last_owner` */
-export async function manageUser(ctx: Context, userId: string, changes: UserChanges & { is_active?: boolean }): Promise<UserRow> {
+export async function manageUser(
+  ctx: Context,
+  userId: string,
+  changes: UserChanges & { is_active?: boolean },
+): Promise<UserRow> {
   const user = await userRow(ctx.tx, userId)
   if (!user) throw errors.not_found()
   refuseHigh(ctx, user.roles, userId)
@@ -24,7 +28,10 @@ export async function manageUser(ctx: Context, userId: string, changes: UserChan
     await refuseWithoutOwner(ctx)
     await revokeSessions(ctx, { userId }, 'deactivated')
   }
-  await audit(ctx, { action: active ? 'user.activate' : 'user.deactivate', object: { kind: 'user', id: userId } })
+  await audit(ctx, {
+    action: active ? 'user.activate' : 'user.deactivate',
+    object: { kind: 'user', id: userId },
+  })
   await rightsChanged(ctx, userId)
   return { ...after, is_active: active }
 }
@@ -38,12 +45,17 @@ export interface Invitation extends UserChanges {
  * Answers the link too: the front desk may show it.
  * @throws Problem `owner_only`, or by field
  */
-export async function inviteUser(ctx: Context, invitation: Invitation): Promise<{ user: UserRow; link: string }> {
+export async function inviteUser(
+  ctx: Context,
+  invitation: Invitation,
+): Promise<{ user: UserRow; link: string }> {
   const roles = [...new Set(invitation.roles.map(canonicalRole))]
   refuseHigh(ctx, roles, null)
   if (!invitation.phone_number1 && !invitation.email) {
     throw invalid('phone_number1', 'required', {
-      en: 'Give a phone number or an e-mail address.', ar: 'أدخل رقم هاتف أو بريدا إلكترونيا.', fa: 'شماره تلفن یا ایمیل وارد کنید.',
+      en: 'Give a phone number or an e-mail address.',
+      ar: 'أدخل رقم هاتف أو بريدا إلكترونيا.',
+      fa: 'شماره تلفن یا ایمیل وارد کنید.',
     })
   }
   const id = await createUser(ctx, { ...invitation, roles })

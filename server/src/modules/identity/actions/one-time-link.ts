@@ -2,14 +2,30 @@ import type { Context } from '#platform/context'
 import { isUuid } from '#platform/ids'
 import { timestamp } from '#platform/time'
 import { badLinkToken, badUid } from '../errors.ts'
-import { insertOneTime, oneTimeRow, spendOneTime, type OneTimePurpose, type OneTimeRow } from '../queries/one-time.ts'
+import {
+  insertOneTime,
+  oneTimeRow,
+  spendOneTime,
+  type OneTimePurpose,
+  type OneTimeRow,
+} from '../queries/one-time.ts'
 import { userRow, type UserRow } from '../queries/users.ts'
 import { digestOf, makeSecret } from '../tokens.ts'
 
-const minutes = { activation: 10, password_reset: 10, phone_reset: 10, sign_up: 10, invitation: 72 * 60 } as const satisfies Record<OneTimePurpose, number>
+const minutes = {
+  activation: 10,
+  password_reset: 10,
+  phone_reset: 10,
+  sign_up: 10,
+  invitation: 72 * 60,
+} as const satisfies Record<OneTimePurpose, number>
 
 /** A secret that is good once; only its digest is kept. */
-export async function issueOneTime(ctx: Context, purpose: OneTimePurpose, whom: { userId: string } | { phone: string }): Promise<string> {
+export async function issueOneTime(
+  ctx: Context,
+  purpose: OneTimePurpose,
+  whom: { userId: string } | { phone: string },
+): Promise<string> {
   const secret = makeSecret(24)
   await insertOneTime(ctx.tx, {
     digest: digestOf(secret),
@@ -23,7 +39,11 @@ export async function issueOneTime(ctx: Context, purpose: OneTimePurpose, whom: 
 }
 
 /** What a one-time secret stands for; undefined when there is none or it belongs to another purpose. */
-export function readOneTime(ctx: Context, purpose: OneTimePurpose, secret: string): Promise<OneTimeRow | undefined> {
+export function readOneTime(
+  ctx: Context,
+  purpose: OneTimePurpose,
+  secret: string,
+): Promise<OneTimeRow | undefined> {
   return oneTimeRow(ctx.tx, digestOf(secret), purpose, timestamp(ctx.now))
 }
 
@@ -41,7 +61,11 @@ export function uidOf(userId: string): string {
  * The person of a link's `uid` and `token`, for links of that purpose.
  * @throws Problem naming `uid` or `token`
  */
-export async function personOfLink(ctx: Context, purpose: OneTimePurpose, link: { uid: string; token: string }): Promise<{ user: UserRow; used: boolean }> {
+export async function personOfLink(
+  ctx: Context,
+  purpose: OneTimePurpose,
+  link: { uid: string; token: string },
+): Promise<{ user: UserRow; used: boolean }> {
   const id = Buffer.from(link.uid, 'base64url').toString()
   const user = isUuid(id) ? await userRow(ctx.tx, id) : undefined
   if (!user) throw badUid()

@@ -26,11 +26,30 @@ const lastingDays = 365
 export async function openApiSession(ctx: Context, userId: string, method: SignInMethod): Promise<TokenPair> {
   const { signer } = ctx.ports
   const expiresAt = ctx.now.add({ hours: refreshDays * 24 })
-  const sessionId = await open(ctx, { userId, kind: 'api', method, secretDigest: null, mark: null, expiresAt })
+  const sessionId = await open(ctx, {
+    userId,
+    kind: 'api',
+    method,
+    secretDigest: null,
+    mark: null,
+    expiresAt,
+  })
   const id = newId()
-  const refresh = await signer.signRefresh(signer.kid, { id, userId, sessionId, issuedAt: ctx.now, expiresAt })
+  const refresh = await signer.signRefresh(signer.kid, {
+    id,
+    userId,
+    sessionId,
+    issuedAt: ctx.now,
+    expiresAt,
+  })
   if (!refresh) throw new Error('no signing key is loaded')
-  await insertRefresh(ctx.tx, { id, sessionId, kid: signer.kid, issuedAt: timestamp(ctx.now), expiresAt: timestamp(expiresAt) })
+  await insertRefresh(ctx.tx, {
+    id,
+    sessionId,
+    kid: signer.kid,
+    issuedAt: timestamp(ctx.now),
+    expiresAt: timestamp(expiresAt),
+  })
   return { access: await signer.sign(userId, sessionId, ctx.now), refresh }
 }
 
@@ -38,18 +57,43 @@ export async function openApiSession(ctx: Context, userId: string, method: SignI
  * A session for our web app: the cookies to set. `secure` is `input.secure`; only there browsers take `__Host-` names.
  * `mark` is the browser's device mark when it has one (`deviceMark(input.cookies)`).
  */
-export async function openWebSession(ctx: Context, userId: string, method: SignInMethod, secure: boolean, mark: string | null = null): Promise<Cookie[]> {
+export async function openWebSession(
+  ctx: Context,
+  userId: string,
+  method: SignInMethod,
+  secure: boolean,
+  mark: string | null = null,
+): Promise<Cookie[]> {
   const secret = makeSecret()
   const device = mark ?? makeSecret(20)
-  await open(ctx, { userId, kind: 'web', method, secretDigest: digestOf(secret), mark: device, expiresAt: ctx.now.add({ hours: refreshDays * 24 }) })
-  const deviceCookie = { name: deviceCookieName(secure), value: device, maxAge: cookieSeconds, httpOnly: true }
+  await open(ctx, {
+    userId,
+    kind: 'web',
+    method,
+    secretDigest: digestOf(secret),
+    mark: device,
+    expiresAt: ctx.now.add({ hours: refreshDays * 24 }),
+  })
+  const deviceCookie = {
+    name: deviceCookieName(secure),
+    value: device,
+    maxAge: cookieSeconds,
+    httpOnly: true,
+  }
   return [...webCookies(secure, secret, csrfTokenOf(secret), cookieSeconds), deviceCookie]
 }
 
 /** One lasting token, as Django's `Authorization: Token` clients want it. */
 export async function openTokenSession(ctx: Context, userId: string): Promise<string> {
   const token = makeSecret(30)
-  await open(ctx, { userId, kind: 'token', method: 'password', secretDigest: digestOf(token), mark: null, expiresAt: ctx.now.add({ hours: lastingDays * 24 }) })
+  await open(ctx, {
+    userId,
+    kind: 'token',
+    method: 'password',
+    secretDigest: digestOf(token),
+    mark: null,
+    expiresAt: ctx.now.add({ hours: lastingDays * 24 }),
+  })
   return token
 }
 
@@ -92,6 +136,10 @@ async function open(ctx: Context, opening: Opening): Promise<string> {
     expiresAt: timestamp(opening.expiresAt),
   })
   await noteSignIn(ctx.tx, opening.userId, at)
-  await audit(ctx, { action: 'session.open', object: { kind: 'session', id }, after: { user_id: opening.userId, kind: opening.kind, method: opening.method } })
+  await audit(ctx, {
+    action: 'session.open',
+    object: { kind: 'session', id },
+    after: { user_id: opening.userId, kind: opening.kind, method: opening.method },
+  })
   return id
 }

@@ -3,7 +3,16 @@ import type { Context } from '#platform/context'
 import { newId } from '#platform/ids'
 import { timestamp } from '#platform/time'
 import { tokenNotValid } from '../errors.ts'
-import { insertRefresh, lockFamily, prolongSession, refreshRow, resignRefresh, supersede, type RefreshFamily, type RefreshRow } from '../queries/refresh.ts'
+import {
+  insertRefresh,
+  lockFamily,
+  prolongSession,
+  refreshRow,
+  resignRefresh,
+  supersede,
+  type RefreshFamily,
+  type RefreshRow,
+} from '../queries/refresh.ts'
 import { decideRefresh, refreshDays } from '../rules.ts'
 import { actingAs, atomically } from '../scope.ts'
 import { revokeSessions } from '../revocation.ts'
@@ -28,19 +37,29 @@ export async function refreshTokens(ctx: Context, token: string): Promise<TokenP
   return pair
 }
 
-async function present(ctx: Context, family: RefreshFamily, presented: RefreshRow): Promise<TokenPair | null> {
+async function present(
+  ctx: Context,
+  family: RefreshFamily,
+  presented: RefreshRow,
+): Promise<TokenPair | null> {
   const successor = presented.successor_id ? await refreshRow(ctx.tx, presented.successor_id) : undefined
   const successorPresentedAt = successor?.presented_at ? Temporal.Instant.from(successor.presented_at) : null
   const decision = decideRefresh({ hasSuccessor: successor !== undefined, successorPresentedAt }, ctx.now)
   if (decision === 'replayed') {
     await revokeSessions(ctx, { userId: family.user_id, only: family.session_id }, 'refresh_replayed')
-    await audit(ctx, { action: 'session.refresh_replayed', object: { kind: 'session', id: family.session_id } })
+    await audit(ctx, {
+      action: 'session.refresh_replayed',
+      object: { kind: 'session', id: family.session_id },
+    })
     return null
   }
   const next = decision === 'repeat' && successor ? successor : await rotate(ctx, family, presented)
   const expiresAt = ctx.now.add({ hours: refreshDays * 24 })
   await prolongSession(ctx.tx, family.session_id, timestamp(ctx.now), timestamp(expiresAt))
-  return { access: await ctx.ports.signer.sign(family.user_id, family.session_id, ctx.now), refresh: await sign(ctx, family, next) }
+  return {
+    access: await ctx.ports.signer.sign(family.user_id, family.session_id, ctx.now),
+    refresh: await sign(ctx, family, next),
+  }
 }
 
 async function rotate(ctx: Context, family: RefreshFamily, presented: RefreshRow): Promise<RefreshRow> {
@@ -49,7 +68,15 @@ async function rotate(ctx: Context, family: RefreshFamily, presented: RefreshRow
   const next = { id: newId(), sessionId: family.session_id, kid: ctx.ports.signer.kid, issuedAt, expiresAt }
   await insertRefresh(ctx.tx, next)
   await supersede(ctx.tx, presented.id, next.id, issuedAt)
-  return { id: next.id, session_id: next.sessionId, kid: next.kid, issued_at: issuedAt, expires_at: expiresAt, successor_id: null, presented_at: null }
+  return {
+    id: next.id,
+    session_id: next.sessionId,
+    kid: next.kid,
+    issued_at: issuedAt,
+    expires_at: expiresAt,
+    successor_id: null,
+    presented_at: null,
+  }
 }
 
 async function sign(ctx: Context, family: RefreshFamily, row: RefreshRow): Promise<string> {

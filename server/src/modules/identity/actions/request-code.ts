@@ -25,7 +25,9 @@ const budgets = {
 export async function requestSignInCode(ctx: Context, typed: string, field = 'phone'): Promise<void> {
   const phone = await readPhone(ctx, typed, field)
   await takeCodeBudget(ctx, phone)
-  await atomically(ctx, (inner) => issueCode(inner, { phone, purpose: 'sign_in', userId: null, locale: ctx.locale }))
+  await atomically(ctx, (inner) =>
+    issueCode(inner, { phone, purpose: 'sign_in', userId: null, locale: ctx.locale }),
+  )
 }
 
 /** @throws Problem `too_many_requests` */
@@ -36,7 +38,10 @@ export async function takeCodeBudget(ctx: Context, phone: string): Promise<void>
   await ctx.ports.limits.take(budgets.pause, phone)
 }
 
-export async function issueCode(ctx: Context, wanted: { phone: string; purpose: CodePurpose; userId: string | null; locale: Locale }): Promise<void> {
+export async function issueCode(
+  ctx: Context,
+  wanted: { phone: string; purpose: CodePurpose; userId: string | null; locale: Locale },
+): Promise<void> {
   const id = newId()
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   await insertCode(ctx.tx, {

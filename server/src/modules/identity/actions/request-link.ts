@@ -29,7 +29,11 @@ interface Wish {
  * Somebody forgot something. The work is left to a job, so that neither answer nor time tells whether the account
  * exists. Runs outside a transaction. @throws Problem for a text that is no phone, `too_many_requests`
  */
-export async function requestLink(ctx: Context, purpose: RequestPurpose, to: { email: string } | { phone: string }): Promise<void> {
+export async function requestLink(
+  ctx: Context,
+  purpose: RequestPurpose,
+  to: { email: string } | { phone: string },
+): Promise<void> {
   const email = 'email' in to ? canonicalEmail(to.email) : null
   const phone = 'phone' in to ? await readPhone(ctx, to.phone, 'phone') : null
   if (phone) await takeCodeBudget(ctx, phone)
@@ -49,7 +53,12 @@ async function answer(ctx: Context, wish: Wish): Promise<void> {
   if (wish.purpose === 'activation' && (wish.phone ? user.phone_verified_at : user.email_verified_at)) return
   await atomically({ ...ctx, locale: wish.locale }, async (inner) => {
     if (wish.phone && wish.purpose === 'password_reset') {
-      await issueCode(inner, { phone: wish.phone, purpose: 'password_reset', userId: user.id, locale: user.locale ?? wish.locale })
+      await issueCode(inner, {
+        phone: wish.phone,
+        purpose: 'password_reset',
+        userId: user.id,
+        locale: user.locale ?? wish.locale,
+      })
       return
     }
     const token = await issueOneTime(inner, wish.purpose, { userId: user.id })

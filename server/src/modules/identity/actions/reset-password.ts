@@ -18,7 +18,11 @@ export interface NewPassword {
 }
 
 /** A new password by the link of a letter. A refused password leaves the link usable. @throws Problem by field */
-export async function resetPasswordByLink(ctx: Context, link: { uid: string; token: string }, password: NewPassword): Promise<void> {
+export async function resetPasswordByLink(
+  ctx: Context,
+  link: { uid: string; token: string },
+  password: NewPassword,
+): Promise<void> {
   const { user, used } = await personOfLink(ctx, 'password_reset', link)
   if (used) throw badLinkToken()
   const hash = await acceptable(user, password)
@@ -30,7 +34,11 @@ export async function resetPasswordByLink(ctx: Context, link: { uid: string; tok
 }
 
 /** A new password by a code sent to the phone. @throws Problem `code_not_right`, or by field */
-export async function resetPasswordByCode(ctx: Context, proof: { phone: string; code: string }, password: NewPassword): Promise<void> {
+export async function resetPasswordByCode(
+  ctx: Context,
+  proof: { phone: string; code: string },
+  password: NewPassword,
+): Promise<void> {
   const phone = await readPhone(ctx, proof.phone, 'phone')
   const code = await checkCode(ctx, phone, proof.code, ['password_reset'])
   const user = await userByLogin(ctx.tx, { phone, email: null, username: null })
@@ -47,7 +55,12 @@ export async function resetPasswordByCode(ctx: Context, proof: { phone: string; 
  * The first password of an invited person; `open` makes the session in the same transaction.
  * @throws Problem `invitation_not_valid`, or by field
  */
-export async function acceptInvitation<T>(ctx: Context, token: string, wanted: string, open: (ctx: Context, user: UserRow) => Promise<T>): Promise<T> {
+export async function acceptInvitation<T>(
+  ctx: Context,
+  token: string,
+  wanted: string,
+  open: (ctx: Context, user: UserRow) => Promise<T>,
+): Promise<T> {
   const row = await readOneTime(ctx, 'invitation', token)
   const user = row?.user_id && !row.used && !row.expired ? await userRow(ctx.tx, row.user_id) : undefined
   if (!user?.is_active) throw identityErrors.invitation_not_valid()

@@ -34,7 +34,11 @@ export type CodeOutcome<T> =
  * phone of an account confirms that phone instead.
  * @throws Problem `code_not_right`, `code_not_enough`, `no_active_account`, `too_many_requests`
  */
-export async function signInWithCode<T>(ctx: Context, input: CodeSignIn, open: (ctx: Context, user: UserRow) => Promise<T>): Promise<CodeOutcome<T>> {
+export async function signInWithCode<T>(
+  ctx: Context,
+  input: CodeSignIn,
+  open: (ctx: Context, user: UserRow) => Promise<T>,
+): Promise<CodeOutcome<T>> {
   const phone = await readPhone(ctx, input.phone, 'phone')
   const code = await checkCode(ctx, phone, input.code, ['sign_in', 'phone_change', 'phone_reset'])
   if (code.purpose !== 'sign_in') return confirmNewPhone(ctx, code, open)
@@ -42,7 +46,12 @@ export async function signInWithCode<T>(ctx: Context, input: CodeSignIn, open: (
   if (!user) return permitSignUp(ctx, code)
   if (!user.is_active) throw identityErrors.no_active_account()
   await refuseSilentCode(ctx, user, input.password)
-  const knownDevice = await isKnownDevice(ctx.tx, user.id, deviceDigest(ctx, input.mark ?? null), timestamp(ctx.now))
+  const knownDevice = await isKnownDevice(
+    ctx.tx,
+    user.id,
+    deviceDigest(ctx, input.mark ?? null),
+    timestamp(ctx.now),
+  )
   return atomically(ctx, async (inner) => {
     await spend(inner, code)
     if (!user.phone_verified_at) await verifyFirstTime(inner, user, knownDevice)
@@ -77,25 +86,54 @@ async function refuseSilentCode(ctx: Context, user: UserRow, password: string | 
 async function verifyFirstTime(ctx: Context, user: UserRow, knownDevice: boolean): Promise<void> {
   const at = timestamp(ctx.now)
   const doubtful = !knownDevice && !user.email_verified_at && user.password_hash !== null
-  await updateUser(ctx.tx, user.id, { phone_verified_at: at, is_verified: true, ...(doubtful ? { password_hash: null } : {}) })
+  await updateUser(ctx.tx, user.id, {
+    phone_verified_at: at,
+    is_verified: true,
+    ...(doubtful ? { password_hash: null } : {}),
+  })
   if (doubtful) await endSessions(ctx.tx, { userId: user.id }, 'phone_proven', at)
-  await audit(ctx, { action: 'user.verify_phone', object: { kind: 'user', id: user.id }, after: { password_dropped: doubtful } })
+  await audit(ctx, {
+    action: 'user.verify_phone',
+    object: { kind: 'user', id: user.id },
+    after: { password_dropped: doubtful },
+  })
 }
 
 /** A right code that went to a new phone: that phone becomes the login of the account it was asked for. */
-export async function confirmNewPhone<T>(ctx: Context, code: CodeRow, open: (ctx: Context, user: UserRow) => Promise<T>): Promise<CodeOutcome<T>> {
+export async function confirmNewPhone<T>(
+  ctx: Context,
+  code: CodeRow,
+  open: (ctx: Context, user: UserRow) => Promise<T>,
+): Promise<CodeOutcome<T>> {
   const userId = code.user_id
   // A change asked for by a signed-in person is confirmed by that person, not by whoever reads the phone.
-  if (!userId || (code.purpose === 'phone_change' && ctx.actor.userId !== userId)) throw identityErrors.code_not_right()
+  if (!userId || (code.purpose === 'phone_change' && ctx.actor.userId !== userId))
+    throw identityErrors.code_not_right()
   return atomically(ctx, async (inner) => {
     await spend(inner, code)
     const user = await userRow(inner.tx, userId, { lock: true })
     if (!user?.is_active) throw identityErrors.no_active_account()
     if ((await takenLogins(inner.tx, { phone: code.phone }, userId)).has('phone')) throw phoneTaken('phone')
     const acting = actingAs(inner, userId)
-    await orTaken(updateUser(inner.tx, userId, { phone_number1: code.phone, phone_verified_at: timestamp(inner.now), is_verified: true }), 'phone')
-    await audit(acting, { action: 'user.change_phone', object: { kind: 'user', id: userId }, before: { phone_number1: user.phone_number1 }, after: { phone_number1: code.phone } })
+    await orTaken(
+      updateUser(inner.tx, userId, {
+        phone_number1: code.phone,
+        phone_verified_at: timestamp(inner.now),
+        is_verified: true,
+      }),
+      'phone',
+    )
+    await audit(acting, {
+      action: 'user.change_phone',
+      object: { kind: 'user', id: userId },
+      before: { phone_number1: user.phone_number1 },
+      after: { phone_number1: code.phone },
+    })
     await sendNotice(acting, 'phone_changed', user)
-    return { status: 'signed_in', user: { ...user, phone_number1: code.phone }, opened: await open(acting, user) }
+    return {
+      status: 'signed_in',
+      user: { ...user, phone_number1: code.phone },
+      opened: await open(acting, user),
+    }
   })
 }

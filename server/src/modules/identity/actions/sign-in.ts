@@ -45,6 +45,7 @@ export async function signInWithPassword(ctx: Context, input: PasswordSignIn): P
     throw identityErrors.no_active_account()
   }
   await ctx.ports.limits.reset(budgets.device, deviceKey)
-  if (verdict.outdated) await updateUser(ctx.tx, user.id, { password_hash: await hashPassword(input.password) })
+  if (verdict.outdated)
+    await updateUser(ctx.tx, user.id, { password_hash: await hashPassword(input.password) })
   return user
 }

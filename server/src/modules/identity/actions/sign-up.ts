@@ -25,20 +25,34 @@ export interface SignUp extends UserChanges {
  * Runs outside a transaction, because the password is hashed first. Values are canonical already.
  * @throws Problem by field; `sign_up_token_not_valid`
  */
-export async function signUp<T>(ctx: Context, input: SignUp, after: (ctx: Context, user: UserRow) => Promise<T>): Promise<T> {
+export async function signUp<T>(
+  ctx: Context,
+  input: SignUp,
+  after: (ctx: Context, user: UserRow) => Promise<T>,
+): Promise<T> {
   const { role, password, passwordAgain, signUpToken, ...given } = input
   const phone = signUpToken === undefined ? undefined : await provenPhone(ctx, signUpToken)
-  const profile: UserChanges = phone ? { ...given, phone_number1: phone, phone_verified_at: timestamp(ctx.now), is_verified: true } : given
+  const profile: UserChanges = phone
+    ? { ...given, phone_number1: phone, phone_verified_at: timestamp(ctx.now), is_verified: true }
+    : given
   await refuseTakenLogins(ctx, profile, null)
   if (password !== undefined) refuseWeak(password, profile, 'password')
   if (passwordAgain !== undefined && passwordAgain !== password) throw passwordsDiffer()
   const hash = password === undefined ? null : await hashPassword(password)
   return atomically(ctx, async (inner) => {
-    if (signUpToken !== undefined && !(await useOneTime(inner, signUpToken))) throw identityErrors.sign_up_token_not_valid()
+    if (signUpToken !== undefined && !(await useOneTime(inner, signUpToken)))
+      throw identityErrors.sign_up_token_not_valid()
     const id = await createUser(inner, { ...profile, password_hash: hash, roles: [role] })
     const user = await userRow(inner.tx, id)
     if (!user) throw new Error('the new account is gone')
-    if (user.email) await sendLink(inner, 'activation', { email: user.email }, user, await issueOneTime(inner, 'activation', { userId: id }))
+    if (user.email)
+      await sendLink(
+        inner,
+        'activation',
+        { email: user.email },
+        user,
+        await issueOneTime(inner, 'activation', { userId: id }),
+      )
     return after(actingAs(inner, id), user)
   })
 }
@@ -50,7 +64,11 @@ async function provenPhone(ctx: Context, signUpToken: string): Promise<string> {
 }
 
 /** @throws Problem naming the field and every rule that the password breaks */
-export function refuseWeak(password: string, own: Parameters<typeof passwordProblems>[1], field: string): void {
+export function refuseWeak(
+  password: string,
+  own: Parameters<typeof passwordProblems>[1],
+  field: string,
+): void {
   const problems: FieldProblem[] = passwordProblems(password, own)
   if (problems.length > 0) throw invalidFields({ [field]: problems })
 }

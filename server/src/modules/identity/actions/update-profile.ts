@@ -18,8 +18,15 @@ export async function updateProfile(ctx: Context, userId: string, wanted: UserCh
   if (Object.keys(changes).length === 0) return before
   await refuseTakenLogins(ctx, changes, userId)
   const newAddress = changes.email !== undefined
-  await orTaken(updateUser(ctx.tx, userId, { ...changes, ...(newAddress ? { email_verified_at: null } : {}) }))
-  await audit(ctx, { action: 'user.update', object: { kind: 'user', id: userId }, before: pick(before, changes), after: changes })
+  await orTaken(
+    updateUser(ctx.tx, userId, { ...changes, ...(newAddress ? { email_verified_at: null } : {}) }),
+  )
+  await audit(ctx, {
+    action: 'user.update',
+    object: { kind: 'user', id: userId },
+    before: pick(before, changes),
+    after: changes,
+  })
   await ctx.ports['identity:profileChanged']?.(ctx, { userId })
   if (newAddress) await confirmAddress(ctx, before, changes.email ?? null)
   if (changes.locale !== undefined) await rightsChanged(ctx, userId)
@@ -28,12 +35,21 @@ export async function updateProfile(ctx: Context, userId: string, wanted: UserCh
 
 async function confirmAddress(ctx: Context, before: UserRow, email: string | null): Promise<void> {
   if (before.email && before.email_verified_at) await sendNotice(ctx, 'email_changed', before)
-  if (email) await sendLink(ctx, 'activation', { email }, before, await issueOneTime(ctx, 'activation', { userId: before.id }))
+  if (email)
+    await sendLink(
+      ctx,
+      'activation',
+      { email },
+      before,
+      await issueOneTime(ctx, 'activation', { userId: before.id }),
+    )
 }
 
 function differing(before: UserRow, wanted: UserChanges): UserChanges {
   const known = new Map<string, unknown>(Object.entries(before))
-  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== known.get(name)))
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== known.get(name)),
+  )
 }
 
 function pick(row: UserRow, like: UserChanges): Record<string, unknown> {

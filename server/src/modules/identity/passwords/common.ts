@@ -11,7 +11,19 @@ export function isCommonPassword(password: string): boolean {
   return [typed, plain(typed)].some((text) => isWordWithTail(text) || isRepeated(text))
 }
 
-const letters: Record<string, string> = { '@': 'a', 4: 'a', 0: 'o', 1: 'i', '!': 'i', 3: 'e', 5: 's', $: 's', 7: 't', 8: 'b', 9: 'g' }
+const letters: Record<string, string> = {
+  '@': 'a',
+  4: 'a',
+  0: 'o',
+  1: 'i',
+  '!': 'i',
+  3: 'e',
+  5: 's',
+  $: 's',
+  7: 't',
+  8: 'b',
+  9: 'g',
+}
 
 /** Letters instead of the signs that stand for them, but not in the tail of digits: `p@ssw0rd12` → `password12`. */
 function plain(text: string): string {
@@ -26,7 +38,13 @@ function isWordWithTail(text: string): boolean {
   if (!words.has(stem)) return false
   const digits = tail.replace(/[^\d]/g, '')
   const signs = tail.length - digits.length
-  return signs <= 2 && (digits.length <= 1 || tails.has(digits) || /^(?:19[5-9]\d|20[0-3]\d)$/.test(digits) || /^(\d)\1+$/.test(digits))
+  return (
+    signs <= 2 &&
+    (digits.length <= 1 ||
+      tails.has(digits) ||
+      /^(?:19[5-9]\d|20[0-3]\d)$/.test(digits) ||
+      /^(\d)\1+$/.test(digits))
+  )
 }
 
 /** `aaaaaaaa`, `abcabcabc`, `12341234`. */
@@ -40,16 +58,24 @@ function isDigitPattern(text: string): boolean {
   if (text.length <= 6) return true
   const steps = new Set([...text].slice(1).map((digit, at) => (Number(digit) - Number(text[at]) + 10) % 10))
   if (steps.size === 1) return true
-  return digitPatterns.has(text) || /^(?:0?[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d$/.test(text) || /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(text)
+  return (
+    digitPatterns.has(text) ||
+    /^(?:0?[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d$/.test(text) ||
+    /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(text)
+  )
 }
 
 function list(text: string): Set<string> {
   return new Set(text.split(/\s+/).filter(Boolean))
 }
 
-const digitPatterns = list('1234512345 123123123 147258369 159753456 741852963 789456123 987456321 1122334455 102030405060 10203040 11223344 12344321 123321123 112233445566 741852 147852369 159357456 314159265 12121212 13131313 1231231234')
+const digitPatterns = list(
+  '1234512345 123123123 147258369 159753456 741852963 789456123 987456321 1122334455 102030405060 10203040 11223344 12344321 123321123 112233445566 741852 147852369 159357456 314159265 12121212 13131313 1231231234',
+)
 
-const tails = list('01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 33 44 55 66 69 77 88 90 91 92 93 94 95 96 97 98 99 007 100 101 111 121 123 127 128 147 159 222 234 247 256 313 321 333 345 369 420 444 456 500 555 567 600 666 678 700 777 786 789 800 888 911 987 999 1000 1010 1122 1212 1230 1231 1234 1313 1357 1414 1423 2020 2021 2121 2323 2468 2580 3210 4321 5678 6789 6969 7890 9876 12345 54321 123123 123321 123456 654321 1234567 12345678 123456789 1234567890 987654321 10203 112233')
+const tails = list(
+  '01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 33 44 55 66 69 77 88 90 91 92 93 94 95 96 97 98 99 007 100 101 111 121 123 127 128 147 159 222 234 247 256 313 321 333 345 369 420 444 456 500 555 567 600 666 678 700 777 786 789 800 888 911 987 999 1000 1010 1122 1212 1230 1231 1234 1313 1357 1414 1423 2020 2021 2121 2323 2468 2580 3210 4321 5678 6789 6969 7890 9876 12345 54321 123123 123321 123456 654321 1234567 12345678 123456789 1234567890 987654321 10203 112233',
+)
 
 const words = list(`
 password passwort passw pass passwd passcode passphrase motdepasse contrasena senha parola kennwort wachtwoord mypassword thepassword newpassword oldpassword nopassword yourpassword passwordpassword secret mysecret topsecret secretpassword private

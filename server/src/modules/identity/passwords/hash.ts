@@ -65,7 +65,10 @@ export async function checkPassword(stored: string | null, password: string): Pr
 }
 
 function isCurrent(stored: string | null): boolean {
-  return stored?.startsWith(`$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`) === true
+  return (
+    stored?.startsWith(`$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`) ===
+    true
+  )
 }
 
 let decoyHash: Promise<string> | null = null

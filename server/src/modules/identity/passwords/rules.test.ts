@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { isCommonPassword } from './common.ts'
 import { passwordProblems } from './rules.ts'
 
-const karim = { first_name: 'Karim', last_name: 'Abdallah', email: 'karim@example.com', phone_number1: '+201001234509' }
+const karim = {
+  first_name: 'Karim',
+  last_name: 'Abdallah',
+  email: 'karim@example.com',
+  phone_number1: '+201001234509',
+}
 const codes = (password: string): string[] => passwordProblems(password, karim).map((problem) => problem.code)
 
 test.each([
@@ -19,10 +24,28 @@ test.each([
   expect(codes(password)).toEqual(expected)
 })
 
-test.each(['P@ssw0rd1', 'Mohamed2010', 'qwerty!!', 'iloveyou', '1q2w3e4r', 'abcabcabc', '12341234', 'Egypt@123', '01012005', 'letmein'])('%s is common', (password) => {
+test.each([
+  'P@ssw0rd1',
+  'Mohamed2010',
+  'qwerty!!',
+  'iloveyou',
+  '1q2w3e4r',
+  'abcabcabc',
+  '12341234',
+  'Egypt@123',
+  '01012005',
+  'letmein',
+])('%s is common', (password) => {
   expect(isCommonPassword(password)).toBe(true)
 })
 
-test.each(['nile-breeze-47', 'copper-lantern-5', 'seven-olive-trees', 'winter-orchard-8', 'correct horse battery staple', 'Zx9!kLmQ2'])('%s is not common', (password) => {
+test.each([
+  'nile-breeze-47',
+  'copper-lantern-5',
+  'seven-olive-trees',
+  'winter-orchard-8',
+  'correct horse battery staple',
+  'Zx9!kLmQ2',
+])('%s is not common', (password) => {
   expect(isCommonPassword(password)).toBe(false)
 })

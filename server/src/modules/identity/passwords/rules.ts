@@ -25,12 +25,19 @@ export function passwordProblems(password: string, own: OwnData): FieldProblem[]
   if ([...password].length < shortest) problems.push({ code: 'password_too_short', text: texts.short })
   if (password.length > longest) problems.push({ code: 'password_too_long', text: texts.long })
   if (isCommonPassword(password)) problems.push({ code: 'password_too_common', text: texts.common })
-  if (/^\d+$/.test(latinDigits(password))) problems.push({ code: 'password_entirely_numeric', text: texts.numeric })
+  if (/^\d+$/.test(latinDigits(password)))
+    problems.push({ code: 'password_entirely_numeric', text: texts.numeric })
   return problems
 }
 
 type Attribute = keyof OwnData
-const attributes = ['first_name', 'last_name', 'email', 'phone_number1', 'username'] as const satisfies readonly Attribute[]
+const attributes = [
+  'first_name',
+  'last_name',
+  'email',
+  'phone_number1',
+  'username',
+] as const satisfies readonly Attribute[]
 
 function similarTo(password: string, own: OwnData): Attribute | null {
   const typed = password.toLowerCase().slice(0, longest)
@@ -75,8 +82,16 @@ const texts = {
     fa: 'گذرواژه بسیار کوتاه است. دست‌کم ۸ نویسه لازم است.',
   },
   long: { en: 'This password is too long.', ar: 'كلمة المرور طويلة جدا.', fa: 'گذرواژه بیش از حد بلند است.' },
-  common: { en: 'This password is too common.', ar: 'كلمة المرور هذه شائعة جدا.', fa: 'این گذرواژه بسیار رایج است.' },
-  numeric: { en: 'This password is entirely numeric.', ar: 'كلمة المرور أرقام فقط.', fa: 'گذرواژه فقط از رقم تشکیل شده است.' },
+  common: {
+    en: 'This password is too common.',
+    ar: 'كلمة المرور هذه شائعة جدا.',
+    fa: 'این گذرواژه بسیار رایج است.',
+  },
+  numeric: {
+    en: 'This password is entirely numeric.',
+    ar: 'كلمة المرور أرقام فقط.',
+    fa: 'گذرواژه فقط از رقم تشکیل شده است.',
+  },
 } satisfies Record<string, Text | Record<Attribute, Text>>
 
 function alike(en: string, ar: string, fa: string): Text {

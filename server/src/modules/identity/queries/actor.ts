@@ -23,13 +23,26 @@ const state = sql`
   WHERE s.ended_at IS NULL AND u.is_active AND u.erased_at IS NULL`
 
 /** A live session with everything that decides rights; undefined when it has ended. */
-export async function sessionState(db: Database, sessionId: string, now: string): Promise<SessionState | undefined> {
-  const { rows } = await sql<SessionState>`${state} AND s.id = ${sessionId} AND s.expires_at > ${now}`.execute(db)
+export async function sessionState(
+  db: Database,
+  sessionId: string,
+  now: string,
+): Promise<SessionState | undefined> {
+  const { rows } =
+    await sql<SessionState>`${state} AND s.id = ${sessionId} AND s.expires_at > ${now}`.execute(db)
   return rows[0]
 }
 
-export async function sessionStateBySecret(db: Database, digest: Buffer, kind: 'web' | 'token', now: string): Promise<SessionState | undefined> {
-  const { rows } = await sql<SessionState>`${state} AND s.secret_digest = ${digest} AND s.kind = ${kind} AND s.expires_at > ${now}`.execute(db)
+export async function sessionStateBySecret(
+  db: Database,
+  digest: Buffer,
+  kind: 'web' | 'token',
+  now: string,
+): Promise<SessionState | undefined> {
+  const { rows } =
+    await sql<SessionState>`${state} AND s.secret_digest = ${digest} AND s.kind = ${kind} AND s.expires_at > ${now}`.execute(
+      db,
+    )
   return rows[0]
 }
 

@@ -12,14 +12,29 @@ export interface OneTimeRow {
 
 export async function insertOneTime(
   db: Database,
-  token: { digest: Buffer; purpose: OneTimePurpose; userId: string | null; phone: string | null; at: string; expiresAt: string },
+  token: {
+    digest: Buffer
+    purpose: OneTimePurpose
+    userId: string | null
+    phone: string | null
+    at: string
+    expiresAt: string
+  },
 ): Promise<void> {
   await sql`INSERT INTO identity.one_time_tokens (digest, purpose, user_id, phone, created_at, expires_at)
-    VALUES (${token.digest}, ${token.purpose}, ${token.userId}, ${token.phone}, ${token.at}, ${token.expiresAt})`.execute(db)
+    VALUES (${token.digest}, ${token.purpose}, ${token.userId}, ${token.phone}, ${token.at}, ${token.expiresAt})`.execute(
+    db,
+  )
 }
 
-export async function oneTimeRow(db: Database, digest: Buffer, purpose: OneTimePurpose, now: string): Promise<OneTimeRow | undefined> {
-  const { rows } = await sql<OneTimeRow>`SELECT user_id, phone, (expires_at <= ${now}) AS expired, (used_at IS NOT NULL) AS used
+export async function oneTimeRow(
+  db: Database,
+  digest: Buffer,
+  purpose: OneTimePurpose,
+  now: string,
+): Promise<OneTimeRow | undefined> {
+  const { rows } =
+    await sql<OneTimeRow>`SELECT user_id, phone, (expires_at <= ${now}) AS expired, (used_at IS NOT NULL) AS used
     FROM identity.one_time_tokens WHERE digest = ${digest} AND purpose = ${purpose}`.execute(db)
   return rows[0]
 }
@@ -32,6 +47,12 @@ export async function spendOneTime(db: Database, digest: Buffer, now: string): P
 }
 
 /** After a password change no older link of the person works. */
-export async function dropOneTime(db: Database, userId: string, purposes: readonly OneTimePurpose[]): Promise<void> {
-  await sql`DELETE FROM identity.one_time_tokens WHERE user_id = ${userId} AND purpose = ANY(${[...purposes]}::text[]) AND used_at IS NULL`.execute(db)
+export async function dropOneTime(
+  db: Database,
+  userId: string,
+  purposes: readonly OneTimePurpose[],
+): Promise<void> {
+  await sql`DELETE FROM identity.one_time_tokens WHERE user_id = ${userId} AND purpose = ANY(${[...purposes]}::text[]) AND used_at IS NULL`.execute(
+    db,
+  )
 }

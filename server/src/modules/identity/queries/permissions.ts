@@ -6,8 +6,13 @@ import type { PermissionSpec } from '#platform/permissions'
  * Makes the matrix hold every permission that the program knows. A permission that is new to the database gets its
  * default roles; what an admin has changed since stays as it is. Permissions that no longer exist leave.
  */
-export async function syncPermissions(db: Database, modules: readonly { name: string; permissions?: readonly PermissionSpec[] }[]): Promise<void> {
-  const specs = modules.flatMap((module) => (module.permissions ?? []).map((spec) => ({ ...spec, module: module.name })))
+export async function syncPermissions(
+  db: Database,
+  modules: readonly { name: string; permissions?: readonly PermissionSpec[] }[],
+): Promise<void> {
+  const specs = modules.flatMap((module) =>
+    (module.permissions ?? []).map((spec) => ({ ...spec, module: module.name })),
+  )
   const rows = JSON.stringify(specs.map(({ key, label, module, roles }) => ({ key, label, module, roles })))
   await sql`WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS w (key text, label jsonb, module text, roles jsonb)),
@@ -18,19 +23,30 @@ export async function syncPermissions(db: Database, modules: readonly { name: st
     INSERT INTO identity.role_permissions (role, permission)
     SELECT r.role, w.key FROM fresh f JOIN wanted w USING (key), jsonb_array_elements_text(w.roles) AS r (role)
     WHERE f.is_new AND r.role <> 'owner' ON CONFLICT DO NOTHING`.execute(db)
-  await sql`DELETE FROM identity.permissions WHERE key <> ALL(${specs.map((spec) => spec.key)}::text[])`.execute(db)
+  await sql`DELETE FROM identity.permissions WHERE key <> ALL(${specs.map((spec) => spec.key)}::text[])`.execute(
+    db,
+  )
 }
 
 /** Roles that hold one of the permissions in a new installation, for the API document. */
-export function defaultRoles(modules: readonly { permissions?: readonly PermissionSpec[] }[]): (permissions: readonly string[]) => string[] {
-  const byKey = new Map(modules.flatMap((module) => module.permissions ?? []).map((spec) => [spec.key, spec.roles]))
-  return (permissions) => ['owner', ...new Set(permissions.flatMap((key) => byKey.get(key) ?? []).filter((role) => role !== 'owner'))]
+export function defaultRoles(
+  modules: readonly { permissions?: readonly PermissionSpec[] }[],
+): (permissions: readonly string[]) => string[] {
+  const byKey = new Map(
+    modules.flatMap((module) => module.permissions ?? []).map((spec) => [spec.key, spec.roles]),
+  )
+  return (permissions) => [
+    'owner',
+    ...new Set(permissions.flatMap((key) => byKey.get(key) ?? []).filter((role) => role !== 'owner')),
+  ]
 }
 
 /** What these roles may do together; the owner may do everything. */
 export async function permissionsOfRoles(db: Database, roles: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ key: string }>`SELECT key FROM identity.permissions
     WHERE 'owner' = ANY(${[...roles]}::text[])
-      OR key IN (SELECT permission FROM identity.role_permissions WHERE role = ANY(${[...roles]}::text[])) ORDER BY key`.execute(db)
+      OR key IN (SELECT permission FROM identity.role_permissions WHERE role = ANY(${[...roles]}::text[])) ORDER BY key`.execute(
+    db,
+  )
   return rows.map((row) => row.key)
 }

@@ -25,29 +25,50 @@ export async function roleRows(db: Database): Promise<RoleRow[]> {
       CASE WHEN r.key = 'owner' THEN ARRAY(SELECT key FROM identity.permissions ORDER BY key)
         ELSE ARRAY(SELECT permission FROM identity.role_permissions WHERE role = r.key ORDER BY permission) END AS permissions
     FROM identity.roles r ORDER BY NOT r.built_in, array_position(
-      ARRAY['owner', 'admin', 'supervisor', 'financial', 'support', 'instructor', 'tutor', 'parent', 'student'], r.key), r.key`.execute(db)
+      ARRAY['owner', 'admin', 'supervisor', 'financial', 'support', 'instructor', 'tutor', 'parent', 'student'], r.key), r.key`.execute(
+    db,
+  )
   return rows
 }
 
 export async function permissionRows(db: Database): Promise<PermissionRow[]> {
-  const { rows } = await sql<PermissionRow>`SELECT key, label, module FROM identity.permissions ORDER BY module, key`.execute(db)
+  const { rows } =
+    await sql<PermissionRow>`SELECT key, label, module FROM identity.permissions ORDER BY module, key`.execute(
+      db,
+    )
   return rows
 }
 
-export async function setRolePermissions(db: Database, role: string, permissions: readonly string[]): Promise<void> {
-  await sql`DELETE FROM identity.role_permissions WHERE role = ${role} AND permission <> ALL(${[...permissions]}::text[])`.execute(db)
-  await sql`INSERT INTO identity.role_permissions (role, permission) SELECT ${role}, unnest(${[...permissions]}::text[]) ON CONFLICT DO NOTHING`.execute(db)
+export async function setRolePermissions(
+  db: Database,
+  role: string,
+  permissions: readonly string[],
+): Promise<void> {
+  await sql`DELETE FROM identity.role_permissions WHERE role = ${role} AND permission <> ALL(${[...permissions]}::text[])`.execute(
+    db,
+  )
+  await sql`INSERT INTO identity.role_permissions (role, permission) SELECT ${role}, unnest(${[...permissions]}::text[]) ON CONFLICT DO NOTHING`.execute(
+    db,
+  )
 }
 
 /** True when the person did not have it. */
-export async function addRole(db: Database, userId: string, role: string, by: string | null, at: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`INSERT INTO identity.user_roles (user_id, role, granted_at, granted_by)
+export async function addRole(
+  db: Database,
+  userId: string,
+  role: string,
+  by: string | null,
+  at: string,
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`INSERT INTO identity.user_roles (user_id, role, granted_at, granted_by)
     VALUES (${userId}, ${role}, ${at}, ${by}) ON CONFLICT DO NOTHING`.execute(db)
   return numAffectedRows === 1n
 }
 
 export async function removeRole(db: Database, userId: string, role: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`DELETE FROM identity.user_roles WHERE user_id = ${userId} AND role = ${role}`.execute(db)
+  const { numAffectedRows } =
+    await sql`DELETE FROM identity.user_roles WHERE user_id = ${userId} AND role = ${role}`.execute(db)
   return numAffectedRows === 1n
 }
 

@@ -31,25 +31,40 @@ export async function insertSession(db: Database, session: NewSession): Promise<
   await sql`INSERT INTO identity.sessions (id, user_id, kind, secret_digest, method, device, device_digest, ip, user_agent,
       created_at, authenticated_at, last_used_at, expires_at)
     VALUES (${session.id}, ${session.userId}, ${session.kind}, ${session.secretDigest}, ${session.method}, ${session.device},
-      ${session.deviceDigest}, ${session.ip}::inet, ${session.userAgent}, ${session.at}, ${session.at}, ${session.at}, ${session.expiresAt})`.execute(db)
+      ${session.deviceDigest}, ${session.ip}::inet, ${session.userAgent}, ${session.at}, ${session.at}, ${session.at}, ${session.expiresAt})`.execute(
+    db,
+  )
 }
 
 /** Did this person sign in from this device in the last 180 days? */
-export async function isKnownDevice(db: Database, userId: string | null, digest: Buffer, now: string): Promise<boolean> {
+export async function isKnownDevice(
+  db: Database,
+  userId: string | null,
+  digest: Buffer,
+  now: string,
+): Promise<boolean> {
   const { rows } = await sql<{ known: boolean }>`SELECT EXISTS (SELECT 1 FROM identity.sessions
-    WHERE user_id = ${userId} AND device_digest = ${digest} AND created_at > ${now}::timestamptz - interval '180 days') AS known`.execute(db)
+    WHERE user_id = ${userId} AND device_digest = ${digest} AND created_at > ${now}::timestamptz - interval '180 days') AS known`.execute(
+    db,
+  )
   return rows[0]?.known ?? false
 }
 
 export async function liveSessions(db: Database, userId: string, now: string): Promise<SessionRow[]> {
-  const { rows } = await sql<SessionRow>`SELECT id, user_id, kind, method, device, host(ip) AS ip, created_at, last_used_at, expires_at
+  const { rows } =
+    await sql<SessionRow>`SELECT id, user_id, kind, method, device, host(ip) AS ip, created_at, last_used_at, expires_at
     FROM identity.sessions WHERE user_id = ${userId} AND ended_at IS NULL AND expires_at > ${now}
     ORDER BY last_used_at DESC, id LIMIT 200`.execute(db)
   return rows
 }
 
 /** Ends sessions and tells every node; HTTP feels it within a second, sockets within two. Answers how many ended. */
-export async function endSessions(db: Database, which: { userId: string; only?: string; except?: string | null }, reason: string, at: string): Promise<number> {
+export async function endSessions(
+  db: Database,
+  which: { userId: string; only?: string; except?: string | null },
+  reason: string,
+  at: string,
+): Promise<number> {
   const { rows } = await sql<{ told: unknown }>`WITH ended AS (
       UPDATE identity.sessions SET ended_at = ${at}, end_reason = ${reason}
       WHERE user_id = ${which.userId} AND ended_at IS NULL
@@ -66,17 +81,30 @@ export async function announceRights(db: Database, userId: string): Promise<void
 
 export async function confirmSession(db: Database, id: string, at: string): Promise<void> {
   await sql`UPDATE identity.sessions SET authenticated_at = ${at} WHERE id = ${id}`.execute(db)
-  await sql`SELECT pg_notify('halqa_rights', user_id::text) FROM identity.sessions WHERE id = ${id}`.execute(db)
+  await sql`SELECT pg_notify('halqa_rights', user_id::text) FROM identity.sessions WHERE id = ${id}`.execute(
+    db,
+  )
 }
 
-export async function insertSocketTicket(db: Database, digest: Buffer, sessionId: string, expiresAt: string): Promise<void> {
-  await sql`INSERT INTO platform.socket_tickets (digest, session_id, expires_at) VALUES (${digest}, ${sessionId}, ${expiresAt})`.execute(db)
+export async function insertSocketTicket(
+  db: Database,
+  digest: Buffer,
+  sessionId: string,
+  expiresAt: string,
+): Promise<void> {
+  await sql`INSERT INTO platform.socket_tickets (digest, session_id, expires_at) VALUES (${digest}, ${sessionId}, ${expiresAt})`.execute(
+    db,
+  )
 }
 
 /** Removes what nobody can use any more. */
 export async function sweep(db: Database, now: string): Promise<void> {
-  await sql`DELETE FROM identity.sessions WHERE coalesce(ended_at, expires_at) < ${now}::timestamptz - interval '180 days'`.execute(db)
+  await sql`DELETE FROM identity.sessions WHERE coalesce(ended_at, expires_at) < ${now}::timestamptz - interval '180 days'`.execute(
+    db,
+  )
   await sql`DELETE FROM identity.codes WHERE expires_at < ${now}::timestamptz - interval '7 days'`.execute(db)
-  await sql`DELETE FROM identity.one_time_tokens WHERE expires_at < ${now}::timestamptz - interval '30 days'`.execute(db)
+  await sql`DELETE FROM identity.one_time_tokens WHERE expires_at < ${now}::timestamptz - interval '30 days'`.execute(
+    db,
+  )
   await sql`DELETE FROM platform.socket_tickets WHERE expires_at < ${now}`.execute(db)
 }

@@ -7,7 +7,12 @@ const col = (name: string) => sql.ref(`t.${name}`)
 /** The list of accounts, for staff. */
 export const userList: ListSpec = {
   search: [col('search_text')],
-  ordering: { first_name: col('first_name'), last_name: col('last_name'), date_joined: col('date_joined'), last_sign_in_at: col('last_sign_in_at') },
+  ordering: {
+    first_name: col('first_name'),
+    last_name: col('last_name'),
+    date_joined: col('date_joined'),
+    last_sign_in_at: col('last_sign_in_at'),
+  },
   defaultOrdering: '-date_joined',
   tie: col('id'),
   filters: {

@@ -43,14 +43,24 @@ const columns = sql`u.id, u.phone_number1, u.phone_number2, u.email, u.username,
   ARRAY(SELECT r.role FROM identity.user_roles r WHERE r.user_id = u.id ORDER BY r.role) AS roles`
 
 /** One account that is not erased. */
-export async function userRow(db: Database, id: string, options: { lock?: boolean } = {}): Promise<UserRow | undefined> {
+export async function userRow(
+  db: Database,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<UserRow | undefined> {
   const lock = options.lock ? sql`FOR UPDATE OF u` : sql``
-  const { rows } = await sql<UserRow>`SELECT ${columns} FROM identity.users u WHERE u.id = ${id} AND u.erased_at IS NULL ${lock}`.execute(db)
+  const { rows } =
+    await sql<UserRow>`SELECT ${columns} FROM identity.users u WHERE u.id = ${id} AND u.erased_at IS NULL ${lock}`.execute(
+      db,
+    )
   return rows[0]
 }
 
 export async function userRows(db: Database, ids: readonly string[]): Promise<UserRow[]> {
-  const { rows } = await sql<UserRow>`SELECT ${columns} FROM identity.users u WHERE u.id = ANY(${[...ids]}::uuid[])`.execute(db)
+  const { rows } =
+    await sql<UserRow>`SELECT ${columns} FROM identity.users u WHERE u.id = ANY(${[...ids]}::uuid[])`.execute(
+      db,
+    )
   return rows
 }
 
@@ -69,7 +79,11 @@ export async function userByLogin(db: Database, names: LoginNames): Promise<User
 }
 
 /** Which of these login names belong to somebody else already. */
-export async function takenLogins(db: Database, names: Partial<LoginNames>, except: string | null): Promise<Set<keyof LoginNames>> {
+export async function takenLogins(
+  db: Database,
+  names: Partial<LoginNames>,
+  except: string | null,
+): Promise<Set<keyof LoginNames>> {
   const { phone = null, email = null, username = null } = names
   const { rows } = await sql<{ phone: boolean; email: boolean; username: boolean }>`SELECT
       coalesce(bool_or(phone_number1 = ${phone}), false) AS phone, coalesce(bool_or(email = ${email}), false) AS email,
@@ -87,7 +101,11 @@ export async function takenLogins(db: Database, names: Partial<LoginNames>, exce
 /** Columns that may be written; absent members stay. */
 export type UserChanges = Partial<Omit<UserRow, 'id' | 'roles' | 'date_joined' | 'is_demo'>>
 
-export async function insertUser(db: Database, user: UserChanges & { id: string; is_demo?: boolean }, at: string): Promise<void> {
+export async function insertUser(
+  db: Database,
+  user: UserChanges & { id: string; is_demo?: boolean },
+  at: string,
+): Promise<void> {
   const entries = Object.entries({ ...user, date_joined: at }).filter(([, value]) => value !== undefined)
   const names = sql.join(entries.map(([name]) => sql.ref(name)))
   const values = sql.join(entries.map(([, value]) => sql`${value}`))
@@ -125,15 +143,21 @@ export async function lastSeen(db: Database, id: string): Promise<string | null>
 }
 
 export async function idsWithRole(db: Database, role: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT u.id FROM identity.users u JOIN identity.user_roles r ON r.user_id = u.id
+  const { rows } = await sql<{
+    id: string
+  }>`SELECT u.id FROM identity.users u JOIN identity.user_roles r ON r.user_id = u.id
     WHERE r.role = ${role} AND u.is_active AND u.erased_at IS NULL ORDER BY u.id`.execute(db)
   return rows.map((row) => row.id)
 }
 
 /** People who hold a permission through any role; owners hold every one. */
 export async function idsWithPermission(db: Database, permission: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT DISTINCT u.id FROM identity.users u JOIN identity.user_roles r ON r.user_id = u.id
+  const { rows } = await sql<{
+    id: string
+  }>`SELECT DISTINCT u.id FROM identity.users u JOIN identity.user_roles r ON r.user_id = u.id
     WHERE u.is_active AND u.erased_at IS NULL AND (r.role = 'owner' OR EXISTS (
-      SELECT 1 FROM identity.role_permissions p WHERE p.role = r.role AND p.permission = ${permission})) ORDER BY u.id`.execute(db)
+      SELECT 1 FROM identity.role_permissions p WHERE p.role = r.role AND p.permission = ${permission})) ORDER BY u.id`.execute(
+    db,
+  )
   return rows.map((row) => row.id)
 }

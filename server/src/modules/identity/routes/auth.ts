@@ -14,7 +14,7 @@ import { readTexts } from '../drf.ts'
 import { profileOf } from '../present.ts'
 import { SignedIn, TokenPairAnswer } from '../schemas.ts'
 import { actingAs, atomically } from '../scope.ts'
-import { readContact } from './djoser-users.ts'
+import { Contact, readContact } from './contact.ts'
 import { Login, readLogin } from './djoser-tokens.ts'
 import { readSignUp, SignUpForm } from './sign-up-form.ts'
 
@@ -29,31 +29,69 @@ async function login(ctx: Context, body: unknown) {
 
 async function register(ctx: Context, body: unknown, role: 'student' | 'parent' | null) {
   const wanted = await readSignUp(ctx, body, role)
-  const done = await signUp(ctx, wanted, async (inner, user) => ({ userId: user.id, pair: await openApiSession(inner, user.id, 'sign_up') }))
+  const done = await signUp(ctx, wanted, async (inner, user) => ({
+    userId: user.id,
+    pair: await openApiSession(inner, user.id, 'sign_up'),
+  }))
   return { ...done.pair, user: await profileOf(ctx, done.userId) }
 }
 
 function loginRoute(path: string, operationId: string): AnyRoute {
   return route({
-    ...loose, path, operationId, access: 'public', status: 200, errors: [401], summary: 'Sign in by password',
-    body: Login, response: SignedIn, example: { body: { phone_number1: '+201001234567', password: 'nile-breeze-47' } },
+    ...loose,
+    path,
+    operationId,
+    access: 'public',
+    status: 200,
+    errors: [401],
+    summary: 'Sign in by password',
+    body: Login,
+    response: SignedIn,
+    example: { body: { phone_number1: '+201001234567', password: 'nile-breeze-47' } },
     handler: (ctx, input) => login(ctx, input.body),
   })
 }
 
-function registerRoute(path: string, operationId: string, role: 'student' | 'parent' | null, summary: string): AnyRoute {
+function registerRoute(
+  path: string,
+  operationId: string,
+  role: 'student' | 'parent' | null,
+  summary: string,
+): AnyRoute {
   return route({
-    ...loose, path, operationId, access: 'public', status: 201, summary, body: SignUpForm, response: SignedIn,
+    ...loose,
+    path,
+    operationId,
+    access: 'public',
+    status: 201,
+    summary,
+    body: SignUpForm,
+    response: SignedIn,
     limit: { name: 'sign-up', points: 30, seconds: 3_600, by: 'ip' },
-    example: { body: { phone_number1: '+201001234567', password: 'nile-breeze-47', first_name: 'Amina', last_name: 'El-Sayed' } },
+    example: {
+      body: {
+        phone_number1: '+201001234567',
+        password: 'nile-breeze-47',
+        first_name: 'Amina',
+        last_name: 'El-Sayed',
+      },
+    },
     handler: (ctx, input) => register(ctx, input.body, role),
   })
 }
 
 function logoutRoute(path: string, operationId: string): AnyRoute {
   return route({
-    method: 'POST', path, operationId, tag, access: 'public', status: 204, lenient: true, unchecked: true,
-    summary: 'Sign out: the session ends, cookies go', body: Type.Object({ refresh: Type.Optional(Type.String()) }, { title: 'LogoutBody' }),
+    method: 'POST',
+    path,
+    operationId,
+    tag,
+    access: 'public',
+    status: 204,
+    lenient: true,
+    unchecked: true,
+    summary: 'Sign out: the session ends, cookies go',
+    body: Type.Object({ refresh: Type.Optional(Type.String()) }, { title: 'LogoutBody' }),
     async handler(ctx, input) {
       const { refresh } = readTexts({ refresh: { max: 4_096 } }, input.body)
       const claims = refresh ? await ctx.ports.signer.read(refresh, ctx.now) : null
@@ -65,44 +103,85 @@ function logoutRoute(path: string, operationId: string): AnyRoute {
 }
 
 const refresh = route({
-  ...loose, path: '/api/v1/auth/token/refresh/', operationId: 'tokenRefresh', access: 'public', status: 200, errors: [401],
+  ...loose,
+  path: '/api/v1/auth/token/refresh/',
+  operationId: 'tokenRefresh',
+  access: 'public',
+  status: 200,
+  errors: [401],
   summary: 'A fresh access token and the refresh token’s successor',
-  body: Type.Object({ refresh: Type.String() }, { title: 'RefreshBody' }), response: TokenPairAnswer,
-  handler: (ctx, input) => refreshTokens(ctx, readTexts({ refresh: { required: true, max: 4_096 } }, input.body).refresh ?? ''),
+  body: Type.Object({ refresh: Type.String() }, { title: 'RefreshBody' }),
+  response: TokenPairAnswer,
+  handler: (ctx, input) =>
+    refreshTokens(ctx, readTexts({ refresh: { required: true, max: 4_096 } }, input.body).refresh ?? ''),
 })
 
 const confirm = route({
-  method: 'POST', path: '/api/v1/auth/confirm/', operationId: 'sessionConfirm', tag, access: 'user', status: 204, mode: 'manual',
+  method: 'POST',
+  path: '/api/v1/auth/confirm/',
+  operationId: 'sessionConfirm',
+  tag,
+  access: 'user',
+  status: 204,
+  mode: 'manual',
   summary: 'Prove the password again, for what asks for a fresh sign-in',
   body: Type.Object({ password: Type.String({ minLength: 1, maxLength: 1_000 }) }, { title: 'ConfirmBody' }),
   handler: (ctx, input) => confirmSignIn(ctx, input.body.password),
 })
 
 const forgot = route({
-  ...loose, path: '/api/v1/auth/password-reset/', operationId: 'passwordReset', access: 'public', status: 204,
-  summary: 'Ask for a new password: a link by e-mail or a code by SMS', description: 'The answer is the same for unknown addresses and phones.',
-  body: Type.Object({ email: Type.Optional(Type.String({ format: 'email' })), phone: Type.Optional(Type.String()) }, { title: 'ContactBody' }),
+  ...loose,
+  path: '/api/v1/auth/password-reset/',
+  operationId: 'passwordReset',
+  access: 'public',
+  status: 204,
+  summary: 'Ask for a new password: a link by e-mail or a code by SMS',
+  description: 'The answer is the same for unknown addresses and phones.',
+  body: Contact,
   handler: (ctx, input) => requestLink(ctx, 'password_reset', readContact(input.body)),
 })
 
 const Text = Type.String({ minLength: 1, maxLength: 300 })
 const newPassword = route({
-  method: 'POST', path: '/api/v1/auth/password-reset/confirm/', operationId: 'passwordResetConfirm', tag, access: 'public', status: 204, mode: 'manual',
-  summary: 'Set a new password by link or code', limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },
+  method: 'POST',
+  path: '/api/v1/auth/password-reset/confirm/',
+  operationId: 'passwordResetConfirm',
+  tag,
+  access: 'public',
+  status: 204,
+  mode: 'manual',
+  summary: 'Set a new password by link or code',
+  limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },
   body: Type.Object(
-    { uid: Type.Optional(Text), token: Type.Optional(Text), phone: Type.Optional(Text), code: Type.Optional(Text), new_password: Type.String({ minLength: 1, maxLength: 1_000 }) },
-    { title: 'NewPassword', description: '`uid` and `token` of the letter, or `phone` and `code` of the SMS' },
+    {
+      uid: Type.Optional(Text),
+      token: Type.Optional(Text),
+      phone: Type.Optional(Text),
+      code: Type.Optional(Text),
+      new_password: Type.String({ minLength: 1, maxLength: 1_000 }),
+    },
+    {
+      title: 'NewPassword',
+      description: '`uid` and `token` of the letter, or `phone` and `code` of the SMS',
+    },
   ),
   async handler(ctx, { body }) {
     const wanted = { wanted: body.new_password }
-    if (body.phone !== undefined) return resetPasswordByCode(ctx, { phone: body.phone, code: body.code ?? '' }, wanted)
+    if (body.phone !== undefined)
+      return resetPasswordByCode(ctx, { phone: body.phone, code: body.code ?? '' }, wanted)
     return resetPasswordByLink(ctx, { uid: body.uid ?? '', token: body.token ?? '' }, wanted)
   },
 })
 
 const activation = route({
-  method: 'POST', path: '/api/v1/auth/activation/', operationId: 'activation', tag, access: 'public', status: 204,
-  summary: 'Confirm the e-mail address by the link of a letter', limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },
+  method: 'POST',
+  path: '/api/v1/auth/activation/',
+  operationId: 'activation',
+  tag,
+  access: 'public',
+  status: 204,
+  summary: 'Confirm the e-mail address by the link of a letter',
+  limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },
   body: Type.Object({ uid: Text, token: Text }, { title: 'ActivationBody' }),
   handler: (ctx, input) => activate(ctx, input.body),
 })
@@ -116,5 +195,9 @@ export const authRoutes = [
   registerRoute('/api/v1/signup/', 'signUpShort', null, 'Sign up as a student (default) or a parent'),
   logoutRoute('/api/v1/auth/logout/', 'logout'),
   logoutRoute('/api/v1/logout/', 'logoutShort'),
-  refresh, confirm, forgot, newPassword, activation,
+  refresh,
+  confirm,
+  forgot,
+  newPassword,
+  activation,
 ]

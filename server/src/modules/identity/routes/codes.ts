@@ -10,18 +10,24 @@ import { CodeAnswer, CodeSent } from '../schemas.ts'
 
 const tag = 'auth'
 const sent = { expires_in: codeSeconds, retry_after: 30 }
-const Phone = Type.Object({ phone: Type.String({ minLength: 1, maxLength: 40, examples: ['+201001234567'] }) }, { title: 'CodeRequest' })
+const Phone = Type.Object(
+  { phone: Type.String({ minLength: 1, maxLength: 40, examples: ['+201001234567'] }) },
+  { title: 'CodeRequest' },
+)
 const Proof = Type.Object(
   {
     phone: Type.String({ minLength: 1, maxLength: 40 }),
     code: Type.String({ minLength: 1, maxLength: 20, examples: ['123456'] }),
-    password: Type.Optional(Type.String({ maxLength: 1_000, description: 'Asked for with `code_not_enough`' })),
+    password: Type.Optional(
+      Type.String({ maxLength: 1_000, description: 'Asked for with `code_not_enough`' }),
+    ),
   },
   { title: 'CodeProof' },
 )
 const requestTexts = {
   summary: 'Text a code to a phone',
-  description: 'The answer is the same whether or not the phone has an account. The code works five minutes and allows five guesses.',
+  description:
+    'The answer is the same whether or not the phone has an account. The code works five minutes and allows five guesses.',
 } as const
 const verifyTexts = {
   summary: 'Sign in by phone and code, or get the permit to sign up',
@@ -36,8 +42,18 @@ async function verify(ctx: Context, proof: { phone: string; code: string; passwo
 }
 
 const djoserRequest = route({
-  ...requestTexts, method: 'POST', path: '/auth/otp/request/', operationId: 'authOtpRequest', tag, access: 'public', status: 200,
-  lenient: true, unchecked: true, mode: 'manual', body: Phone, response: CodeSent,
+  ...requestTexts,
+  method: 'POST',
+  path: '/auth/otp/request/',
+  operationId: 'authOtpRequest',
+  tag,
+  access: 'public',
+  status: 200,
+  lenient: true,
+  unchecked: true,
+  mode: 'manual',
+  body: Phone,
+  response: CodeSent,
   async handler(ctx, input) {
     const texts = readTexts({ phone: { required: true, max: 40 } }, input.body)
     await requestSignInCode(ctx, texts.phone ?? '')
@@ -45,24 +61,65 @@ const djoserRequest = route({
   },
 })
 const djoserVerify = route({
-  ...verifyTexts, method: 'POST', path: '/auth/otp/verify/', operationId: 'authOtpVerify', tag, access: 'public', status: 200, errors: [401],
-  lenient: true, unchecked: true, mode: 'manual', body: Proof, response: CodeAnswer,
+  ...verifyTexts,
+  method: 'POST',
+  path: '/auth/otp/verify/',
+  operationId: 'authOtpVerify',
+  tag,
+  access: 'public',
+  status: 200,
+  errors: [401],
+  lenient: true,
+  unchecked: true,
+  mode: 'manual',
+  body: Proof,
+  response: CodeAnswer,
   handler(ctx, input) {
-    const texts = readTexts({ phone: { required: true, max: 40 }, code: { required: true, max: 20 }, password: { untrimmed: true, max: 1_000 } }, input.body)
-    return verify(ctx, { phone: texts.phone ?? '', code: texts.code ?? '', password: texts.password ?? undefined })
+    const texts = readTexts(
+      {
+        phone: { required: true, max: 40 },
+        code: { required: true, max: 20 },
+        password: { untrimmed: true, max: 1_000 },
+      },
+      input.body,
+    )
+    return verify(ctx, {
+      phone: texts.phone ?? '',
+      code: texts.code ?? '',
+      password: texts.password ?? undefined,
+    })
   },
 })
 const request = route({
-  ...requestTexts, method: 'POST', path: '/api/v1/auth/otp/request/', operationId: 'otpRequest', tag, access: 'public', status: 200,
-  mode: 'manual', body: Phone, response: CodeSent, example: { body: { phone: '+201001234567' }, response: sent },
+  ...requestTexts,
+  method: 'POST',
+  path: '/api/v1/auth/otp/request/',
+  operationId: 'otpRequest',
+  tag,
+  access: 'public',
+  status: 200,
+  mode: 'manual',
+  body: Phone,
+  response: CodeSent,
+  example: { body: { phone: '+201001234567' }, response: sent },
   async handler(ctx, input) {
     await requestSignInCode(ctx, input.body.phone)
     return sent
   },
 })
 const verifyCode = route({
-  ...verifyTexts, method: 'POST', path: '/api/v1/auth/otp/verify/', operationId: 'otpVerify', tag, access: 'public', status: 200, errors: [401],
-  mode: 'manual', body: Proof, response: CodeAnswer, example: { body: { phone: '+201001234567', code: '123456' } },
+  ...verifyTexts,
+  method: 'POST',
+  path: '/api/v1/auth/otp/verify/',
+  operationId: 'otpVerify',
+  tag,
+  access: 'public',
+  status: 200,
+  errors: [401],
+  mode: 'manual',
+  body: Proof,
+  response: CodeAnswer,
+  example: { body: { phone: '+201001234567', code: '123456' } },
   handler: (ctx, input) => verify(ctx, input.body),
 })
 

@@ -15,10 +15,23 @@ import { TokenPairAnswer } from '../schemas.ts'
 import { actingAs, atomically } from '../scope.ts'
 import { timestamp } from '#platform/time'
 
-const common = { method: 'POST', tag: 'auth', lenient: true, unchecked: true, mode: 'manual', status: 200 } as const
+const common = {
+  method: 'POST',
+  tag: 'auth',
+  lenient: true,
+  unchecked: true,
+  mode: 'manual',
+  status: 200,
+} as const
 
 export const Login = Type.Object(
-  { phone_number1: Type.String({ description: 'Phone; an e-mail or a username is accepted too. Also `email`, `mobile`, `phone`, `username`.' }), password: Type.String() },
+  {
+    phone_number1: Type.String({
+      description:
+        'Phone; an e-mail or a username is accepted too. Also `email`, `mobile`, `phone`, `username`.',
+    }),
+    password: Type.String(),
+  },
   { title: 'LoginBody' },
 )
 const loginFields = ['phone_number1', 'email', 'mobile', 'phone', 'username', 'identifier', 'login'] as const
@@ -27,13 +40,22 @@ const loginFields = ['phone_number1', 'email', 'mobile', 'phone', 'username', 'i
 export function readLogin(body: unknown): { login: string; password: string } {
   const given = readObject(body)
   const field = loginFields.find((name) => given[name] !== undefined) ?? 'phone_number1'
-  const texts = readTexts({ [field]: { required: true }, password: { required: true, untrimmed: true, max: 1_000 } }, given)
+  const texts = readTexts(
+    { [field]: { required: true }, password: { required: true, untrimmed: true, max: 1_000 } },
+    given,
+  )
   return { login: texts[field] ?? '', password: texts['password'] ?? '' }
 }
 
 const create = route({
-  ...common, path: '/auth/jwt/create/', operationId: 'authJwtCreate', access: 'public', errors: [401],
-  summary: 'Sign in by password', body: Login, response: TokenPairAnswer,
+  ...common,
+  path: '/auth/jwt/create/',
+  operationId: 'authJwtCreate',
+  access: 'public',
+  errors: [401],
+  summary: 'Sign in by password',
+  body: Login,
+  response: TokenPairAnswer,
   example: { body: { phone_number1: '+201001234567', password: 'nile-breeze-47' } },
   async handler(ctx, input) {
     const user = await signInWithPassword(ctx, readLogin(input.body))
@@ -42,17 +64,29 @@ const create = route({
 })
 
 const refresh = route({
-  ...common, path: '/auth/jwt/refresh/', operationId: 'authJwtRefresh', access: 'public', errors: [401],
+  ...common,
+  path: '/auth/jwt/refresh/',
+  operationId: 'authJwtRefresh',
+  access: 'public',
+  errors: [401],
   summary: 'A fresh access token and the refresh token’s successor',
-  description: 'A superseded refresh token answers the same successor until that is itself presented, and ten seconds longer. Later replay ends the session.',
-  body: Type.Object({ refresh: Type.String() }, { title: 'RefreshBody' }), response: TokenPairAnswer,
-  handler: (ctx, input) => refreshTokens(ctx, readTexts({ refresh: { required: true, max: 4_096 } }, input.body).refresh ?? ''),
+  description:
+    'A superseded refresh token answers the same successor until that is itself presented, and ten seconds longer. Later replay ends the session.',
+  body: Type.Object({ refresh: Type.String() }, { title: 'RefreshBody' }),
+  response: TokenPairAnswer,
+  handler: (ctx, input) =>
+    refreshTokens(ctx, readTexts({ refresh: { required: true, max: 4_096 } }, input.body).refresh ?? ''),
 })
 
 const verify = route({
-  ...common, path: '/auth/jwt/verify/', operationId: 'authJwtVerify', access: 'public', errors: [401],
+  ...common,
+  path: '/auth/jwt/verify/',
+  operationId: 'authJwtVerify',
+  access: 'public',
+  errors: [401],
   summary: 'Is this token (access or refresh) good?',
-  body: Type.Object({ token: Type.String() }, { title: 'VerifyBody' }), response: Type.Object({}, { title: 'Verified' }),
+  body: Type.Object({ token: Type.String() }, { title: 'VerifyBody' }),
+  response: Type.Object({}, { title: 'Verified' }),
   async handler(ctx, input) {
     const { token } = readTexts({ token: { required: true, max: 4_096 } }, input.body)
     const claims = await ctx.ports.signer.read(token ?? '', ctx.now)
@@ -61,30 +95,47 @@ const verify = route({
   },
 })
 
-const unable = { en: 'Unable to log in with provided credentials.', ar: 'تعذر الدخول بهذه البيانات.', fa: 'ورود با این مشخصات ممکن نیست.' }
+const unable = {
+  en: 'Unable to log in with provided credentials.',
+  ar: 'تعذر الدخول بهذه البيانات.',
+  fa: 'ورود با این مشخصات ممکن نیست.',
+}
 
 /** Django's token view says every refusal in its own words. */
 async function whoLogsIn(ctx: Context, input: Input<unknown, unknown, unknown>): Promise<UserRow> {
   try {
     return await signInWithPassword(ctx, readLogin(input.body))
   } catch (error) {
-    if (error instanceof Problem && (error.status === 401 || error.fields)) throw invalid('non_field_errors', 'invalid_credentials', unable)
+    if (error instanceof Problem && (error.status === 401 || error.fields))
+      throw invalid('non_field_errors', 'invalid_credentials', unable)
     throw error
   }
 }
 
 const login = route({
-  ...common, path: '/auth/token/login/', operationId: 'authTokenLogin', access: 'public',
-  summary: 'One lasting token for `Authorization: Token`', body: Login, response: Type.Object({ auth_token: Type.String() }, { title: 'LastingToken' }),
+  ...common,
+  path: '/auth/token/login/',
+  operationId: 'authTokenLogin',
+  access: 'public',
+  summary: 'One lasting token for `Authorization: Token`',
+  body: Login,
+  response: Type.Object({ auth_token: Type.String() }, { title: 'LastingToken' }),
   async handler(ctx, input) {
     const user = await whoLogsIn(ctx, input)
-    return { auth_token: await atomically(ctx, (inner) => openTokenSession(actingAs(inner, user.id), user.id)) }
+    return {
+      auth_token: await atomically(ctx, (inner) => openTokenSession(actingAs(inner, user.id), user.id)),
+    }
   },
 })
 
 const logout = route({
-  method: 'POST', path: '/auth/token/logout/', operationId: 'authTokenLogout', tag: 'auth', access: 'user',
-  summary: 'Give the token back: the session ends', handler: (ctx) => signOut(ctx),
+  method: 'POST',
+  path: '/auth/token/logout/',
+  operationId: 'authTokenLogout',
+  tag: 'auth',
+  access: 'user',
+  summary: 'Give the token back: the session ends',
+  handler: (ctx) => signOut(ctx),
 })
 
 export const djoserTokenRoutes = [create, refresh, verify, login, logout]

@@ -11,47 +11,27 @@ import { manageUser } from '../actions/manage-user.ts'
 import { requestLink } from '../actions/request-link.ts'
 import { signUp, signUpRoles } from '../actions/sign-up.ts'
 import { updateProfile } from '../actions/update-profile.ts'
-import { choiceCheck, emailCheck, readTexts } from '../drf.ts'
+import { choiceCheck, readTexts } from '../drf.ts'
 import { toPerson } from '../present.ts'
 import { canonicalProfile, profileFields } from '../profile-fields.ts'
 import { userList, userListQuery } from '../queries/user-list.ts'
 import { userRow, userRows, type UserRow } from '../queries/users.ts'
 import { atomically } from '../scope.ts'
-import { nullable, Person, type Person as PersonAnswer } from '../schemas.ts'
+import { Person, type Person as PersonAnswer } from '../schemas.ts'
+import { Contact, readContact } from './contact.ts'
+import { PersonBody, PersonPatch, SignUpBody } from './djoser-bodies.ts'
 
 const tag = 'auth'
 const Ref = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
-const profileProperties = {
-  first_name: Type.String({ maxLength: 150 }),
-  last_name: Type.String({ maxLength: 150 }),
-  dob: Type.String({ format: 'date' }),
-  gender: Type.String({ enum: ['male', 'female'] }),
-  phone_number2: Type.Optional(nullable(Type.String())),
-  email: Type.Optional(nullable(Type.String({ format: 'email' }))),
-  username: Type.Optional(nullable(Type.String())),
-  identity_number: Type.Optional(nullable(Type.String())),
-  identity_type: Type.Optional(nullable(Type.String({ enum: ['nid', 'passport', 'other'] }))),
-  address: Type.Optional(Type.String()),
-  location: Type.Optional(Type.String()),
-  country: Type.Optional(nullable(Type.String())),
-  province: Type.Optional(Type.String()),
-  city: Type.Optional(Type.String()),
-  locale: Type.Optional(nullable(Type.String({ enum: ['ar', 'fa', 'en'] }))),
+const amina = {
+  phone_number1: '+201001234567',
+  password: 'nile-breeze-47',
+  first_name: 'Amina',
+  last_name: 'El-Sayed',
+  dob: '1991-03-14',
+  gender: 'female',
 }
-const PersonBody = Type.Object(profileProperties, { title: 'PersonBody' })
-const PersonPatch = Type.Partial(Type.Object(profileProperties), { title: 'PersonPatch' })
-const SignUpBody = Type.Object(
-  {
-    phone_number1: Type.String({ examples: ['+201001234567'] }),
-    password: Type.String(),
-    re_password: Type.Optional(Type.String()),
-    role: Type.Optional(Type.String({ enum: [...signUpRoles] })),
-    ...profileProperties,
-  },
-  { title: 'SignUpBody' },
-)
-const amina = { phone_number1: '+201001234567', password: 'nile-breeze-47', first_name: 'Amina', last_name: 'El-Sayed', dob: '1991-03-14', gender: 'female' }
 
 /** A body of a form has texts only; there an empty one may mean null. */
 function isForm(input: Input<unknown, unknown, unknown>): boolean {
@@ -61,14 +41,25 @@ function isForm(input: Input<unknown, unknown, unknown>): boolean {
 /** Django refuses a bad token even where none is needed. @throws Problem 401 */
 async function refuseBadCredentials(ctx: Context, input: Input<unknown, unknown, unknown>): Promise<void> {
   const { authorization } = input.headers
-  if (typeof authorization === 'string') await ctx.ports.authenticator.authenticate({ headers: { authorization } })
+  if (typeof authorization === 'string')
+    await ctx.ports.authenticator.authenticate({ headers: { authorization } })
 }
 
 const createRoute = route({
-  method: 'POST', path: '/auth/users/', operationId: 'authUsersCreate', tag,
-  summary: 'Sign up as a student or a parent', access: 'public', errors: [401], lenient: true, unchecked: true, mode: 'manual',
+  method: 'POST',
+  path: '/auth/users/',
+  operationId: 'authUsersCreate',
+  tag,
+  summary: 'Sign up as a student or a parent',
+  access: 'public',
+  errors: [401],
+  lenient: true,
+  unchecked: true,
+  mode: 'manual',
   limit: { name: 'sign-up', points: 30, seconds: 3_600, by: 'ip' },
-  body: SignUpBody, response: Person, example: { body: amina },
+  body: SignUpBody,
+  response: Person,
+  example: { body: amina },
   async handler(ctx, input) {
     await refuseBadCredentials(ctx, input)
     const fields = {
@@ -81,14 +72,24 @@ const createRoute = route({
     const texts = readTexts(fields, input.body, { form: isForm(input) })
     const profile = await canonicalProfile(ctx, texts)
     const role = signUpRoles.find((known) => known === texts.role) ?? 'student'
-    const user = await signUp(ctx, { ...profile, role, password: texts.password ?? '', passwordAgain: texts.re_password ?? undefined }, async (_ctx, made) => made)
+    const user = await signUp(
+      ctx,
+      { ...profile, role, password: texts.password ?? '', passwordAgain: texts.re_password ?? undefined },
+      async (_ctx, made) => made,
+    )
     return toPerson(user)
   },
 })
 
 const listRoute = route({
-  method: 'GET', path: '/auth/users/', operationId: 'authUsersList', tag,
-  summary: 'The own account; staff see all', access: 'user', query: listQuery(userList), response: pageOf(Person),
+  method: 'GET',
+  path: '/auth/users/',
+  operationId: 'authUsersList',
+  tag,
+  summary: 'The own account; staff see all',
+  access: 'user',
+  query: listQuery(userList),
+  response: pageOf(Person),
   async handler(ctx, input) {
     const only = can(ctx, 'users.view') ? null : userId(ctx)
     const page = await runList(ctx.tx, userList, userListQuery(ctx.tx, only), input, (row) => row.id)
@@ -105,62 +106,131 @@ async function visiblePerson(ctx: Context, id: string): Promise<UserRow> {
 }
 
 /** Reads a changed profile and stores it: the own one, or as staff another's. */
-async function change(ctx: Context, id: string, input: Input<unknown, unknown, unknown>, partial: boolean): Promise<PersonAnswer> {
+async function change(
+  ctx: Context,
+  id: string,
+  input: Input<unknown, unknown, unknown>,
+  partial: boolean,
+): Promise<PersonAnswer> {
   const user = await visiblePerson(ctx, id)
   const texts = readTexts(profileFields, input.body, { partial, form: isForm(input) })
   const changes = await canonicalProfile(ctx, texts)
-  return toPerson(await atomically(ctx, async (inner) => {
-    if (user.id === inner.actor.userId) return updateProfile(inner, user.id, changes)
-    if (!can(inner, 'users.manage')) throw errors.permission_denied()
-    return manageUser(inner, user.id, changes)
-  }))
+  return toPerson(
+    await atomically(ctx, async (inner) => {
+      if (user.id === inner.actor.userId) return updateProfile(inner, user.id, changes)
+      if (!can(inner, 'users.manage')) throw errors.permission_denied()
+      return manageUser(inner, user.id, changes)
+    }),
+  )
 }
 
 const readMe = route({
-  method: 'GET', path: '/auth/users/me/', operationId: 'authMe', tag,
-  summary: 'The own account', access: 'user', response: Person,
+  method: 'GET',
+  path: '/auth/users/me/',
+  operationId: 'authMe',
+  tag,
+  summary: 'The own account',
+  access: 'user',
+  response: Person,
   handler: async (ctx) => toPerson(await ownRow(ctx)),
 })
 
-const common = { tag, access: 'user', lenient: true, unchecked: true, mode: 'manual', response: Person } as const
+const common = {
+  tag,
+  access: 'user',
+  lenient: true,
+  unchecked: true,
+  mode: 'manual',
+  response: Person,
+} as const
 
 const replaceMe = route({
-  ...common, method: 'PUT', path: '/auth/users/me/', operationId: 'authMeReplace', summary: 'Replace the own profile', body: PersonBody,
+  ...common,
+  method: 'PUT',
+  path: '/auth/users/me/',
+  operationId: 'authMeReplace',
+  summary: 'Replace the own profile',
+  body: PersonBody,
   handler: (ctx, input) => change(ctx, userId(ctx), input, false),
 })
 const patchMe = route({
-  ...common, method: 'PATCH', path: '/auth/users/me/', operationId: 'authMeUpdate', summary: 'Change the own profile', body: PersonPatch,
+  ...common,
+  method: 'PATCH',
+  path: '/auth/users/me/',
+  operationId: 'authMeUpdate',
+  summary: 'Change the own profile',
+  body: PersonPatch,
   handler: (ctx, input) => change(ctx, userId(ctx), input, true),
 })
 const readOne = route({
-  method: 'GET', path: '/auth/users/{id}/', operationId: 'authUserRead', tag, params: Ref,
-  summary: 'An account: the own one; staff any', access: 'user', response: Person,
+  method: 'GET',
+  path: '/auth/users/{id}/',
+  operationId: 'authUserRead',
+  tag,
+  params: Ref,
+  summary: 'An account: the own one; staff any',
+  access: 'user',
+  response: Person,
   handler: async (ctx, { params }) => toPerson(await visiblePerson(ctx, params.id)),
 })
 const replaceOne = route({
-  ...common, method: 'PUT', path: '/auth/users/{id}/', operationId: 'authUserReplace', params: Ref, summary: 'Replace a profile', body: PersonBody,
+  ...common,
+  method: 'PUT',
+  path: '/auth/users/{id}/',
+  operationId: 'authUserReplace',
+  params: Ref,
+  summary: 'Replace a profile',
+  body: PersonBody,
   handler: (ctx, input) => change(ctx, input.params.id, input, false),
 })
 const patchOne = route({
-  ...common, method: 'PATCH', path: '/auth/users/{id}/', operationId: 'authUserUpdate', params: Ref, summary: 'Change a profile', body: PersonPatch,
+  ...common,
+  method: 'PATCH',
+  path: '/auth/users/{id}/',
+  operationId: 'authUserUpdate',
+  params: Ref,
+  summary: 'Change a profile',
+  body: PersonPatch,
   handler: (ctx, input) => change(ctx, input.params.id, input, true),
 })
 
 const LeaveBody = Type.Object({ current_password: Type.String() }, { title: 'LeaveBody' })
 
 async function leave(ctx: Context, body: unknown): Promise<void> {
-  const { current_password } = readTexts({ current_password: { required: true, untrimmed: true, max: 1_000 } }, body)
+  const { current_password } = readTexts(
+    { current_password: { required: true, untrimmed: true, max: 1_000 } },
+    body,
+  )
   await deleteAccount(ctx, current_password ?? '')
 }
 
 const deleteMe = route({
-  method: 'DELETE', path: '/auth/users/me/', operationId: 'authMeDelete', tag, summary: 'Delete the own account',
-  access: 'user', errors: [409], lenient: true, unchecked: true, mode: 'manual', body: LeaveBody,
+  method: 'DELETE',
+  path: '/auth/users/me/',
+  operationId: 'authMeDelete',
+  tag,
+  summary: 'Delete the own account',
+  access: 'user',
+  errors: [409],
+  lenient: true,
+  unchecked: true,
+  mode: 'manual',
+  body: LeaveBody,
   handler: (ctx, input) => leave(ctx, input.body),
 })
 const deleteOne = route({
-  method: 'DELETE', path: '/auth/users/{id}/', operationId: 'authUserDelete', tag, params: Ref, summary: 'Delete the own account by its id',
-  access: 'user', errors: [409], lenient: true, unchecked: true, mode: 'manual', body: LeaveBody,
+  method: 'DELETE',
+  path: '/auth/users/{id}/',
+  operationId: 'authUserDelete',
+  tag,
+  params: Ref,
+  summary: 'Delete the own account by its id',
+  access: 'user',
+  errors: [409],
+  lenient: true,
+  unchecked: true,
+  mode: 'manual',
+  body: LeaveBody,
   async handler(ctx, input) {
     if (input.params.id !== userId(ctx)) throw errors.permission_denied()
     await leave(ctx, input.body)
@@ -168,11 +238,18 @@ const deleteOne = route({
 })
 
 const LinkBody = Type.Object({ uid: Type.String(), token: Type.String() }, { title: 'LinkBody' })
-const ContactBody = Type.Object({ email: Type.Optional(Type.String({ format: 'email' })), phone: Type.Optional(Type.String()) }, { title: 'ContactBody' })
 
 const activateRoute = route({
-  method: 'POST', path: '/auth/users/activation/', operationId: 'authUsersActivate', tag, status: 204,
-  summary: 'Confirm the e-mail address by the link of a letter', access: 'public', lenient: true, unchecked: true, body: LinkBody,
+  method: 'POST',
+  path: '/auth/users/activation/',
+  operationId: 'authUsersActivate',
+  tag,
+  status: 204,
+  summary: 'Confirm the e-mail address by the link of a letter',
+  access: 'public',
+  lenient: true,
+  unchecked: true,
+  body: LinkBody,
   limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },
   async handler(ctx, input) {
     const { uid, token } = readTexts({ uid: { required: true }, token: { required: true } }, input.body)
@@ -180,20 +257,33 @@ const activateRoute = route({
   },
 })
 
-/** `email`, or `phone`/`phone_number1`. @throws Problem naming `email` when there is neither */
-export function readContact(body: unknown): { email: string } | { phone: string } {
-  const texts = readTexts({ email: { max: 254, check: emailCheck }, phone: { max: 40 }, phone_number1: { max: 40 } }, body)
-  const phone = texts.phone ?? texts.phone_number1
-  if (phone && !texts.email) return { phone }
-  const { email } = readTexts({ email: { required: true, max: 254, check: emailCheck } }, body)
-  return { email: email ?? '' }
-}
-
 const resend = route({
-  method: 'POST', path: '/auth/users/resend_activation/', operationId: 'authUsersResendActivation', tag, status: 204,
-  summary: 'Ask for another activation letter', description: 'The answer is the same for unknown addresses.',
-  access: 'public', lenient: true, unchecked: true, mode: 'manual', body: ContactBody,
+  method: 'POST',
+  path: '/auth/users/resend_activation/',
+  operationId: 'authUsersResendActivation',
+  tag,
+  status: 204,
+  summary: 'Ask for another activation letter',
+  description: 'The answer is the same for unknown addresses.',
+  access: 'public',
+  lenient: true,
+  unchecked: true,
+  mode: 'manual',
+  body: Contact,
   handler: (ctx, input) => requestLink(ctx, 'activation', readContact(input.body)),
 })
 
-export const djoserUserRoutes = [createRoute, listRoute, readMe, replaceMe, patchMe, deleteMe, activateRoute, resend, readOne, replaceOne, patchOne, deleteOne]
+export const djoserUserRoutes = [
+  createRoute,
+  listRoute,
+  readMe,
+  replaceMe,
+  patchMe,
+  deleteMe,
+  activateRoute,
+  resend,
+  readOne,
+  replaceOne,
+  patchOne,
+  deleteOne,
+]

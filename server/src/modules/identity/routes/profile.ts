@@ -13,36 +13,77 @@ const tag = 'profile'
 const Secret = Type.String({ minLength: 1, maxLength: 1_000 })
 
 const read = route({
-  method: 'GET', path: '/api/v1/profile/', operationId: 'profileRead', tag, access: 'user',
-  summary: 'The signed-in person with roles and permissions', response: Profile,
+  method: 'GET',
+  path: '/api/v1/profile/',
+  operationId: 'profileRead',
+  tag,
+  access: 'user',
+  summary: 'The signed-in person with roles and permissions',
+  response: Profile,
   handler: async (ctx) => toProfile(await ownRow(ctx), ctx.actor.permissions),
 })
 
 const update = route({
-  method: 'PATCH', path: '/api/v1/profile/', operationId: 'profileUpdate', tag, access: 'user', lenient: true,
-  summary: 'Change the own profile', description: 'A new e-mail address has to be confirmed by its letter.',
-  body: ProfileChanges, response: Profile, example: { body: { locale: 'ar', calendar: 'islamic-umalqura' } },
-  handler: async (ctx, input) => toProfile(await changeOwnProfile(ctx, userId(ctx), input.body), ctx.actor.permissions),
+  method: 'PATCH',
+  path: '/api/v1/profile/',
+  operationId: 'profileUpdate',
+  tag,
+  access: 'user',
+  lenient: true,
+  summary: 'Change the own profile',
+  description: 'A new e-mail address has to be confirmed by its letter.',
+  body: ProfileChanges,
+  response: Profile,
+  example: { body: { locale: 'ar', calendar: 'islamic-umalqura' } },
+  handler: async (ctx, input) =>
+    toProfile(await changeOwnProfile(ctx, userId(ctx), input.body), ctx.actor.permissions),
 })
 
 const remove = route({
-  method: 'DELETE', path: '/api/v1/profile/', operationId: 'profileDelete', tag, access: 'user', errors: [409], mode: 'manual',
-  summary: 'Delete the own account', description: 'Asks for the password, or for a fresh sign-in of a person without one.',
+  method: 'DELETE',
+  path: '/api/v1/profile/',
+  operationId: 'profileDelete',
+  tag,
+  access: 'user',
+  errors: [409],
+  mode: 'manual',
+  summary: 'Delete the own account',
+  description: 'Asks for the password, or for a fresh sign-in of a person without one.',
   body: Type.Object({ current_password: Type.Optional(Secret) }, { title: 'AccountDeletion' }),
   handler: (ctx, input) => deleteAccount(ctx, input.body.current_password),
 })
 
 const password = route({
-  method: 'POST', path: '/api/v1/profile/password/', operationId: 'profilePassword', tag, access: 'user', status: 204, mode: 'manual',
+  method: 'POST',
+  path: '/api/v1/profile/password/',
+  operationId: 'profilePassword',
+  tag,
+  access: 'user',
+  status: 204,
+  mode: 'manual',
   summary: 'Set or change the own password; the other sessions end',
-  body: Type.Object({ current_password: Type.Optional(Secret), new_password: Secret }, { title: 'PasswordChange' }),
-  handler: (ctx, { body }) => changePassword(ctx, { current: body.current_password, wanted: body.new_password }),
+  body: Type.Object(
+    { current_password: Type.Optional(Secret), new_password: Secret },
+    { title: 'PasswordChange' },
+  ),
+  handler: (ctx, { body }) =>
+    changePassword(ctx, { current: body.current_password, wanted: body.new_password }),
 })
 
 const phone = route({
-  method: 'POST', path: '/api/v1/profile/phone/', operationId: 'profilePhone', tag, access: 'user', status: 200, mode: 'manual',
+  method: 'POST',
+  path: '/api/v1/profile/phone/',
+  operationId: 'profilePhone',
+  tag,
+  access: 'user',
+  status: 200,
+  mode: 'manual',
   summary: 'Ask for another login phone: a code goes there',
-  body: Type.Object({ phone: Type.String({ minLength: 1, maxLength: 40 }), current_password: Type.Optional(Secret) }, { title: 'PhoneChange' }), response: CodeSent,
+  body: Type.Object(
+    { phone: Type.String({ minLength: 1, maxLength: 40 }), current_password: Type.Optional(Secret) },
+    { title: 'PhoneChange' },
+  ),
+  response: CodeSent,
   async handler(ctx, { body }) {
     await requestPhoneChange(ctx, { password: body.current_password, wanted: body.phone, field: 'phone' })
     return { expires_in: codeSeconds, retry_after: 30 }
@@ -50,9 +91,21 @@ const phone = route({
 })
 
 const confirmPhone = route({
-  method: 'POST', path: '/api/v1/profile/phone/confirm/', operationId: 'profilePhoneConfirm', tag, access: 'user', status: 204, mode: 'manual',
+  method: 'POST',
+  path: '/api/v1/profile/phone/confirm/',
+  operationId: 'profilePhoneConfirm',
+  tag,
+  access: 'user',
+  status: 204,
+  mode: 'manual',
   summary: 'Confirm the new login phone by its code',
-  body: Type.Object({ phone: Type.String({ minLength: 1, maxLength: 40 }), code: Type.String({ minLength: 1, maxLength: 20 }) }, { title: 'PhoneConfirmation' }),
+  body: Type.Object(
+    {
+      phone: Type.String({ minLength: 1, maxLength: 40 }),
+      code: Type.String({ minLength: 1, maxLength: 20 }),
+    },
+    { title: 'PhoneConfirmation' },
+  ),
   handler: (ctx, { body }) => confirmPhoneChange(ctx, body.phone, body.code),
 })
 

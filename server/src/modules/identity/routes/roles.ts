@@ -12,15 +12,31 @@ async function matrix(ctx: Context) {
 }
 
 const read = route({
-  method: 'GET', path: '/api/v1/roles/', operationId: 'rolesRead', tag, access: ['roles.manage', 'users.view'],
-  summary: 'Roles and what each may do', response: RoleMatrix, handler: matrix,
+  method: 'GET',
+  path: '/api/v1/roles/',
+  operationId: 'rolesRead',
+  tag,
+  access: ['roles.manage', 'users.view'],
+  summary: 'Roles and what each may do',
+  response: RoleMatrix,
+  handler: matrix,
 })
 
 const update = route({
-  method: 'PATCH', path: '/api/v1/roles/{key}/', operationId: 'rolesUpdate', tag, access: ['roles.manage'], errors: [409],
-  summary: 'Set what a role may do', description: 'Nobody gives a permission that he does not have. Felt at once by everybody with the role.',
+  method: 'PATCH',
+  path: '/api/v1/roles/{key}/',
+  operationId: 'rolesUpdate',
+  tag,
+  access: ['roles.manage'],
+  errors: [409],
+  summary: 'Set what a role may do',
+  description: 'Nobody gives a permission that he does not have. Felt at once by everybody with the role.',
   params: Type.Object({ key: Type.String({ maxLength: 40 }) }),
-  body: Type.Object({ permissions: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 500 }) }, { title: 'RolePermissions' }), response: RoleMatrix,
+  body: Type.Object(
+    { permissions: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 500 }) },
+    { title: 'RolePermissions' },
+  ),
+  response: RoleMatrix,
   example: { body: { permissions: ['users.view'] } },
   async handler(ctx, { params, body }) {
     await changeRolePermissions(ctx, params.key, [...new Set(body.permissions)])

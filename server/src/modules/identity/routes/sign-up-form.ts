@@ -10,7 +10,9 @@ import { nullable } from '../schemas.ts'
 /** Signing up outside Djoser: a phone or an e-mail with a password, or the permit of a right code. */
 export const SignUpForm = Type.Object(
   {
-    sign_up_token: Type.Optional(Type.String({ description: 'From a right code: proves the phone, no password needed' })),
+    sign_up_token: Type.Optional(
+      Type.String({ description: 'From a right code: proves the phone, no password needed' }),
+    ),
     phone_number1: Type.Optional(nullable(Type.String())),
     email: Type.Optional(nullable(Type.String({ format: 'email' }))),
     username: Type.Optional(nullable(Type.String())),

@@ -15,8 +15,14 @@ const tag = 'users'
 const Ref = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 const list = route({
-  method: 'GET', path: '/api/v1/users/', operationId: 'usersList', tag, access: ['users.view'],
-  summary: 'All accounts', query: listQuery(userList), response: pageOf(UserRecord),
+  method: 'GET',
+  path: '/api/v1/users/',
+  operationId: 'usersList',
+  tag,
+  access: ['users.view'],
+  summary: 'All accounts',
+  query: listQuery(userList),
+  response: pageOf(UserRecord),
   async handler(ctx, input) {
     const page = await runList(ctx.tx, userList, userListQuery(ctx.tx, null), input, (row) => row.id)
     const rows = new Map((await userRows(ctx.tx, page.results)).map((row) => [row.id, row]))
@@ -25,8 +31,14 @@ const list = route({
 })
 
 const read = route({
-  method: 'GET', path: '/api/v1/users/{id}/', operationId: 'usersRead', tag, access: ['users.view'], params: Ref,
-  summary: 'One account', response: UserRecord,
+  method: 'GET',
+  path: '/api/v1/users/{id}/',
+  operationId: 'usersRead',
+  tag,
+  access: ['users.view'],
+  params: Ref,
+  summary: 'One account',
+  response: UserRecord,
   async handler(ctx, { params }) {
     const user = await userRow(ctx.tx, params.id)
     if (!user) throw errors.not_found()
@@ -35,19 +47,43 @@ const read = route({
 })
 
 const update = route({
-  method: 'PATCH', path: '/api/v1/users/{id}/', operationId: 'usersUpdate', tag, access: ['users.manage'], params: Ref, errors: [409], lenient: true,
-  summary: 'Edit an account or close it', body: UserChangesBody, response: UserRecord, example: { body: { is_active: false } },
+  method: 'PATCH',
+  path: '/api/v1/users/{id}/',
+  operationId: 'usersUpdate',
+  tag,
+  access: ['users.manage'],
+  params: Ref,
+  errors: [409],
+  lenient: true,
+  summary: 'Edit an account or close it',
+  body: UserChangesBody,
+  response: UserRecord,
+  example: { body: { is_active: false } },
   async handler(ctx, { params, body }) {
     const { is_active: active, ...profile } = body
     const changes = await canonicalChanges(ctx, profile)
-    return toRecord(await manageUser(ctx, params.id, { ...changes, ...(active === undefined ? {} : { is_active: active }) }))
+    return toRecord(
+      await manageUser(ctx, params.id, {
+        ...changes,
+        ...(active === undefined ? {} : { is_active: active }),
+      }),
+    )
   },
 })
 
 const invite = route({
-  method: 'POST', path: '/api/v1/users/', operationId: 'usersInvite', tag, access: ['users.invite'], idempotent: true,
-  summary: 'Invite somebody with roles: an account and a one-time link', body: InvitationBody, response: Invited,
-  example: { body: { first_name: 'Samir', last_name: 'Aziz', phone_number1: '+201001234567', roles: ['support'] } },
+  method: 'POST',
+  path: '/api/v1/users/',
+  operationId: 'usersInvite',
+  tag,
+  access: ['users.invite'],
+  idempotent: true,
+  summary: 'Invite somebody with roles: an account and a one-time link',
+  body: InvitationBody,
+  response: Invited,
+  example: {
+    body: { first_name: 'Samir', last_name: 'Aziz', phone_number1: '+201001234567', roles: ['support'] },
+  },
   async handler(ctx, { body }) {
     const { phone_number1: phone, email, roles, ...names } = body
     const { user, link } = await inviteUser(ctx, {
@@ -61,8 +97,14 @@ const invite = route({
 })
 
 const again = route({
-  method: 'POST', path: '/api/v1/users/{id}/invitation/', operationId: 'usersReinvite', tag, access: ['users.invite'], params: Ref,
-  summary: 'A new one-time link for somebody', response: Invited,
+  method: 'POST',
+  path: '/api/v1/users/{id}/invitation/',
+  operationId: 'usersReinvite',
+  tag,
+  access: ['users.invite'],
+  params: Ref,
+  summary: 'A new one-time link for somebody',
+  response: Invited,
   async handler(ctx, { params }) {
     const { user, link } = await reinvite(ctx, params.id)
     return { user: toRecord(user), invitation_link: link }
@@ -70,15 +112,34 @@ const again = route({
 })
 
 const roles = route({
-  method: 'POST', path: '/api/v1/users/{id}/roles/', operationId: 'usersChangeRoles', tag, access: ['users.manage'], params: Ref, status: 200, errors: [409],
-  summary: 'Give and take roles', description: 'Nobody gives himself a role; only an owner makes owners and administrators; the last owner stays.',
-  body: RoleChange, response: UserRecord, example: { body: { add: ['instructor'] } },
-  handler: async (ctx, { params, body }) => toRecord(await changeRoles(ctx, params.id, { add: body.add ?? [], remove: body.remove ?? [] })),
+  method: 'POST',
+  path: '/api/v1/users/{id}/roles/',
+  operationId: 'usersChangeRoles',
+  tag,
+  access: ['users.manage'],
+  params: Ref,
+  status: 200,
+  errors: [409],
+  summary: 'Give and take roles',
+  description:
+    'Nobody gives himself a role; only an owner makes owners and administrators; the last owner stays.',
+  body: RoleChange,
+  response: UserRecord,
+  example: { body: { add: ['instructor'] } },
+  handler: async (ctx, { params, body }) =>
+    toRecord(await changeRoles(ctx, params.id, { add: body.add ?? [], remove: body.remove ?? [] })),
 })
 
 const signOutAll = route({
-  method: 'DELETE', path: '/api/v1/users/{id}/sessions/', operationId: 'usersSignOut', tag, access: ['users.manage'], params: Ref, status: 200,
-  summary: 'Sign somebody out everywhere', response: Type.Object({ ended: Type.Integer() }, { title: 'SessionsEnded' }),
+  method: 'DELETE',
+  path: '/api/v1/users/{id}/sessions/',
+  operationId: 'usersSignOut',
+  tag,
+  access: ['users.manage'],
+  params: Ref,
+  status: 200,
+  summary: 'Sign somebody out everywhere',
+  response: Type.Object({ ended: Type.Integer() }, { title: 'SessionsEnded' }),
   handler: async (ctx, { params }) => ({ ended: await signOutUser(ctx, params.id) }),
 })
 

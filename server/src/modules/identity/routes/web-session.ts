@@ -19,14 +19,19 @@ const tag = 'session'
 type AnyInput = Input<unknown, unknown, unknown>
 
 const ByPassword = Type.Object(
-  { identifier: Type.String({ minLength: 1, maxLength: 254, description: 'Phone, e-mail or username' }), password: Type.String({ minLength: 1, maxLength: 1_000 }) },
+  {
+    identifier: Type.String({ minLength: 1, maxLength: 254, description: 'Phone, e-mail or username' }),
+    password: Type.String({ minLength: 1, maxLength: 1_000 }),
+  },
   { title: 'PasswordSignIn' },
 )
 const ByCode = Type.Object(
   {
     phone: Type.String({ minLength: 1, maxLength: 40 }),
     code: Type.String({ minLength: 1, maxLength: 20 }),
-    password: Type.Optional(Type.String({ maxLength: 1_000, description: 'Asked for with `code_not_enough`' })),
+    password: Type.Optional(
+      Type.String({ maxLength: 1_000, description: 'Asked for with `code_not_enough`' }),
+    ),
   },
   { title: 'CodeSignIn' },
 )
@@ -55,34 +60,63 @@ async function open(ctx: Context, input: AnyInput, userId: string, method: SignI
   return openWebSession(ctx, userId, method, input.secure, deviceMark(input.cookies))
 }
 
-async function answer(ctx: Context, userId: string, cookies: readonly Cookie[], status: number): Promise<Reply> {
-  const body = { status: 'signed_in', user: await profileOf(ctx, userId) } satisfies Static<typeof SessionAnswer>
+async function answer(
+  ctx: Context,
+  userId: string,
+  cookies: readonly Cookie[],
+  status: number,
+): Promise<Reply> {
+  const body = { status: 'signed_in', user: await profileOf(ctx, userId) } satisfies Static<
+    typeof SessionAnswer
+  >
   return new Reply({ status, body, cookies })
 }
 
 const create = route({
-  method: 'POST', path: '/api/v1/auth/session/', operationId: 'sessionCreate', tag, access: 'public', status: 200, errors: [401], mode: 'manual',
-  summary: 'Sign in to the web app', description: 'Sets the session and CSRF cookies. A right code of an unknown phone answers `new` and a permit to sign up.',
-  body: SignInBody, response: SessionAnswer, example: { body: { phone: '+201001234567', code: '123456' } },
+  method: 'POST',
+  path: '/api/v1/auth/session/',
+  operationId: 'sessionCreate',
+  tag,
+  access: 'public',
+  status: 200,
+  errors: [401],
+  mode: 'manual',
+  summary: 'Sign in to the web app',
+  description:
+    'Sets the session and CSRF cookies. A right code of an unknown phone answers `new` and a permit to sign up.',
+  body: SignInBody,
+  response: SessionAnswer,
+  example: { body: { phone: '+201001234567', code: '123456' } },
   async handler(ctx, input) {
     refuseOtherSites(input)
     const { identifier, password, phone, code } = input.body
     if (phone !== undefined && code !== undefined) {
       const proof = { phone, code, password, mark: deviceMark(input.cookies) }
       const outcome = await signInWithCode(ctx, proof, (inner, user) => open(inner, input, user.id, 'code'))
-      if (outcome.status === 'new') return new Reply({ status: 200, body: { status: 'new', sign_up_token: outcome.sign_up_token } })
+      if (outcome.status === 'new')
+        return new Reply({ status: 200, body: { status: 'new', sign_up_token: outcome.sign_up_token } })
       await endReplaced(ctx, input)
       return answer(ctx, outcome.user.id, outcome.opened, 200)
     }
-    const user = await signInWithPassword(ctx, { login: identifier ?? phone ?? '', password: password ?? '', mark: deviceMark(input.cookies) })
-    const cookies = await atomically(ctx, (inner) => open(actingAs(inner, user.id), input, user.id, 'password'))
+    const user = await signInWithPassword(ctx, {
+      login: identifier ?? phone ?? '',
+      password: password ?? '',
+      mark: deviceMark(input.cookies),
+    })
+    const cookies = await atomically(ctx, (inner) =>
+      open(actingAs(inner, user.id), input, user.id, 'password'),
+    )
     await endReplaced(ctx, input)
     return answer(ctx, user.id, cookies, 200)
   },
 })
 
 const remove = route({
-  method: 'DELETE', path: '/api/v1/auth/session/', operationId: 'sessionDelete', tag, access: 'public',
+  method: 'DELETE',
+  path: '/api/v1/auth/session/',
+  operationId: 'sessionDelete',
+  tag,
+  access: 'public',
   summary: 'Sign out of the web app',
   async handler(ctx, input) {
     await signOut(ctx)
@@ -91,27 +125,57 @@ const remove = route({
 })
 
 const signUpRoute = route({
-  method: 'POST', path: '/api/v1/auth/session/sign-up/', operationId: 'sessionSignUp', tag, access: 'public', status: 201, mode: 'manual',
-  summary: 'Sign up in the web app', description: 'With the permit of a right code no password is needed. Sets the session cookies.',
-  body: SignUpForm, response: SessionAnswer, lenient: true, unchecked: true, limit: { name: 'sign-up', points: 30, seconds: 3_600, by: 'ip' },
+  method: 'POST',
+  path: '/api/v1/auth/session/sign-up/',
+  operationId: 'sessionSignUp',
+  tag,
+  access: 'public',
+  status: 201,
+  mode: 'manual',
+  summary: 'Sign up in the web app',
+  description: 'With the permit of a right code no password is needed. Sets the session cookies.',
+  body: SignUpForm,
+  response: SessionAnswer,
+  lenient: true,
+  unchecked: true,
+  limit: { name: 'sign-up', points: 30, seconds: 3_600, by: 'ip' },
   example: { body: { sign_up_token: '…', first_name: 'Nadia', last_name: 'Hassan', role: 'parent' } },
   async handler(ctx, input) {
     refuseOtherSites(input)
     const wanted = await readSignUp(ctx, input.body, null)
-    const done = await signUp(ctx, wanted, async (inner, user) => ({ userId: user.id, cookies: await open(inner, input, user.id, 'sign_up') }))
+    const done = await signUp(ctx, wanted, async (inner, user) => ({
+      userId: user.id,
+      cookies: await open(inner, input, user.id, 'sign_up'),
+    }))
     return answer(ctx, done.userId, done.cookies, 201)
   },
 })
 
 const invitation = route({
-  method: 'POST', path: '/api/v1/auth/invitation/', operationId: 'invitationAccept', tag, access: 'public', status: 200, mode: 'manual',
-  summary: 'Accept an invitation: choose a password and be signed in', response: SessionAnswer,
+  method: 'POST',
+  path: '/api/v1/auth/invitation/',
+  operationId: 'invitationAccept',
+  tag,
+  access: 'public',
+  status: 200,
+  mode: 'manual',
+  summary: 'Accept an invitation: choose a password and be signed in',
+  response: SessionAnswer,
   limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },
-  body: Type.Object({ token: Type.String({ minLength: 1, maxLength: 200 }), password: Type.String({ minLength: 1, maxLength: 1_000 }) }, { title: 'InvitationAnswer' }),
+  body: Type.Object(
+    {
+      token: Type.String({ minLength: 1, maxLength: 200 }),
+      password: Type.String({ minLength: 1, maxLength: 1_000 }),
+    },
+    { title: 'InvitationAnswer' },
+  ),
   async handler(ctx, input) {
     refuseOtherSites(input)
     const { token, password } = input.body
-    const done = await acceptInvitation(ctx, token, password, async (inner, user) => ({ userId: user.id, cookies: await open(inner, input, user.id, 'invitation') }))
+    const done = await acceptInvitation(ctx, token, password, async (inner, user) => ({
+      userId: user.id,
+      cookies: await open(inner, input, user.id, 'invitation'),
+    }))
     return answer(ctx, done.userId, done.cookies, 200)
   },
 })
