@@ -45,7 +45,16 @@ export function texts(messages: Messages, settings: FormatSettings): object {
       return (values: Record<string, MessageValue>) => formatMessage(source, settings, values)
     return source
   }
-  return new Proxy({}, { get: (_target, key) => read(String(key)) })
+  return new Proxy(
+    {},
+    {
+      get: (_target, key) => read(String(key)),
+      // So that two sets can be spread into one.
+      ownKeys: () => Object.keys(messages),
+      getOwnPropertyDescriptor: (_target, key) =>
+        String(key) in messages ? { enumerable: true, configurable: true, value: read(String(key)) } : undefined,
+    },
+  )
 }
 
 /** Formats one ICU message. Compiled once for each language and digits, then remembered. */

@@ -54,6 +54,7 @@ export const kitTexts = defineMessages({
     fa: '{count, plural, one {# مورد انتخاب شد} other {# مورد انتخاب شد}}',
   },
   selectAll: { en: 'Select all on this page', ar: 'تحديد كل ما في الصفحة', fa: 'انتخاب همهٔ این صفحه' },
+  rowActions: { en: 'Actions', ar: 'إجراءات', fa: 'کارها' },
   selectRow: { en: 'Select {name}', ar: 'تحديد {name}', fa: 'انتخاب {name}' },
   clearSelection: { en: 'Clear selection', ar: 'إلغاء التحديد', fa: 'لغو انتخاب' },
   pages: { en: 'Pages', ar: 'الصفحات', fa: 'صفحه‌ها' },

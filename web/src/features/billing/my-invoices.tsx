@@ -63,8 +63,8 @@ function InvoiceCard({ invoice }: { invoice: Invoice }) {
           </Text>
           <InvoiceBadge invoice={invoice} />
         </div>
-        <Text size="sm" c="dimmed" dir="auto">
-          {format.list([...new Set(invoice.lines.map((line) => line.description))])}
+        <Text size="sm" c="dimmed">
+          <bdi>{format.list([...new Set(invoice.lines.map((line) => line.description))])}</bdi>
         </Text>
         <div className={css.row}>
           <Text fw={700} size="lg">

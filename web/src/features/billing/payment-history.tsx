@@ -35,7 +35,12 @@ export function PaymentHistory({ payments }: { payments: readonly Payment[] }) {
           </div>
           <Text size="sm" c="dimmed">
             <Ago at={payment.submitted_at} /> · {t.by({ name: nameOf(payment.submitted_by) })}
-            {payment.tracking_code !== '' && <bdi className="halqa-ltr"> · {payment.tracking_code}</bdi>}
+            {payment.tracking_code !== '' && (
+              <>
+                {' · '}
+                <bdi className="halqa-ltr">{payment.tracking_code}</bdi>
+              </>
+            )}
           </Text>
           {Number(payment.credit) > 0 && (
             <Text size="sm">

@@ -142,8 +142,8 @@ function QueueLine({ payment }: { payment: Payment }) {
   return (
     <div className={css.stack} style={{ gap: 4 }}>
       <div className={css.row}>
-        <Text fw={600} truncate dir="auto">
-          {nameOf(payment.payer)}
+        <Text fw={600} truncate>
+          <bdi>{nameOf(payment.payer)}</bdi>
         </Text>
         <Text fw={600}>
           <Money amount={payment.amount} currency={payment.currency} />

@@ -40,7 +40,7 @@ export function ReviewedPayment({ id, deciding, onApprove, onReject }: ReviewedP
   return (
     <Loaded {...payment}>
       {(found) => (
-        <div className={css.columns}>
+        <div className={css.beside}>
           <Card>
             <Picture payment={found} />
           </Card>
@@ -149,7 +149,7 @@ function BesideInvoice({ payment }: { payment: PaymentDetail }) {
             ]}
           />
           {payment.status === 'pending' && found.balance === payment.amount && (
-            <Text c="teal" fw={600} mt="xs">
+            <Text fw={600} mt="xs">
               {t.covers}
             </Text>
           )}

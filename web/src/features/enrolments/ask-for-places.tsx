@@ -188,8 +188,8 @@ function ChildChoice({ child, course, chosen, onChange }: { child: Child; course
     <label className={css.choice} data-chosen={chosen || undefined} data-off={misfit ? true : undefined}>
       <Checkbox checked={chosen} disabled={misfit !== undefined && !chosen} onChange={(event) => onChange(event.currentTarget.checked)} aria-label={nameOf(child)} />
       <span>
-        <Text fw={500} span dir="auto">
-          {nameOf(child)}
+        <Text fw={500} span>
+          <bdi>{nameOf(child)}</bdi>
         </Text>
         <Text size="sm" c={misfit ? 'red' : 'dimmed'}>
           {misfit ? checks[misfit] : words.age({ years: ageOn(child.dob, course.start_date ?? today) })}

@@ -47,7 +47,7 @@ export function Asked({ requests }: { requests: readonly EnrollmentRequest[] }) 
       <div className={css.stack}>
         {requests.map((request) => (
           <div key={request.id} className={css.row}>
-            <Text dir="auto">{comerOf(request)}</Text>
+            <Text><bdi>{comerOf(request)}</bdi></Text>
             <RequestBadge request={request} />
           </div>
         ))}

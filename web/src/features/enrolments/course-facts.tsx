@@ -25,8 +25,8 @@ export function CourseFacts({ course }: { course: CourseDetail }) {
     <Card>
       <div className={css.row}>
         <div>
-          <Text fw={700} size="lg" dir="auto">
-            {course.name}
+          <Text fw={700} size="lg">
+            <bdi>{course.name}</bdi>
           </Text>
           <Text c="dimmed">{dates}</Text>
           <Text>{free ? words.free : t.perPlace({ price: format.money(course.price, course.currency) })}</Text>

@@ -25,8 +25,8 @@ export default function LearnerPlaces({ learnerId }: { learnerId: string }) {
         {list.rows.map((enrollment) => (
           <div key={enrollment.id} className={css.row}>
             <div>
-              <Text dir="auto" fw={500}>
-                {enrollment.course.name}
+              <Text fw={500}>
+                <bdi>{enrollment.course.name}</bdi>
               </Text>
               <Text size="sm" c="dimmed">
                 {t.since({ day: format.date(enrollment.active_from) })}

@@ -84,13 +84,13 @@ function Place({ enrollment }: { enrollment: Enrollment }) {
     <Card>
       <div className={css.stack} style={{ gap: 10 }}>
         <div className={css.row}>
-          <Text fw={600} dir="auto">
-            {enrollment.course.name}
+          <Text fw={600}>
+            <bdi>{enrollment.course.name}</bdi>
           </Text>
           <EnrollmentBadge status={enrollment.status} />
         </div>
-        <Text c="dimmed" dir="auto">
-          {nameOf(enrollment.learner)}
+        <Text c="dimmed">
+          <bdi>{nameOf(enrollment.learner)}</bdi>
         </Text>
         {progress.data && progress.data.total > 0 && (
           <div>

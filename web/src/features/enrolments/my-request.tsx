@@ -40,11 +40,11 @@ export function MyRequest({ request }: { request: EnrollmentRequest }) {
     <div className={css.stack} style={{ gap: 8 }}>
       <div className={css.row}>
         <div>
-          <Text fw={600} dir="auto">
-            {request.course.name}
+          <Text fw={600}>
+            <bdi>{request.course.name}</bdi>
           </Text>
-          <Text c="dimmed" dir="auto">
-            {comerOf(request)}
+          <Text c="dimmed">
+            <bdi>{comerOf(request)}</bdi>
           </Text>
         </div>
         <RequestBadge request={request} />

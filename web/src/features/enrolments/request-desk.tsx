@@ -111,19 +111,19 @@ function QueueLine({ request }: { request: EnrollmentRequest }) {
   return (
     <div className={css.tight}>
       <div className={css.row}>
-        <Text fw={600} truncate dir="auto">
-          {comerOf(request)}
+        <Text fw={600} truncate>
+          <bdi>{comerOf(request)}</bdi>
         </Text>
         <Text size="sm" c="dimmed">
           <Ago at={request.created_at} />
         </Text>
       </div>
-      <Text size="sm" truncate dir="auto">
-        {request.course.name}
+      <Text size="sm" truncate>
+        <bdi>{request.course.name}</bdi>
       </Text>
       <div className={css.row}>
-        <Text size="sm" c="dimmed" dir="auto">
-          {by}
+        <Text size="sm" c="dimmed">
+          <bdi>{by}</bdi>
         </Text>
         {request.status !== 'pending' && <RequestBadge request={request} />}
       </div>

@@ -41,7 +41,7 @@ export function Table<T>({
       aria-label={label}
       records={[...rows]}
       idAccessor={rowKey}
-      columns={[...columns.map((column) => toTableColumn(column, href)), ...actionsColumn(renderActions)]}
+      columns={[...columns.map((column) => toTableColumn(column, href)), ...actionsColumn(t.rowActions, renderActions)]}
       sortStatus={{ columnAccessor: sorted?.key ?? '', direction: descending ? 'desc' : 'asc' }}
       onSortStatusChange={({ columnAccessor, direction }) => {
         const column = columns.find((one) => one.key === columnAccessor)
@@ -77,12 +77,12 @@ function toTableColumn<T>(column: Column<T>, href: ((row: T) => string) | undefi
   }
 }
 
-function actionsColumn<T>(renderActions: ((row: T) => React.ReactNode) | undefined): DataTableColumn<T>[] {
+function actionsColumn<T>(title: string, renderActions: ((row: T) => React.ReactNode) | undefined): DataTableColumn<T>[] {
   if (!renderActions) return []
   return [
     {
       accessor: 'halqa-actions',
-      title: '',
+      title: <span className="halqa-spoken">{title}</span>,
       cellsClassName: () => css.numeric ?? '',
       render: (row) => <span className={css.actions}>{renderActions(row)}</span>,
     },
