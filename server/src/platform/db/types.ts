@@ -783,6 +783,11 @@ export interface MediaFiles {
   width: number | null;
 }
 
+export interface MediaStorageUse {
+  bytes: bigint | null;
+  files: number | null;
+}
+
 export interface MediaThumbnails {
   file_id: string;
   mime: string;
@@ -1235,6 +1240,7 @@ export interface DB {
   "identity.user_roles": IdentityUserRoles;
   "identity.users": IdentityUsers;
   "media.files": MediaFiles;
+  "media.storage_use": MediaStorageUse;
   "media.thumbnails": MediaThumbnails;
   "notifications.broadcast_recipients": NotificationsBroadcastRecipients;
   "notifications.broadcasts": NotificationsBroadcasts;
