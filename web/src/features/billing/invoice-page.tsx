@@ -17,6 +17,7 @@ import { UseCredit } from './use-credit.tsx'
 const messages = defineMessages({
   print: { en: 'Print', ar: 'طباعة', fa: 'چاپ' },
   payTitle: { en: 'I have sent money', ar: 'دفعت وأريد إرسال الإيصال', fa: 'پول فرستاده‌ام' },
+  officeTitle: { en: 'Register a receipt of the family', ar: 'تسجيل إيصال للأسرة', fa: 'ثبت رسید خانواده' },
   history: { en: 'Payments', ar: 'المدفوعات', fa: 'پرداخت‌ها' },
   what: { en: 'What for', ar: 'البيان', fa: 'شرح' },
   thanks: { en: 'Everything is paid. Thank you!', ar: 'تم سداد الفاتورة بالكامل. شكرا!', fa: 'همهٔ مبلغ پرداخت شده است. سپاس!' },
@@ -74,7 +75,7 @@ function Content({ invoice, office }: { invoice: InvoiceDetail; office: boolean 
             </Card>
           )}
           {invoice.can.pay && (
-            <Card title={t.payTitle}>
+            <Card title={office ? t.officeTitle : t.payTitle}>
               {waits && (
                 <Text mb="sm" c="dimmed">
                   {t.waiting}

@@ -15,6 +15,7 @@ const messages = defineMessages({
     fa: 'اطلاعات واریز را از پذیرش بپرسید.',
   },
   receipt: { en: 'Picture of the receipt', ar: 'صورة الإيصال', fa: 'تصویر رسید' },
+  chosen: { en: 'Chosen', ar: 'تم الاختيار', fa: 'برگزیده شد' },
   codeHelp: { en: 'Reference number of the transfer', ar: 'الرقم المرجعي للتحويل', fa: 'شمارهٔ مرجع واریز' },
   paidOn: { en: 'Paid on', ar: 'تاريخ الدفع', fa: 'تاریخ پرداخت' },
   send: { en: 'Send to finance', ar: 'إرسال إلى المالية', fa: 'فرستادن برای مالی' },
@@ -88,6 +89,7 @@ export function PayForm({ invoice, onDone }: { invoice: InvoiceDetail; onDone?: 
         accept="image/*,application/pdf"
         maxSize={10_000_000}
         error={form.field('receipt').error}
+        doneText={t.chosen}
         send={async (file) => file}
         onSent={(file) => form.set({ receipt: file })}
       />

@@ -135,7 +135,7 @@ function BesideInvoice({ payment }: { payment: PaymentDetail }) {
         <Card
           title={
             <Link href={`/admin/invoices/${found.id}`}>
-              <bdi className="halqa-ltr">{found.number}</bdi>
+              <bdi className={`${css.number} halqa-ltr`}>{found.number}</bdi>
             </Link>
           }
           action={<InvoiceBadge invoice={found} />}

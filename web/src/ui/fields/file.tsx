@@ -23,6 +23,8 @@ export interface FileFieldProps<R> {
   accept?: string
   /** Bytes. Default 10 MB. */
   maxSize?: number
+  /** What stands at a file that is there; "Uploaded" when left out. For forms that send the file themselves: "Chosen". */
+  doneText?: string
   /** Opens the back camera on phones. */
   camera?: boolean
   required?: boolean
@@ -45,6 +47,7 @@ export function FileField<R>({
   error,
   accept = 'image/*',
   maxSize = 10_000_000,
+  doneText,
   camera,
   required,
   disabled,
@@ -105,7 +108,7 @@ export function FileField<R>({
       id={id}
     >
       {current ? (
-        <Chosen sending={current} onRemove={remove} onRetry={() => void begin(current.file)} />
+        <Chosen sending={current} doneText={doneText ?? t.uploaded} onRemove={remove} onRetry={() => void begin(current.file)} />
       ) : (
         // The field inside takes keys and presses; dropping is a shortcut for pointers.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -145,10 +148,12 @@ export function FileField<R>({
 
 function Chosen({
   sending,
+  doneText,
   onRemove,
   onRetry,
 }: {
   sending: Sending
+  doneText: string
   onRemove: () => void
   onRetry: () => void
 }) {
@@ -157,7 +162,7 @@ function Chosen({
   const preview = useObjectUrl(sending.file)
   const status = {
     sending: t.uploading({ percent: format.percent(sending.share) }),
-    sent: t.uploaded,
+    sent: doneText,
     failed: sending.message ?? t.uploadFailed,
   }[sending.state]
   return (
