@@ -7,6 +7,12 @@ import css from './account.module.css'
 import { roleName, roleTexts, signInTexts } from './texts.ts'
 
 const path = '/api/v1/demo/sign-in/'
+const ranks = Object.keys(roleTexts)
+
+/** The owner first, the student last, as roles are listed everywhere. */
+function byRank(one: { role: string }, other: { role: string }): number {
+  return ranks.indexOf(one.role) - ranks.indexOf(other.role)
+}
 
 /** The demo's people as cards: one press, and one looks around as them. Nothing when the demo is closed. */
 export function DemoPeople({ onSignedIn }: { onSignedIn: () => void }) {
@@ -21,7 +27,7 @@ export function DemoPeople({ onSignedIn }: { onSignedIn: () => void }) {
         {t.tryAs}
       </Title>
       <ul className={css.cards}>
-        {data.results.map((person) => {
+        {data.results.toSorted(byRank).map((person) => {
           const name = `${person.first_name} ${person.last_name}`.trim()
           return (
             <li key={person.role}>
@@ -35,8 +41,8 @@ export function DemoPeople({ onSignedIn }: { onSignedIn: () => void }) {
                   <Text component="span" fw={600} display="block">
                     {roleName(roles, person.role)}
                   </Text>
-                  <Text component="span" size="sm" c="dimmed" display="block" dir="auto">
-                    {name}
+                  <Text component="span" size="sm" c="dimmed" display="block">
+                    <bdi>{name}</bdi>
                   </Text>
                 </span>
               </UnstyledButton>

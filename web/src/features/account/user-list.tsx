@@ -147,6 +147,6 @@ export function UserState({ user }: { user: UserRecord }) {
   const t = useText(userTexts)
   if (!user.is_active) return <StatusBadge tone="bad">{t.inactive}</StatusBadge>
   if (!user.has_password && user.last_sign_in_at === null)
-    return <StatusBadge tone="waiting">{t.invited}</StatusBadge>
+    return <StatusBadge tone="waiting">{t.notYet}</StatusBadge>
   return <StatusBadge tone="good">{t.active}</StatusBadge>
 }

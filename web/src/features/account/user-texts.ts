@@ -10,7 +10,7 @@ export const userTexts = defineMessages({
   state: { en: 'State', ar: 'الحالة', fa: 'وضعیت' },
   active: { en: 'Open', ar: 'مفتوح', fa: 'باز' },
   inactive: { en: 'Closed', ar: 'مغلق', fa: 'بسته' },
-  invited: { en: 'Invited', ar: 'مدعو', fa: 'دعوت‌شده' },
+  notYet: { en: 'Not signed in yet', ar: 'لم يدخل بعد', fa: 'هنوز وارد نشده' },
   joined: { en: 'Joined', ar: 'انضم في', fa: 'عضویت' },
   lastSignIn: { en: 'Last sign-in', ar: 'آخر دخول', fa: 'آخرین ورود' },
   never: { en: 'Never', ar: 'أبدا', fa: 'هرگز' },
