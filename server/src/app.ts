@@ -12,6 +12,7 @@ import { housekeeping } from '#platform/housekeeping'
 import { Limits } from '#platform/http/limits'
 import { openApiDocument } from '#platform/http/openapi'
 import type { AnyRoute } from '#platform/http/route'
+import { Gate, type OverloadLimits } from '#platform/http/overload'
 import { createServer, mountRoutes, type ServerOptions } from '#platform/http/server'
 import { newId } from '#platform/ids'
 import { Jobs, type CronSpec, type MakeContext } from '#platform/jobs'
@@ -64,6 +65,10 @@ export interface AppOptions {
   readonly observe?: QueryObserver
   /** Widens rate limits; only tests set it. */
   readonly limitFactor?: number
+  /** When to answer 503 at once instead of working; by default only far beyond what a node can do. */
+  readonly overload?: OverloadLimits
+  /** Modules beside the product's own; tests mount their probes with it. */
+  readonly modules?: readonly Module[]
   /** Makes tonight's backup; absent where somebody else backs up. */
   readonly backup?: () => Promise<void>
   /** Operations endpoints and pages that need the outside of the app (files on disk). */
@@ -104,7 +109,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const database = createDatabase(pool, { ...(options.observe ? { observe: options.observe } : {}), committed: (list) => hints.send(list) })
   const hotReads = new HotReads({ url: options.databaseUrl, connections: 4, ...(options.observe ? { observe: options.observe } : {}) })
   const setup = makeSetup(allModules)
-  const modules = [...allModules, setup.module]
+  const modules = [...allModules, setup.module, ...(options.modules ?? [])]
   await syncPermissions(database, modules)
 
   const signer = new TokenSigner()
@@ -135,9 +140,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   await hub.start()
 
+  const gate = new Gate(options.overload ?? { inFlight: 512, lateMs: null })
   let ready = true
   const serverOptions: ServerOptions = {
-    database, bus: jobs, ports, limits, now,
+    database, bus: jobs, ports, limits, gate, now,
     log: options.log,
     authenticate: (request) => authenticator.authenticate(request),
     defaultLocale: () => locale,
@@ -194,7 +200,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     async stop() {
       if (timer) clearInterval(timer)
       await sockets.stop()
-      await server.close()
+      await closeWithin(server, closeWithinMs)
+      gate.close()
       await jobs.stop()
       await hub.stop()
       await hotReads.end()
@@ -202,6 +209,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await limitPool.end()
     },
   }
+}
+
+/** Requests that are being answered may end; what hangs after that is cut, so that the jobs and the database stop in order too. */
+const closeWithinMs = 5_000
+
+async function closeWithin(server: FastifyInstance, ms: number): Promise<void> {
+  const timer = setTimeout(() => server.server.closeAllConnections(), ms)
+  await server.close()
+  clearTimeout(timer)
 }
 
 /** Without PUBLIC_URL: where this node listens. Never the Host header, which a stranger chooses. */

@@ -19,6 +19,8 @@ import { transportsOf } from './transports.ts'
 /** How long a stopping node still answers, so that a proxy notices and nobody's request is cut. */
 const lingerMs = 1_500
 const stopWithinMs = 15_000
+/** Beyond this a node refuses at once; within it nobody waits longer than a person does. */
+const overload = { inFlight: 256, lateMs: 1_000 } as const
 
 await main()
 
@@ -75,6 +77,7 @@ async function compose(config: Config, log: Logger, database: OpenDatabase): Pro
     drfErrors: config.drfErrors,
     wsQueryToken: config.wsQueryToken,
     https: config.tls,
+    overload,
     version,
     backup: () => backUp(config, log, database),
     moreRoutes: (parts) => [...operationsRoutes({ ...parts, metricsToken: config.metricsToken }), ...site.routes],
@@ -120,7 +123,7 @@ async function listen(app: App, config: Config, setupNeeded: boolean): Promise<v
 /** First signal: stop in order. Second: stop now. */
 function stopOnSignals(app: App, stopDatabase: () => Promise<void>, log: Logger): void {
   let stopping = false
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  const stop = async (signal: NodeJS.Signals, code = 0): Promise<void> => {
     if (stopping) process.exit(130)
     stopping = true
     log.info({ signal }, 'stopping')
@@ -131,9 +134,16 @@ function stopOnSignals(app: App, stopDatabase: () => Promise<void>, log: Logger)
     if (signal === 'SIGTERM') await new Promise((resolve) => setTimeout(resolve, lingerMs))
     await app.stop().catch((error: unknown) => log.error({ err: error }, 'stop'))
     await stopDatabase().catch((error: unknown) => log.error({ err: error }, 'stop'))
-    process.exit(0)
+    process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, (received) => void stop(received))
+  // A promise that nobody waited for harms nobody else: written down, and the server goes on.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise failed and nobody waited for it'))
+  // What throws outside any request may have left anything behind: stop in order, so that the supervisor starts afresh.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'uncaught')
+    if (!stopping) void stop('SIGINT', 1)
+  })
 }
 
 function portIsFree(config: Config): Promise<boolean> {

@@ -52,6 +52,8 @@ export interface WorldOptions {
   /** Pages and files beside the API. */
   readonly site?: Pick<AppOptions, 'moreRoutes' | 'fallback'>
   readonly wsQueryToken?: boolean
+  /** How this world's node differs from the others: modules of its own, limits, a log to read. */
+  readonly node?: Partial<Pick<AppOptions, 'modules' | 'log' | 'overload' | 'poolSize' | 'publicUrl' | 'corsOrigins' | 'drfErrors' | 'trustProxy'>>
 }
 
 /** A whole application on a database of its own, with a clock that the test moves. */
@@ -85,6 +87,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     observe: (statement) => seen?.push(statement),
     limitFactor: options.limitFactor ?? 1_000,
     ...options.site,
+    ...options.node,
   })
   const query = new pg.Client({ connectionString: adminUrl })
   await query.connect()

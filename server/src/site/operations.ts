@@ -20,12 +20,12 @@ const readyWithinMs = 2_000
 export function operationsRoutes(options: OperationsOptions): AnyRoute[] {
   return [
     route({
-      method: 'GET', path: '/livez', operationId: 'readLiveness', tag: 'platform', access: 'public', hidden: true, summary: 'The process runs',
+      method: 'GET', path: '/livez', operationId: 'readLiveness', tag: 'platform', access: 'public', hidden: true, unshed: true, summary: 'The process runs',
       response: Type.Object({ status: Type.String() }),
       handler: async () => ({ status: 'ok' }),
     }),
     route({
-      method: 'GET', path: '/readyz', operationId: 'readReadiness', tag: 'platform', access: 'public', hidden: true, summary: 'Requests may come',
+      method: 'GET', path: '/readyz', operationId: 'readReadiness', tag: 'platform', access: 'public', hidden: true, unshed: true, summary: 'Requests may come',
       response: Type.Object({ status: Type.String() }),
       handler: async () => {
         if (!options.isReady() || !(await databaseAnswers(options.database))) {
@@ -35,7 +35,7 @@ export function operationsRoutes(options: OperationsOptions): AnyRoute[] {
       },
     }),
     route({
-      method: 'GET', path: '/metrics', operationId: 'readMetrics', tag: 'platform', access: 'public', hidden: true, summary: 'Prometheus metrics',
+      method: 'GET', path: '/metrics', operationId: 'readMetrics', tag: 'platform', access: 'public', hidden: true, unshed: true, summary: 'Prometheus metrics',
       handler: async (ctx, input) => {
         if (!mayReadMetrics(options.metricsToken, ctx.origin.ip, input.headers['authorization'])) throw errors.not_found()
         return new Reply({ raw: true, body: await options.metrics.registry.metrics(), headers: { 'content-type': options.metrics.registry.contentType } })

@@ -34,7 +34,7 @@ function inspect(text: string): void {
     if (char === '"') {
       const end = endOfString(text, at)
       const literal = text.slice(at, end)
-      if (literal.includes('\\u0000')) throw new MalformedJson('JSON parse error - NUL characters are not allowed')
+      if (literal.includes('\\u')) inspectEscapes(literal)
       const keys = objects.at(-1)
       if (keys && isKey(text, end)) remember(keys, literal)
       at = end
@@ -46,6 +46,14 @@ function inspect(text: string): void {
     } else if (char === '}' || char === ']') objects.pop()
     at += 1
   }
+}
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair. */
+function inspectEscapes(literal: string): void {
+  const text: unknown = JSON.parse(literal)
+  if (typeof text !== 'string') return
+  if (text.includes('\0')) throw new MalformedJson('JSON parse error - NUL characters are not allowed')
+  if (!text.isWellFormed()) throw new MalformedJson('JSON parse error - half a surrogate pair is no character')
 }
 
 function endOfString(text: string, start: number): number {

@@ -53,25 +53,35 @@ function fieldMessages(fields: FieldProblems, locale: Locale): Record<string, st
 }
 
 /** SQLSTATEs that mean "the database cannot serve now", not "the program is wrong". */
-const unavailableStates = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', '08001', '57014', '55P03', '40001', '40P01'])
+const unavailableStates = new Set([
+  '57P01', '57P02', '57P03', '57P05', '57014', '53000', '53100', '53200', '53300', '53400', '58030', '08000', '08001', '08003', '08004', '08006', '25006', '25P03', '55P03', '40001', '40P01',
+])
+/** The same, as the operating system says it; ENOSPC is a full disk under an upload. */
+const unavailableSystems = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOSPC', 'EMFILE', 'ENFILE'])
+/** What the driver says of a connection that is gone or going; it has no codes for it. */
+const lostConnection =
+  /timeout exceeded when trying to connect|Connection terminated|the database system is|connection error and is not queryable|Client was closed|Cannot use a pool after|driver has already been destroyed|timeout expired/i
+/** Text that PostgreSQL cannot store: the caller's doing. */
+const unstorable = new Set(['22021', '22P05'])
 
 /** What an unexpected error means for the caller. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return errors.internal()
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (unavailableStates.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect') {
-    return busy()
-  }
-  if (/timeout exceeded when trying to connect|Connection terminated|the database system is/i.test(error.message)) return busy()
+  const noSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect'
+  if (unavailableStates.has(code) || unavailableSystems.has(code) || noSocket || lostConnection.test(error.message)) return unavailable()
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return errors.body_too_large()
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return errors.unsupported_media_type({ type: '' })
   if (code === '23505' || code === '23P01') return errors.conflict()
-  if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL') return errors.malformed_body({ reason: error.message })
+  if (unstorable.has(code)) return errors.malformed_body({ reason: 'NUL' })
+  if (code === 'FST_ERR_BAD_URL') return errors.malformed_body({ reason: 'URL' })
+  if (code.startsWith('FST_ERR_CTP')) return errors.malformed_body({ reason: error.message })
   return errors.internal()
 }
 
-function busy(): Problem {
+/** A 503 that says when to come back. */
+export function unavailable(): Problem {
   const problem = errors.unavailable()
   return new Problem(problem.code, { status: 503, ...problem.text }, {}, { headers: { 'retry-after': '2' } })
 }

@@ -32,6 +32,8 @@ export interface Input<P, Q, B> {
   readonly cookies: Readonly<Record<string, string | undefined>>
   /** True when the caller speaks HTTPS to us or to a trusted proxy. */
   readonly secure: boolean
+  /** A page of a site that is not ours made the browser send this. */
+  readonly crossSite: boolean
 }
 
 interface RouteShape {
@@ -64,6 +66,8 @@ interface RouteShape {
   readonly example?: { readonly body?: unknown; readonly response?: unknown }
   /** Media type of the answer when it is not JSON. */
   readonly produces?: string
+  /** Answers even when the node has too much to do: what operators and proxies ask. */
+  readonly unshed?: boolean
   /** Left out of the OpenAPI document (pages, assets). */
   readonly hidden?: boolean
 }

@@ -32,23 +32,32 @@ export function compileValidator(schema: TSchema, source: 'json' | 'text'): Vali
   }
 }
 
-function toProblem(found: readonly ErrorObject[]): Problem {
-  const fields: Record<string, FieldProblem[]> = {}
+/** A hostile body can have a hundred thousand faults; nobody reads more than some. */
+const mostFaults = 200
+
+function toProblem(all: readonly ErrorObject[]): Problem {
+  const found = all.slice(0, mostFaults)
+  const fields = new Map<string, FieldProblem[]>()
   for (const error of found) {
     if (error.keyword === 'if' || error.keyword === 'anyOf' || error.keyword === 'oneOf') {
       // The branches' own errors say more, unless there are none.
-      if (found.some((other) => other !== error && other.instancePath.startsWith(error.instancePath))) continue
+      if (found.some((other) => other !== error && within(other.instancePath, error.instancePath))) continue
     }
     const field = fieldName(error)
-    const list = (fields[field] ??= [])
+    const list = fields.get(field) ?? []
+    fields.set(field, list)
     const problem = describe(error)
     if (!list.some((known) => known.code === problem.code)) list.push(problem)
   }
-  return invalidFields(fields)
+  return invalidFields(Object.fromEntries(fields))
+}
+
+function within(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}/`)
 }
 
 function fieldName(error: ErrorObject): string {
-  const path = error.instancePath.split('/').filter(Boolean)
+  const path = error.instancePath.split('/').filter(Boolean).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   const params: Record<string, unknown> = error.params
   if (error.keyword === 'required') path.push(String(params['missingProperty']))
   if (error.keyword === 'additionalProperties') path.push(String(params['additionalProperty']))

@@ -48,7 +48,7 @@ const SignInBody = Type.Object(
 
 /** Another site must not sign somebody in to an account of its choice. @throws Problem `csrf_failed` */
 function refuseOtherSites(input: AnyInput): void {
-  if (input.headers['sec-fetch-site'] === 'cross-site') throw errors.csrf_failed()
+  if (input.crossSite) throw errors.csrf_failed()
 }
 
 /** The web session that the browser still had ends when another takes its place. */
