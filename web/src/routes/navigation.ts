@@ -2,12 +2,17 @@ import {
   IconBook,
   IconBooks,
   IconCalendarEvent,
+  IconCalendarTime,
   IconCalendarWeek,
+  IconDeviceTablet,
   IconDoor,
   IconFileInvoice,
   IconHeadset,
   IconHome,
   IconHourglass,
+  IconUserCheck,
+  IconClipboardCheck,
+  IconClockPlay,
   IconInbox,
   IconListCheck,
   IconMailForward,
@@ -27,6 +32,7 @@ import {
 import type { ComponentType } from 'react'
 import { permits, type Me } from '../api/me.ts'
 import type { Message } from '../i18n/messages.ts'
+import { attendanceNavigation } from '../features/attendance/navigation-texts.ts'
 import { accountNavigation } from '../features/account/navigation-texts.ts'
 import { billingNavigation } from '../features/billing/navigation-texts.ts'
 import { catalogNavigation } from '../features/catalog/navigation-texts.ts'
@@ -54,6 +60,14 @@ export interface NavigationEntry {
 /** Every entry of the menu, in its order. A new screen that people reach from the menu adds its line here. */
 export const navigation: readonly NavigationEntry[] = [
   { group: 'today', href: '/today', text: shellTexts.today, icon: IconHome, phone: 0 },
+  {
+    group: 'courses',
+    href: '/attendance',
+    text: attendanceNavigation.attendance,
+    icon: IconClipboardCheck,
+    needs: 'attendance.view_all|attendance.mark_any|attendance.mark_own',
+    phone: 2,
+  },
   {
     group: 'courses',
     href: '/admin/courses',
@@ -113,6 +127,41 @@ export const navigation: readonly NavigationEntry[] = [
     text: peopleNavigation.myProfile,
     icon: IconUserCircle,
     roles: ['instructor'],
+  },
+  {
+    group: 'people',
+    href: '/admin/presence',
+    text: attendanceNavigation.presence,
+    icon: IconUserCheck,
+    needs: 'attendance.view_all|attendance.mark_any',
+  },
+  {
+    group: 'people',
+    href: '/admin/shifts',
+    text: attendanceNavigation.shifts,
+    icon: IconCalendarTime,
+    needs: 'attendance.view_all|attendance.mark_any',
+  },
+  {
+    group: 'people',
+    href: '/my-presence',
+    text: attendanceNavigation.myPresence,
+    icon: IconUserCheck,
+    roles: ['instructor'],
+  },
+  {
+    group: 'administration',
+    href: '/admin/attendance-devices',
+    text: attendanceNavigation.devices,
+    icon: IconDeviceTablet,
+    needs: 'attendance.devices',
+  },
+  {
+    group: 'administration',
+    href: '/admin/attendance-jobs',
+    text: attendanceNavigation.jobs,
+    icon: IconClockPlay,
+    needs: 'attendance.jobs',
   },
   {
     group: 'administration',

@@ -1,6 +1,9 @@
 import { lazy } from 'react'
 import type { LearnerPart } from '../features/people/slots.ts'
 
+const lastMark = lazy(() => import('../features/attendance/learner/last-mark.tsx'))
+const learnerAttendance = lazy(() => import('../features/attendance/learner/learner-panel.tsx'))
+
 /**
  * Places on the pages about a learner that other areas fill, as lazy components that get `learnerId`:
  * `lazy(() => import('../features/attendance/child-panel.tsx'))`. A part draws its own card, or nothing.
@@ -13,7 +16,7 @@ export const peopleSlots: {
   /** Panels of the staff's page of a learner. */
   learnerPage: LearnerPart[]
 } = {
-  childCard: [lazy(() => import('../features/billing/learner-balance.tsx'))],
-  childPage: [lazy(() => import('../features/enrolments/learner-places.tsx'))],
-  learnerPage: [lazy(() => import('../features/enrolments/learner-places.tsx'))],
+  childCard: [lastMark, lazy(() => import('../features/billing/learner-balance.tsx'))],
+  childPage: [learnerAttendance, lazy(() => import('../features/enrolments/learner-places.tsx'))],
+  learnerPage: [learnerAttendance, lazy(() => import('../features/enrolments/learner-places.tsx'))],
 }

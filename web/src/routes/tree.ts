@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router'
+import { attendanceRoutes } from './attendance.tsx'
 import { accountBareScreens, accountRoutes } from './account.tsx'
 import { billingRoutes } from './billing.tsx'
 import { catalogRoutes } from './catalog.tsx'
@@ -10,7 +11,7 @@ import { ticketRoutes } from './tickets.tsx'
 import { bareRoute, rootRoute, shellRoute } from './screen.tsx'
 
 /** Every area's screens. One line for each area; the order does not matter. */
-const shellScreens = [...kitRoutes, ...catalogRoutes, ...accountRoutes, ...peopleRoutes, ...enrolmentRoutes, ...billingRoutes, ...ticketRoutes, ...notificationRoutes]
+const shellScreens = [...kitRoutes, ...catalogRoutes, ...accountRoutes, ...peopleRoutes, ...enrolmentRoutes, ...billingRoutes, ...ticketRoutes, ...notificationRoutes, ...attendanceRoutes]
 const bareScreens = bareRoute.addChildren([...accountBareScreens])
 
 const routeTree = rootRoute.addChildren([shellRoute.addChildren(shellScreens), bareScreens])
