@@ -83,7 +83,7 @@ export class Stage {
     const [pathname = '', search = ''] = path.split('?', 2)
     const { spec, params } = this.#find(method, pathname)
     const input = {
-      params, body, files: [], headers: {}, cookies: {}, secure: true,
+      params, body, files: [], headers: {}, cookies: {}, secure: true, crossSite: false,
       query: Object.fromEntries(new URLSearchParams(search)),
       url: new URL(path, 'http://localhost'),
     }
