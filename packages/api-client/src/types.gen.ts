@@ -22546,8 +22546,8 @@ export type NotificationPreferencesUpdateData = {
     body: {
         categories?: Array<{
             category: 'enrollment' | 'payment' | 'refund' | 'attendance' | 'lecture_change' | 'lesson' | 'exam' | 'booking' | 'message' | 'ticket' | 'withdrawal' | 'tutor_approval' | 'reminder' | 'system';
-            email?: boolean;
-            sms?: boolean;
+            email?: boolean | null;
+            sms?: boolean | null;
         }>;
         /**
          * HH:MM

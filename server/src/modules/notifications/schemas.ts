@@ -47,7 +47,7 @@ export const PreferencesBody = Type.Object({
   categories: Type.Optional(
     Type.Array(
       Type.Object(
-        { category: Type.String({ enum: [...categories] }), email: Type.Optional(Type.Boolean()), sms: Type.Optional(Type.Boolean()) },
+        { category: Type.String({ enum: [...categories] }), email: Type.Optional(orNull(Type.Boolean())), sms: Type.Optional(orNull(Type.Boolean())) },
         { additionalProperties: false },
       ),
       { maxItems: 50 },

@@ -1,7 +1,7 @@
-import type { Notification } from '@halqa/api-client'
+import type { Notification, NotificationPreferences } from '@halqa/api-client'
 import { Button, Group, Pagination } from '@mantine/core'
 import { IconSettings } from '@tabler/icons-react'
-import { useList } from '../../api/index.ts'
+import { useList, useOne } from '../../api/index.ts'
 import { defineMessages, useText } from '../../i18n/index.ts'
 import { Card, EmptyState, ErrorState, FilterBar, Link, ListSkeleton, Page } from '../../ui/index.ts'
 import { useListState } from '../../url/index.ts'
@@ -10,8 +10,6 @@ import { notificationsPath, preferencesPath } from './paths.ts'
 import { NotificationRow } from './row.tsx'
 import { categoryTexts, notificationNavigation } from './texts.ts'
 import { useMarkRead, useUnread } from './use-unread.ts'
-import { useOne } from '../../api/index.ts'
-import type { NotificationPreferences } from '@halqa/api-client'
 
 const messages = defineMessages({
   readAll: { en: 'Mark all as read', ar: 'تعليم الكل كمقروء', fa: 'همه خوانده شد' },
@@ -63,17 +61,19 @@ export default function NotificationsPage() {
         </>
       }
     >
-      <FilterBar
-        state={state}
-        choices={[
-          { name: 'unread', label: t.own.state, options: [{ value: 'true', label: t.own.unreadOnly }] },
-          {
-            name: 'category',
-            label: t.own.about,
-            options: (used.data?.categories ?? []).map(({ category }) => ({ value: category, label: t.category[category] })),
-          },
-        ]}
-      />
+      <Group mb="sm">
+        <FilterBar
+          state={state}
+          choices={[
+            { name: 'unread', label: t.own.state, options: [{ value: 'true', label: t.own.unreadOnly }] },
+            {
+              name: 'category',
+              label: t.own.about,
+              options: (used.data?.categories ?? []).map(({ category }) => ({ value: category, label: t.category[category] })),
+            },
+          ]}
+        />
+      </Group>
       <Card>{body()}</Card>
       {list.count > pageSize && (
         <Group justify="center" mt="md">

@@ -1,5 +1,5 @@
 import type { NotificationPreferences } from '@halqa/api-client'
-import { Group, Switch, Text } from '@mantine/core'
+import { Group, Select, Switch, Text } from '@mantine/core'
 import { api, useAct, useOne } from '../../api/index.ts'
 import { defineMessages, useText } from '../../i18n/index.ts'
 import { Card, Loaded, Page, TimeField } from '../../ui/index.ts'
@@ -20,10 +20,13 @@ const messages = defineMessages({
   bySms: { en: '{about} by text message', ar: '{about} برسالة نصية', fa: '{about} با پیامک' },
   noEmail: { en: 'Your account has no e-mail address yet.', ar: 'لا يوجد بريد في حسابك بعد.', fa: 'حساب شما هنوز ایمیل ندارد.' },
   usual: {
-    en: 'Unless you choose otherwise, only important things come by text message.',
-    ar: 'ما لم تختر غير ذلك، تصلك الأمور المهمة فقط برسالة نصية.',
-    fa: 'اگر چیز دیگری نخواهید، فقط کارهای مهم پیامک می‌شود.',
+    en: 'Important: a place, an absence, a changed lecture, a refused receipt.',
+    ar: 'المهم: تأكيد مقعد، غياب، تغيير محاضرة، رفض إيصال.',
+    fa: 'مهم‌ها: قطعی‌شدن جا، غیبت، تغییر جلسه، نپذیرفتن رسید.',
   },
+  important: { en: 'Important', ar: 'المهم', fa: 'مهم‌ها' },
+  everything: { en: 'Everything', ar: 'الكل', fa: 'همه' },
+  nothing: { en: 'Nothing', ar: 'لا شيء', fa: 'هیچ' },
   quiet: { en: 'Quiet hours', ar: 'ساعات الهدوء', fa: 'ساعت‌های سکوت' },
   quietDetail: {
     en: 'No text messages meanwhile; they come afterwards. A lecture that changes at short notice is told at once.',
@@ -34,7 +37,7 @@ const messages = defineMessages({
   to: { en: 'Until', ar: 'حتى', fa: 'تا' },
 })
 
-type Change = Partial<Pick<NotificationPreferences, 'quiet_from' | 'quiet_to'>> & { categories?: { category: string; email?: boolean; sms?: boolean }[] }
+type Change = Partial<Pick<NotificationPreferences, 'quiet_from' | 'quiet_to'>> & { categories?: { category: string; email?: boolean | null; sms?: boolean | null }[] }
 
 /** What reaches one by which way; every switch is kept at once. */
 export default function PreferencesPage() {
@@ -50,7 +53,7 @@ export default function PreferencesPage() {
               <Text mb="md">{t.own.intro}</Text>
               <Switches preferences={data} onChange={(input) => void change.run(input)} />
               <Text size="sm" c="dimmed" mt="md">
-                {data.has_email ? t.own.usual : t.own.noEmail}
+                {t.own.usual} {data.has_email ? '' : t.own.noEmail}
               </Text>
             </Card>
             <Card title={t.own.quiet}>
@@ -85,11 +88,18 @@ function Switches({ preferences, onChange }: { preferences: NotificationPreferen
             checked={email ?? true}
             onChange={(event) => onChange({ categories: [{ category, email: event.currentTarget.checked }] })}
           />
-          <Switch
+          <Select
             aria-label={t.own.bySms({ about: t.category[category] })}
             disabled={!preferences.has_phone}
-            checked={sms ?? false}
-            onChange={(event) => onChange({ categories: [{ category, sms: event.currentTarget.checked }] })}
+            allowDeselect={false}
+            w={128}
+            data={[
+              { value: 'important', label: t.own.important },
+              { value: 'all', label: t.own.everything },
+              { value: 'none', label: t.own.nothing },
+            ]}
+            value={sms === null ? 'important' : sms ? 'all' : 'none'}
+            onChange={(choice) => onChange({ categories: [{ category, sms: choice === 'important' ? null : choice === 'all' }] })}
           />
         </div>
       ))}

@@ -1,5 +1,4 @@
 import type { Ticket } from '@halqa/api-client'
-import { Badge } from '@mantine/core'
 import { useText } from '../../i18n/index.ts'
 import { StatusBadge, type Tone } from '../../ui/index.ts'
 import { ticketTexts } from './texts.ts'
@@ -19,15 +18,11 @@ export function TicketStatus({ ticket }: { ticket: Pick<Ticket, 'status' | 'side
   return <StatusBadge tone={tones[ticket.status]}>{forStaff ? t.waitingForClient : t[ticket.status]}</StatusBadge>
 }
 
-const colors: Record<Ticket['priority'], string> = { low: 'gray', medium: 'gray', high: 'orange', urgent: 'red' }
+const priorityTones: Record<Ticket['priority'], Tone> = { low: 'neutral', medium: 'neutral', high: 'attention', urgent: 'bad' }
 
 /** Said only when it is not the usual one. */
 export function PriorityBadge({ priority }: { priority: Ticket['priority'] }) {
   const t = useText(ticketTexts)
   if (priority === 'medium') return null
-  return (
-    <Badge variant="outline" color={colors[priority]} size="lg">
-      {t[priority]}
-    </Badge>
-  )
+  return <StatusBadge tone={priorityTones[priority]}>{t[priority]}</StatusBadge>
 }

@@ -30,7 +30,7 @@ export async function readPreferences(ctx: Context): Promise<Static<typeof Prefe
 
 const clock = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: 'minute' })
 
-/** Members that are absent stay as they are. */
+/** Members that are absent stay as they are; null goes back to what each message needs. */
 export async function changePreferences(ctx: Context, input: Static<typeof PreferencesBody>): Promise<void> {
   const me = userId(ctx)
   for (const { category, email, sms } of input.categories ?? []) {

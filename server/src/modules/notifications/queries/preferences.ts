@@ -27,7 +27,12 @@ export async function choicesOf(ctx: Tx, userId: string): Promise<Map<Category, 
   return map
 }
 
-export async function putChoice(ctx: Tx, userId: string, category: Category, channel: SwitchableChannel, enabled: boolean): Promise<void> {
+/** null = as each message needs it again. */
+export async function putChoice(ctx: Tx, userId: string, category: Category, channel: SwitchableChannel, enabled: boolean | null): Promise<void> {
+  if (enabled === null) {
+    await sql`DELETE FROM notifications.preferences WHERE user_id = ${userId} AND category = ${category} AND channel = ${channel}`.execute(ctx.tx)
+    return
+  }
   await sql`INSERT INTO notifications.preferences (user_id, category, channel, enabled) VALUES (${userId}, ${category}, ${channel}, ${enabled})
     ON CONFLICT (user_id, category, channel) DO UPDATE SET enabled = excluded.enabled`.execute(ctx.tx)
 }

@@ -58,13 +58,14 @@ function Sorting({ ticket, acts }: { ticket: Ticket; acts: TicketActs }) {
     <div className={css.panelParts}>
       <Select
         label={t.desk.agent}
-        placeholder={t.desk.nobody}
-        clearable
-        clearButtonProps={{ 'aria-label': t.desk.giveBack }}
+        allowDeselect={false}
         disabled={ticket.is_closed || acts.assign.running}
-        data={(agents.data?.results ?? []).map((agent) => ({ value: agent.id, label: `${agent.online ? '● ' : ''}${agent.name} (${format.number(agent.waiting_tickets)})` }))}
-        value={ticket.assignee?.id ?? null}
-        onChange={(next) => void acts.assign.run(next)}
+        data={[
+          { value: '', label: t.desk.nobody },
+          ...(agents.data?.results ?? []).map((agent) => ({ value: agent.id, label: `${agent.online ? '● ' : ''}${agent.name} (${format.number(agent.waiting_tickets)})` })),
+        ]}
+        value={ticket.assignee?.id ?? ''}
+        onChange={(next) => void acts.assign.run(next || null)}
       />
       <Select
         label={t.ticket.priority}
@@ -78,12 +79,10 @@ function Sorting({ ticket, acts }: { ticket: Ticket; acts: TicketActs }) {
       />
       <Select
         label={t.ticket.category}
-        placeholder={t.ticket.noCategory}
-        clearable
-        clearButtonProps={{ 'aria-label': t.ticket.noCategory }}
-        data={categories.rows.map((category) => ({ value: category.id, label: category.name }))}
-        value={ticket.category?.id ?? null}
-        onChange={(next) => void acts.change.run({ category_id: next })}
+        allowDeselect={false}
+        data={[{ value: '', label: t.ticket.noCategory }, ...categories.rows.map((category) => ({ value: category.id, label: category.name }))]}
+        value={ticket.category?.id ?? ''}
+        onChange={(next) => void acts.change.run({ category_id: next || null })}
       />
       <TagsInput
         label={t.desk.tags}

@@ -28,7 +28,7 @@ export function DeskBar({ ticket, acts, myId, panelButton }: DeskBarProps) {
         <IconChevronLeft size={22} className="halqa-directional" aria-hidden />
       </ActionIcon>
       <div className={frame.barTitle}>
-        <h2 dir="auto">{ticket.title}</h2>
+        <h1 dir="auto">{ticket.title}</h1>
         <Text size="sm" c="dimmed" component="div" truncate>
           <bdi>{ticket.client.name}</bdi> · <bdi>{t.ticket.number({ number: String(ticket.number) })}</bdi> · <WaitClock ticket={ticket} />
         </Text>

@@ -39,7 +39,8 @@ export function Queue({ ticketId, myId, desk, onRows, onAvailable }: QueueProps)
   return (
     <section className={css.queue} aria-label={t.queue}>
       <div className={css.queueHead}>
-        <h1>{title}</h1>
+        {/* The open ticket's title is the page's first heading. */}
+        {ticketId === null ? <h1>{title}</h1> : <h2>{title}</h2>}
         <Switch label={t.takes} checked={desk?.available ?? false} disabled={!desk} onChange={(event) => onAvailable(event.currentTarget.checked)} />
         <SearchBox label={t.search} value={search} onChange={setSearch} />
         <div className={css.tabs} role="group" aria-label={t.queue}>

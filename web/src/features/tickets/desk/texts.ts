@@ -14,7 +14,6 @@ export const deskTexts = defineMessages({
   chooseDetail: { en: 'J and K go through the queue.', ar: 'المفتاحان J و K للتنقل في القائمة.', fa: 'با J و K در صف جابه‌جا شوید.' },
   back: { en: 'Back to the queue', ar: 'رجوع إلى القائمة', fa: 'بازگشت به صف' },
   take: { en: 'Take it', ar: 'استلامها', fa: 'برداشتن' },
-  giveBack: { en: 'Back to the queue', ar: 'إعادة إلى القائمة', fa: 'برگرداندن به صف' },
   agent: { en: 'Agent', ar: 'الموظف', fa: 'کارشناس' },
   nobody: { en: 'Nobody yet', ar: 'لا أحد بعد', fa: 'هنوز هیچ‌کس' },
   details: { en: 'Ticket and customer', ar: 'التذكرة والعميل', fa: 'تیکت و مشتری' },
