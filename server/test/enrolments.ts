@@ -23,7 +23,15 @@ export async function enrol(
   await world.rows(
     `INSERT INTO enrolments.enrollments (id, course_id, learner_id, status, enrolled_at, active_from, requested_by, price_minor, currency)
      SELECT $1, c.id, $3, $4, $5::timestamptz, coalesce($6::date, $5::timestamptz::date), $7, 0, c.currency FROM catalog.courses c WHERE c.id = $2`,
-    [id, spec.course, spec.learner, spec.status ?? 'active', world.now().toString(), spec.activeFrom ?? null, spec.requestedBy ?? null],
+    [
+      id,
+      spec.course,
+      spec.learner,
+      spec.status ?? 'active',
+      world.now().toString(),
+      spec.activeFrom ?? null,
+      spec.requestedBy ?? null,
+    ],
   )
   return { id }
 }

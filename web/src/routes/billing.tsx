@@ -7,8 +7,12 @@ export const billingRoutes = [
     const { InvoicePage } = await import('../features/billing/invoice-page.tsx')
     return { default: () => <InvoicePage /> }
   }),
-  screen('/admin/receipts', () => import('../features/billing/review-desk.tsx'), { needs: 'payments.review' }),
-  screen('/admin/invoices', () => import('../features/billing/invoice-list.tsx'), { needs: 'invoices.view_all|payments.review' }),
+  screen('/admin/receipts', () => import('../features/billing/review-desk.tsx'), {
+    needs: 'payments.review',
+  }),
+  screen('/admin/invoices', () => import('../features/billing/invoice-list.tsx'), {
+    needs: 'invoices.view_all|payments.review',
+  }),
   screen(
     '/admin/invoices/$id',
     async () => {

@@ -21,7 +21,17 @@ export interface DeskProps<T> {
 }
 
 /** Work that comes in a queue: J and K walk through it, other keys act on what is selected. */
-export function Desk<T>({ label, items, itemKey, selected, onSelect, renderItem, renderMark, children, keys = {} }: DeskProps<T>) {
+export function Desk<T>({
+  label,
+  items,
+  itemKey,
+  selected,
+  onSelect,
+  renderItem,
+  renderMark,
+  children,
+  keys = {},
+}: DeskProps<T>) {
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const step = (by: number) => {
     const at = items.findIndex((item) => itemKey(item) === selected)
@@ -39,7 +49,12 @@ export function Desk<T>({ label, items, itemKey, selected, onSelect, renderItem,
             <li key={key} data-active={active || undefined}>
               <div className={css.line}>
                 {renderMark?.(item)}
-                <button type="button" className={css.face} aria-pressed={active} onClick={() => onSelect(key)}>
+                <button
+                  type="button"
+                  className={css.face}
+                  aria-pressed={active}
+                  onClick={() => onSelect(key)}
+                >
                   {renderItem(item)}
                 </button>
               </div>
@@ -61,7 +76,8 @@ function useDeskKeys(keys: Readonly<Record<string, () => void>>) {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
       const target = event.target instanceof Element ? event.target : null
-      if (target?.closest('input, textarea, select, [contenteditable], [role=dialog], [role=application]')) return
+      if (target?.closest('input, textarea, select, [contenteditable], [role=dialog], [role=application]'))
+        return
       if (document.querySelector('[role=dialog]')) return
       const act = latest.current[event.code]
       if (!act) return

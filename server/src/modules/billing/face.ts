@@ -1,13 +1,24 @@
 import type { Context } from '#platform/context'
 import type { Money } from '#platform/money'
 import type { LineKind } from './ports.ts'
-import { debtRows, findInvoice, invoicesById, invoicesOfLines, type InvoiceRow, type LineInvoiceRow } from './queries/invoices.ts'
+import {
+  debtRows,
+  findInvoice,
+  invoicesById,
+  invoicesOfLines,
+  type InvoiceRow,
+  type LineInvoiceRow,
+} from './queries/invoices.ts'
 import { creditRows } from './queries/ledger.ts'
 
 type Reader = Pick<Context, 'tx'>
 
 /** The newest invoice (void ones only when there is no other) that bills each thing; unbilled ones are absent. */
-export async function invoiceOfLine(ctx: Reader, kind: LineKind, refIds: readonly string[]): Promise<Map<string, LineInvoiceRow>> {
+export async function invoiceOfLine(
+  ctx: Reader,
+  kind: LineKind,
+  refIds: readonly string[],
+): Promise<Map<string, LineInvoiceRow>> {
   return new Map((await invoicesOfLines(ctx, kind, refIds)).map((row) => [row.ref_id, row]))
 }
 
@@ -25,7 +36,10 @@ export interface Standing {
 }
 
 /** What each of these payers owes and has; everybody asked for is in the answer. */
-export async function balanceOf(ctx: Pick<Context, 'tx' | 'now'>, payerIds: readonly string[]): Promise<Map<string, Standing>> {
+export async function balanceOf(
+  ctx: Pick<Context, 'tx' | 'now'>,
+  payerIds: readonly string[],
+): Promise<Map<string, Standing>> {
   const debts = Map.groupBy(await debtRows(ctx, payerIds), (row) => row.payer_id)
   const credits = Map.groupBy(await creditRows(ctx, payerIds), (row) => row.owner_id)
   return new Map(
@@ -33,7 +47,11 @@ export async function balanceOf(ctx: Pick<Context, 'tx' | 'now'>, payerIds: read
       id,
       {
         owes: (debts.get(id) ?? []).map(({ minor, currency }) => ({ minor, currency })),
-        overdue: (debts.get(id) ?? []).some((row) => row.first_due !== null && Temporal.Instant.compare(Temporal.Instant.from(row.first_due), ctx.now) < 0),
+        overdue: (debts.get(id) ?? []).some(
+          (row) =>
+            row.first_due !== null &&
+            Temporal.Instant.compare(Temporal.Instant.from(row.first_due), ctx.now) < 0,
+        ),
         credit: (credits.get(id) ?? []).map(({ minor, currency }) => ({ minor, currency })),
       },
     ]),

@@ -14,4 +14,13 @@ export { balanceOf, invoiceOfLine, invoiceRows, lockInvoice, type Standing } fro
 export type { InvoiceRow, LineInvoiceRow } from './queries/invoices.ts'
 export { paymentMethods, type InvoiceStatus, type PaymentMethod } from './rules.ts'
 export type { LineKind, SettledInvoice } from './ports.ts'
-export { deskFigures, invoicesLike, owedInvoices, takingsByWeek, takingsSince, type DeskFigures, type OwedInvoice, type Takings } from './queries/figures.ts'
+export {
+  deskFigures,
+  invoicesLike,
+  owedInvoices,
+  takingsByWeek,
+  takingsSince,
+  type DeskFigures,
+  type OwedInvoice,
+  type Takings,
+} from './queries/figures.ts'

@@ -29,7 +29,9 @@ async function asApplication(statements: readonly [string, unknown[]?][]): Promi
     return null
   } catch (error) {
     await client.query('ROLLBACK')
-    return error instanceof pg.DatabaseError ? (error.constraint ?? error.code ?? error.message) : String(error)
+    return error instanceof pg.DatabaseError
+      ? (error.constraint ?? error.code ?? error.message)
+      : String(error)
   } finally {
     await client.end()
   }
@@ -41,7 +43,13 @@ describe('the database itself refuses', () => {
     [transaction, account, minor],
   ]
   const account = async (kind: string, owner: string | null = null): Promise<string> =>
-    (await world.rows<{ id: string }>(`SELECT billing.account($1, $2, $3, '', 'EGP') AS id`, [newId(), kind, owner]))[0]?.id ?? ''
+    (
+      await world.rows<{ id: string }>(`SELECT billing.account($1, $2, $3, '', 'EGP') AS id`, [
+        newId(),
+        kind,
+        owner,
+      ])
+    )[0]?.id ?? ''
   const transaction = (id: string, key = id): [string, unknown[]] => [
     `INSERT INTO billing.journal_transactions (id, idempotency_key, reason, reference_kind, reference_id, at) VALUES ($1, $2, 'test', 'test', $1, now())`,
     [id, key],
@@ -50,7 +58,9 @@ describe('the database itself refuses', () => {
   test('a transaction that does not sum to zero, also when an old one gets another entry', async () => {
     const [bank, revenue, id] = [await account('bank'), await account('deferred_revenue'), newId()]
     expect(await asApplication([transaction(newId()), entry(id, bank, 100)])).toMatch(/fkey|journal/)
-    expect(await asApplication([transaction(id), entry(id, bank, 100), entry(id, revenue, -99)])).toBe('journal_sums_to_zero')
+    expect(await asApplication([transaction(id), entry(id, bank, 100), entry(id, revenue, -99)])).toBe(
+      'journal_sums_to_zero',
+    )
     expect(await asApplication([transaction(id), entry(id, bank, 100), entry(id, revenue, -100)])).toBeNull()
     expect(await asApplication([entry(id, bank, 1)])).toBe('journal_sums_to_zero')
     expect(await asApplication([transaction(newId(), id)])).toBe('journal_key_once')
@@ -61,23 +71,32 @@ describe('the database itself refuses', () => {
       expect(await asApplication([[`DELETE FROM billing.${table}`]])).toBe('42501')
     }
     expect(await asApplication([[`UPDATE billing.journal_entries SET amount_minor = 1`]])).toBe('42501')
-    await expect(world.rows(`UPDATE billing.journal_entries SET amount_minor = amount_minor`)).rejects.toThrow('append-only')
+    await expect(
+      world.rows(`UPDATE billing.journal_entries SET amount_minor = amount_minor`),
+    ).rejects.toThrow('append-only')
     await expect(world.rows(`TRUNCATE billing.journal_transactions CASCADE`)).rejects.toThrow('append-only')
   })
 
   test('a wallet below zero', async () => {
     const [bank, wallet, id] = [await account('bank'), await account('customer_credit', nadia.id), newId()]
-    expect(await asApplication([transaction(id), entry(id, bank, -5), entry(id, wallet, 5)])).toBe('wallet_not_negative')
+    expect(await asApplication([transaction(id), entry(id, bank, -5), entry(id, wallet, 5)])).toBe(
+      'wallet_not_negative',
+    )
   })
 })
 
 test('the check of the books sees a planted fault, the balances can be rebuilt', async () => {
   await makeInvoice(world, nadia)
   expect((await farida.post('/api/v1/ledger/verify/')).json).toMatchObject({ ok: true })
-  await world.rows(`UPDATE billing.balances SET sum_minor = sum_minor + 7 WHERE account_id = (SELECT id FROM billing.accounts WHERE kind = 'receivable' LIMIT 1)`)
+  await world.rows(
+    `UPDATE billing.balances SET sum_minor = sum_minor + 7 WHERE account_id = (SELECT id FROM billing.accounts WHERE kind = 'receivable' LIMIT 1)`,
+  )
   await world.rows(`UPDATE billing.number_series SET last = last + 1`)
   const found = (await farida.post('/api/v1/ledger/verify/')).json
-  expect(found.faults.map((row: { fault: string }) => row.fault).toSorted()).toEqual(['missing_number', 'wrong_balance'])
+  expect(found.faults.map((row: { fault: string }) => row.fault).toSorted()).toEqual([
+    'missing_number',
+    'wrong_balance',
+  ])
   expect(await world.rows(`SELECT 1 FROM platform.events WHERE type = 'ledger.faulty'`)).toHaveLength(1)
   await world.rows(`UPDATE billing.number_series SET last = last - 1`)
   expect(await world.rows(`SELECT billing.rebuild_balances() AS n`)).toEqual([{ n: 1 }])
@@ -86,14 +105,22 @@ test('the check of the books sees a planted fault, the balances can be rebuilt',
 })
 
 test('invoice numbers have no gaps, also when many are issued at once and some fail', async () => {
-  await Promise.all(Array.from({ length: 12 }, async (_, n) => {
-    const work = world.within(async (ctx) => {
-      const { issueInvoice } = await import('#billing')
-      await issueInvoice(ctx, { payerId: nadia.id, currency: 'EGP', lines: [{ kind: 'enrollment', refId: newId(), learnerId: null, description: 'Gap', amountMinor: 100n }] })
-      if (n % 3 === 0) throw new Error('the family changed its mind')
-    })
-    await work.catch(() => undefined)
-  }))
+  await Promise.all(
+    Array.from({ length: 12 }, async (_, n) => {
+      const work = world.within(async (ctx) => {
+        const { issueInvoice } = await import('#billing')
+        await issueInvoice(ctx, {
+          payerId: nadia.id,
+          currency: 'EGP',
+          lines: [
+            { kind: 'enrollment', refId: newId(), learnerId: null, description: 'Gap', amountMinor: 100n },
+          ],
+        })
+        if (n % 3 === 0) throw new Error('the family changed its mind')
+      })
+      await work.catch(() => undefined)
+    }),
+  )
   const rows = await world.rows<{ n: number }>(`SELECT series_number AS n FROM billing.invoices ORDER BY 1`)
   expect(rows.map((row) => row.n)).toEqual(rows.map((_, index) => index + 1))
 })
@@ -107,7 +134,9 @@ interface Model {
 }
 const money = (minor: bigint): string => `${minor / 100n}.${String(minor % 100n).padStart(2, '0')}`
 
-test('any sequence of payments keeps the books in balance and the invoices equal to the ledger', { timeout: 240_000 }, async () => {
+test('any sequence of payments keeps the books in balance and the invoices equal to the ledger', {
+  timeout: 240_000,
+}, async () => {
   const step = fc.record({
     what: fc.constantFrom('submit', 'submit', 'approve', 'approve', 'reject', 'cash', 'credit', 'reverse'),
     which: fc.nat(2),
@@ -118,20 +147,33 @@ test('any sequence of payments keeps the books in balance and the invoices equal
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
       const payer = await world.person('Model Payer', { roles: ['parent'] })
       const invoices: Model[] = []
-      for (let n = 0; n < 3; n++) invoices.push({ ...(await makeInvoice(world, payer, { amounts: [20_000n] })), balance: 20_000n, pending: [], approved: [] })
+      for (let n = 0; n < 3; n++)
+        invoices.push({
+          ...(await makeInvoice(world, payer, { amounts: [20_000n] })),
+          balance: 20_000n,
+          pending: [],
+          approved: [],
+        })
       let credit = 0n
       for (const { what, which, amount, pick } of steps) {
         const invoice = invoices[which]
         if (!invoice) continue
         const path = `/api/v1/invoices/${invoice.id}`
         if (what === 'submit') {
-          const answer = await payer.post(`${path}/payments/`, { method: 'instapay', amount: money(amount), tracking_code: newId() })
+          const answer = await payer.post(`${path}/payments/`, {
+            method: 'instapay',
+            amount: money(amount),
+            tracking_code: newId(),
+          })
           expect(answer.status).toBe(invoice.balance > 0n ? 201 : 409)
           if (answer.status === 201) invoice.pending.push({ id: answer.json.id, amount, by: payer })
         } else if (what === 'approve' || what === 'reject') {
           const [payment] = invoice.pending.splice(pick % Math.max(1, invoice.pending.length), 1)
           if (!payment) continue
-          const answer = await hany.post(`/api/v1/payments/${payment.id}/${what}/`, what === 'reject' ? { reason: 'Not there' } : {})
+          const answer = await hany.post(
+            `/api/v1/payments/${payment.id}/${what}/`,
+            what === 'reject' ? { reason: 'Not there' } : {},
+          )
           expect(answer.status, answer.text).toBe(200)
           if (what === 'reject') continue
           const over = payment.amount > invoice.balance ? payment.amount - invoice.balance : 0n
@@ -156,7 +198,9 @@ test('any sequence of payments keeps the books in balance and the invoices equal
           const at = pick % Math.max(1, invoice.approved.length)
           const payment = invoice.approved[at]
           if (!payment) continue
-          const answer = await hany.post(`/api/v1/payments/${payment.id}/reverse/`, { reason: 'Undone by the model' })
+          const answer = await hany.post(`/api/v1/payments/${payment.id}/reverse/`, {
+            reason: 'Undone by the model',
+          })
           expect(answer.status, answer.text).toBe(payment.credit <= credit ? 200 : 409)
           if (answer.status !== 200) continue
           invoice.balance += payment.credit < 0n ? payment.amount : payment.amount - payment.credit
@@ -167,7 +211,14 @@ test('any sequence of payments keeps the books in balance and the invoices equal
       for (const invoice of invoices) {
         const { json } = await payer.get(`/api/v1/invoices/${invoice.id}/`)
         expect(json).toMatchObject({ balance: money(invoice.balance), credit: money(credit) })
-        const expected = invoice.balance === 0n ? 'paid' : invoice.pending.length > 0 ? 'pending_review' : invoice.balance < 20_000n ? 'partially_paid' : 'unpaid'
+        const expected =
+          invoice.balance === 0n
+            ? 'paid'
+            : invoice.pending.length > 0
+              ? 'pending_review'
+              : invoice.balance < 20_000n
+                ? 'partially_paid'
+                : 'unpaid'
         expect(json.status).toBe(expected)
       }
       expect(await world.rows('SELECT * FROM billing.ledger_faults()')).toEqual([])

@@ -3,7 +3,11 @@ import { definePermissions } from '#platform/permissions'
 export const billingPermissions = definePermissions([
   {
     key: 'invoices.view_all',
-    label: { en: 'See every invoice and payment', ar: 'عرض كل الفواتير والمدفوعات', fa: 'دیدن همهٔ فاکتورها و پرداخت‌ها' },
+    label: {
+      en: 'See every invoice and payment',
+      ar: 'عرض كل الفواتير والمدفوعات',
+      fa: 'دیدن همهٔ فاکتورها و پرداخت‌ها',
+    },
     roles: ['admin', 'financial', 'support'],
   },
   {
@@ -13,7 +17,11 @@ export const billingPermissions = definePermissions([
   },
   {
     key: 'payments.review',
-    label: { en: 'Approve, reject and reverse payments', ar: 'قبول المدفوعات ورفضها وعكسها', fa: 'تأیید، رد و برگشت پرداخت‌ها' },
+    label: {
+      en: 'Approve, reject and reverse payments',
+      ar: 'قبول المدفوعات ورفضها وعكسها',
+      fa: 'تأیید، رد و برگشت پرداخت‌ها',
+    },
     roles: ['admin', 'financial'],
   },
   {

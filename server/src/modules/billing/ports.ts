@@ -22,10 +22,20 @@ declare module '#platform/context' {
   }
 }
 
-export async function tellSettled(ctx: Context, kind: LineKind, refIds: readonly string[], invoice: SettledInvoice): Promise<void> {
+export async function tellSettled(
+  ctx: Context,
+  kind: LineKind,
+  refIds: readonly string[],
+  invoice: SettledInvoice,
+): Promise<void> {
   await ctx.ports[`settled:${kind}`]?.(ctx, refIds, invoice)
 }
 
-export async function tellUnsettled(ctx: Context, kind: LineKind, refIds: readonly string[], invoice: SettledInvoice): Promise<void> {
+export async function tellUnsettled(
+  ctx: Context,
+  kind: LineKind,
+  refIds: readonly string[],
+  invoice: SettledInvoice,
+): Promise<void> {
   await ctx.ports[`unsettled:${kind}`]?.(ctx, refIds, invoice)
 }

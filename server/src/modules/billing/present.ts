@@ -16,7 +16,9 @@ interface Person {
 }
 
 /** Names by id; an unknown id keeps empty names. */
-export function namer(cards: ReadonlyMap<string, Person>): (id: string) => { id: string; first_name: string; last_name: string } {
+export function namer(
+  cards: ReadonlyMap<string, Person>,
+): (id: string) => { id: string; first_name: string; last_name: string } {
   return (id) => {
     const card = cards.get(id)
     return { id, first_name: card?.first_name ?? '', last_name: card?.last_name ?? '' }
@@ -25,9 +27,22 @@ export function namer(cards: ReadonlyMap<string, Person>): (id: string) => { id:
 
 /** Invoices with payer, lines and learners: three statements for any number of them. */
 export async function presentInvoices(ctx: Context, rows: readonly InvoiceRow[]): Promise<InvoiceWire[]> {
-  const lines = await linesOf(ctx, rows.map((row) => row.id))
-  const payer = namer(await userCards(ctx, rows.map((row) => row.payer_id)))
-  const learner = namer(await learnerCards(ctx, lines.flatMap((line) => line.learner_id ?? [])))
+  const lines = await linesOf(
+    ctx,
+    rows.map((row) => row.id),
+  )
+  const payer = namer(
+    await userCards(
+      ctx,
+      rows.map((row) => row.payer_id),
+    ),
+  )
+  const learner = namer(
+    await learnerCards(
+      ctx,
+      lines.flatMap((line) => line.learner_id ?? []),
+    ),
+  )
   const byInvoice = Map.groupBy(lines, (line) => line.invoice_id)
   return rows.map((row) => ({
     id: row.id,
@@ -46,14 +61,30 @@ export async function presentInvoices(ctx: Context, rows: readonly InvoiceRow[])
   }))
 }
 
-function presentLine(line: LineRow, currency: string, learner: ReturnType<typeof namer>): InvoiceWire['lines'][number] {
+function presentLine(
+  line: LineRow,
+  currency: string,
+  learner: ReturnType<typeof namer>,
+): InvoiceWire['lines'][number] {
   const { id, kind, ref_id, description } = line
-  return { id, kind, ref_id, description, learner: line.learner_id === null ? null : learner(line.learner_id), amount: formatAmount(line.amount_minor, currency) }
+  return {
+    id,
+    kind,
+    ref_id,
+    description,
+    learner: line.learner_id === null ? null : learner(line.learner_id),
+    amount: formatAmount(line.amount_minor, currency),
+  }
 }
 
 /** Payments with the people in them; flags are for finance only. */
 export async function presentPayments(ctx: Context, rows: readonly PaymentRow[]): Promise<PaymentWire[]> {
-  const person = namer(await userCards(ctx, rows.flatMap((row) => [row.payer_id, row.submitted_by, ...(row.decided_by ? [row.decided_by] : [])])))
+  const person = namer(
+    await userCards(
+      ctx,
+      rows.flatMap((row) => [row.payer_id, row.submitted_by, ...(row.decided_by ? [row.decided_by] : [])]),
+    ),
+  )
   const forFinance = seesAll(ctx)
   return rows.map((row) => ({
     id: row.id,

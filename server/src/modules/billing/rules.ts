@@ -1,11 +1,29 @@
 /** Where an invoice stands. `overdue` is not a status: it follows from the due date. */
-export const invoiceStatuses = ['draft', 'unpaid', 'pending_review', 'partially_paid', 'paid', 'void', 'refunded'] as const
+export const invoiceStatuses = [
+  'draft',
+  'unpaid',
+  'pending_review',
+  'partially_paid',
+  'paid',
+  'void',
+  'refunded',
+] as const
 export type InvoiceStatus = (typeof invoiceStatuses)[number]
 
 export const paymentStatuses = ['pending', 'approved', 'rejected', 'reversed'] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
-export const paymentMethods = ['cash', 'card', 'bank_transfer', 'instapay', 'vodafone_cash', 'wallet', 'stripe', 'paypal', 'other'] as const
+export const paymentMethods = [
+  'cash',
+  'card',
+  'bank_transfer',
+  'instapay',
+  'vodafone_cash',
+  'wallet',
+  'stripe',
+  'paypal',
+  'other',
+] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
 
 /** Methods that a payer reports with a receipt or a tracking code and a person reviews. */
@@ -40,19 +58,26 @@ export function invoiceStatus(invoice: {
   readonly balance: bigint
   readonly waiting: number
 }): InvoiceStatus {
-  if (invoice.status === 'draft' || invoice.status === 'void' || invoice.status === 'refunded') return invoice.status
+  if (invoice.status === 'draft' || invoice.status === 'void' || invoice.status === 'refunded')
+    return invoice.status
   if (invoice.balance === 0n) return 'paid'
   if (invoice.waiting > 0) return 'pending_review'
   return invoice.balance < invoice.total ? 'partially_paid' : 'unpaid'
 }
 
-export function isOverdue(invoice: { readonly status: InvoiceStatus; readonly due_at: string | null }, now: Temporal.Instant): boolean {
+export function isOverdue(
+  invoice: { readonly status: InvoiceStatus; readonly due_at: string | null },
+  now: Temporal.Instant,
+): boolean {
   if (invoice.due_at === null || !payableStatuses.includes(invoice.status)) return false
   return Temporal.Instant.compare(Temporal.Instant.from(invoice.due_at), now) < 0
 }
 
 /** How an amount divides: what the invoice takes, and what becomes the payer's credit. */
-export function divide(amount: bigint, balance: bigint): { readonly settles: bigint; readonly credit: bigint } {
+export function divide(
+  amount: bigint,
+  balance: bigint,
+): { readonly settles: bigint; readonly credit: bigint } {
   const settles = amount < balance ? amount : balance
   return { settles, credit: amount - settles }
 }

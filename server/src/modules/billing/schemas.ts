@@ -5,7 +5,10 @@ import { invoiceStatuses, offlineMethods, paymentFlags, paymentMethods, paymentS
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Id = Type.String({ format: 'uuid' })
 const Moment = Type.String({ format: 'date-time' })
-export const Amount = Type.String({ description: 'Decimal amount with the decimals of its currency', examples: ['500.00'] })
+export const Amount = Type.String({
+  description: 'Decimal amount with the decimals of its currency',
+  examples: ['500.00'],
+})
 
 export const IdParams = Type.Object({ id: Id })
 
@@ -50,7 +53,10 @@ export const Payment = Type.Object(
     payer: Person,
     method: Type.Enum([...paymentMethods]),
     amount: Amount,
-    credit: Type.String({ description: 'The part that became credit because it was above the balance', examples: ['0.00'] }),
+    credit: Type.String({
+      description: 'The part that became credit because it was above the balance',
+      examples: ['0.00'],
+    }),
     currency: Type.String(),
     status: Type.Enum([...paymentStatuses]),
     tracking_code: Type.String(),
@@ -62,7 +68,9 @@ export const Payment = Type.Object(
     decided_by: nullable(Person),
     decided_at: nullable(Moment),
     reason: nullable(Type.String({ description: 'Why it was rejected or reversed' })),
-    flags: Type.Array(Type.Enum([...paymentFlags]), { description: 'What looks odd; for finance only, empty for payers' }),
+    flags: Type.Array(Type.Enum([...paymentFlags]), {
+      description: 'What looks odd; for finance only, empty for payers',
+    }),
   },
   { title: 'Payment' },
 )
@@ -71,10 +79,18 @@ export const PaymentDetail = Type.Object(
   {
     ...Payment.properties,
     doubles: Type.Array(
-      Type.Object({ id: Id, invoice: PaymentInvoice, status: Type.Enum([...paymentStatuses]), submitted_at: Moment }),
+      Type.Object({
+        id: Id,
+        invoice: PaymentInvoice,
+        status: Type.Enum([...paymentStatuses]),
+        submitted_at: Moment,
+      }),
       { description: 'Other payments with the same code or picture; for finance only' },
     ),
-    can: Type.Object({ decide: Type.Boolean(), reverse: Type.Boolean() }, { description: 'What the caller may do with it now' }),
+    can: Type.Object(
+      { decide: Type.Boolean(), reverse: Type.Boolean() },
+      { description: 'What the caller may do with it now' },
+    ),
   },
   { title: 'PaymentDetail' },
 )
@@ -87,7 +103,10 @@ export const InvoiceDetail = Type.Object(
     void_reason: nullable(Type.String()),
     payments: Type.Array(Payment),
     credit: Type.String({ description: "The payer's credit in this currency", examples: ['0.00'] }),
-    centre: Type.Object({ name: Type.String(), address: Type.String(), phone: Type.String() }, { description: 'Head of the printed page' }),
+    centre: Type.Object(
+      { name: Type.String(), address: Type.String(), phone: Type.String() },
+      { description: 'Head of the printed page' },
+    ),
     can: Type.Object(
       { pay: Type.Boolean(), use_credit: Type.Boolean(), take_cash: Type.Boolean(), void: Type.Boolean() },
       { description: 'What the caller may do with it now' },
@@ -101,7 +120,12 @@ export type PaymentWire = Static<typeof Payment>
 export const PaymentBody = Type.Object({
   amount: Amount,
   method: Type.Enum([...offlineMethods]),
-  tracking_code: Type.Optional(Type.String({ maxLength: 100, description: 'Reference number of the transfer; required without a receipt' })),
+  tracking_code: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description: 'Reference number of the transfer; required without a receipt',
+    }),
+  ),
   paid_at: Type.Optional(Type.String({ format: 'date-time' })),
   note: Type.Optional(Type.String({ maxLength: 1000 })),
 })
@@ -130,7 +154,11 @@ export const LedgerTransaction = Type.Object(
     entries: Type.Array(
       Type.Object({
         id: Id,
-        account: Type.Object({ kind: Type.Enum([...accountKinds]), label: Type.String(), owner: nullable(Person) }),
+        account: Type.Object({
+          kind: Type.Enum([...accountKinds]),
+          label: Type.String(),
+          owner: nullable(Person),
+        }),
         debit: Amount,
         credit: Amount,
         currency: Type.String(),

@@ -17,19 +17,40 @@ const help = {
 
 export const billingSettings = defineSettings([
   {
-    key: 'billing.due_days', default: 7, group: 'billing', input: 'number', min: 0, max: 365,
-    label: { en: 'Days until an invoice is due', ar: 'أيام حتى استحقاق الفاتورة', fa: 'روز تا سررسید فاکتور' },
+    key: 'billing.due_days',
+    default: 7,
+    group: 'billing',
+    input: 'number',
+    min: 0,
+    max: 365,
+    label: {
+      en: 'Days until an invoice is due',
+      ar: 'أيام حتى استحقاق الفاتورة',
+      fa: 'روز تا سررسید فاکتور',
+    },
   },
   {
-    key: 'billing.bank_details', default: '', group: 'billing', input: 'text', help,
+    key: 'billing.bank_details',
+    default: '',
+    group: 'billing',
+    input: 'text',
+    help,
     label: { en: 'Bank account for transfers', ar: 'الحساب البنكي للتحويل', fa: 'حساب بانکی برای واریز' },
   },
   {
-    key: 'billing.instapay_details', default: '', group: 'billing', input: 'text', help,
+    key: 'billing.instapay_details',
+    default: '',
+    group: 'billing',
+    input: 'text',
+    help,
     label: { en: 'InstaPay address', ar: 'عنوان إنستاباي', fa: 'نشانی اینستاپی' },
   },
   {
-    key: 'billing.vodafone_cash_details', default: '', group: 'billing', input: 'text', help,
+    key: 'billing.vodafone_cash_details',
+    default: '',
+    group: 'billing',
+    input: 'text',
+    help,
     label: { en: 'Vodafone Cash number', ar: 'رقم فودافون كاش', fa: 'شمارهٔ ودافون کش' },
   },
 ])

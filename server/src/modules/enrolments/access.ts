@@ -1,7 +1,14 @@
 import type { Context } from '#platform/context'
 import { errors as platformErrors } from '#platform/errors'
 import { can, userId } from '#platform/permissions'
-import { isGuardianOf, learnerForActor, myLearnerIds, payersOf, type Learner, type NamedLearner } from '#people'
+import {
+  isGuardianOf,
+  learnerForActor,
+  myLearnerIds,
+  payersOf,
+  type Learner,
+  type NamedLearner,
+} from '#people'
 import { errors } from './errors.ts'
 import { taughtCourses } from './queries/lists.ts'
 import type { EnrollmentScope } from './queries/enrollments.ts'

@@ -23,22 +23,44 @@ afterAll(() => world.stop())
 
 const at = '/api/v1/enrollments/'
 
-test('a hundred who want the last seat: one gets it, the others hear that the course is full', { timeout: 60_000 }, async () => {
+test('a hundred who want the last seat: one gets it, the others hear that the course is full', {
+  timeout: 60_000,
+}, async () => {
   const course = await makeCourse(world, { capacity: 1 })
-  const children = await Promise.all(Array.from({ length: 100 }, (_, n) => makeChild(world, nadia, `Child ${n}`)))
-  const answers = await Promise.all(children.map((child) => samir.post(at, { course: course.id, child: child.id })))
+  const children = await Promise.all(
+    Array.from({ length: 100 }, (_, n) => makeChild(world, nadia, `Child ${n}`)),
+  )
+  const answers = await Promise.all(
+    children.map((child) => samir.post(at, { course: course.id, child: child.id })),
+  )
   expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1)
-  expect(answers.filter((answer) => answer.status === 409 && answer.json.code === 'course_full')).toHaveLength(99)
-  expect(await world.rows(`SELECT taken FROM catalog.seats WHERE course_id = $1`, [course.id])).toEqual([{ taken: 1 }])
-  expect(await world.rows(`SELECT 1 FROM platform.events WHERE type = 'enrollment.activated' AND data->>'course_id' = $1`, [course.id])).toHaveLength(1)
+  expect(
+    answers.filter((answer) => answer.status === 409 && answer.json.code === 'course_full'),
+  ).toHaveLength(99)
+  expect(await world.rows(`SELECT taken FROM catalog.seats WHERE course_id = $1`, [course.id])).toEqual([
+    { taken: 1 },
+  ])
+  expect(
+    await world.rows(
+      `SELECT 1 FROM platform.events WHERE type = 'enrollment.activated' AND data->>'course_id' = $1`,
+      [course.id],
+    ),
+  ).toHaveLength(1)
 })
 
 test('the same learner twice at once holds one seat', async () => {
   const course = await makeCourse(world, { capacity: 5 })
-  const answers = await Promise.all(Array.from({ length: 8 }, () => samir.post(at, { course: course.id, student: laylaId })))
-  expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, ...Array.from({ length: 7 }, () => 409)])
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => samir.post(at, { course: course.id, student: laylaId })),
+  )
+  expect(answers.map((answer) => answer.status).toSorted()).toEqual([
+    201,
+    ...Array.from({ length: 7 }, () => 409),
+  ])
   expect(answers.find((answer) => answer.status === 409)?.json.code).toBe('already_enrolled')
-  expect(await world.rows(`SELECT taken FROM catalog.seats WHERE course_id = $1`, [course.id])).toEqual([{ taken: 1 }])
+  expect(await world.rows(`SELECT taken FROM catalog.seats WHERE course_id = $1`, [course.id])).toEqual([
+    { taken: 1 },
+  ])
 })
 
 describe('staff enrol directly', () => {
@@ -49,19 +71,38 @@ describe('staff enrol directly', () => {
     const again = await samir.post(at, body, { key: 'desk-1' })
     expect(first.status, first.text).toBe(201)
     expect(again.json).toEqual(first.json)
-    expect(first.json).toMatchObject({ status: 'active', learner: { first_name: 'Layla' }, price: '500.00', is_paid: false, invoice: null })
-    expect((await samir.post(at, { ...body, course: (await makeCourse(world)).id }, { key: 'desk-1' })).status).toBe(422)
+    expect(first.json).toMatchObject({
+      status: 'active',
+      learner: { first_name: 'Layla' },
+      price: '500.00',
+      is_paid: false,
+      invoice: null,
+    })
+    expect(
+      (await samir.post(at, { ...body, course: (await makeCourse(world)).id }, { key: 'desk-1' })).status,
+    ).toBe(422)
   })
 
   test('in one statement when nothing is special, with audit, event, job and key', async () => {
     const course = await makeCourse(world)
-    const { result, statements } = await world.statements(() => samir.post(at, { course: course.id, student: laylaId }, { key: 'desk-2' }))
+    const { result, statements } = await world.statements(() =>
+      samir.post(at, { course: course.id, student: laylaId }, { key: 'desk-2' }),
+    )
     expect(result.status, result.text).toBe(201)
     expect(statements.filter((text) => !/identity\.|platform\.settings/.test(text))).toHaveLength(1)
     const { id } = result.json
-    expect(await world.rows(`SELECT 1 FROM platform.audit_log JOIN platform.audit_details ON audit_id = id WHERE object_id = $1 AND action = 'enrollment.activate'`, [id])).toHaveLength(1)
-    expect(await world.rows(`SELECT 1 FROM platform.events WHERE data->>'enrollment_id' = $1`, [id])).toHaveLength(1)
-    const [kept] = await world.rows<{ body: string }>(`SELECT body FROM platform.idempotency_keys WHERE key = 'desk-2'`)
+    expect(
+      await world.rows(
+        `SELECT 1 FROM platform.audit_log JOIN platform.audit_details ON audit_id = id WHERE object_id = $1 AND action = 'enrollment.activate'`,
+        [id],
+      ),
+    ).toHaveLength(1)
+    expect(
+      await world.rows(`SELECT 1 FROM platform.events WHERE data->>'enrollment_id' = $1`, [id]),
+    ).toHaveLength(1)
+    const [kept] = await world.rows<{ body: string }>(
+      `SELECT body FROM platform.idempotency_keys WHERE key = 'desk-2'`,
+    )
     expect(JSON.parse(kept?.body ?? '')).toEqual(result.json)
     expect((await samir.get(`${at}${id}/`)).json).toEqual(result.json)
   })
@@ -73,7 +114,9 @@ describe('staff enrol directly', () => {
     expect(await code({ course: await of({ minAge: 10 }), child: yusuf.id })).toBe('too_young')
     expect(await code({ course: await of({ maxAge: 5 }), child: yusuf.id })).toBe('too_old')
     expect(await code({ course: await of({ forAdults: true }), child: yusuf.id })).toBe('adults_only')
-    expect(await code({ course: await of({ gender: 'female' }), child: yusuf.id })).toBe('gender_not_admitted')
+    expect(await code({ course: await of({ gender: 'female' }), child: yusuf.id })).toBe(
+      'gender_not_admitted',
+    )
     expect(await code({ course: await of({ status: 'cancelled' }), child: yusuf.id })).toBe('course_not_open')
     expect(await code({ course: await of({ capacity: 0 }), child: yusuf.id })).toBe('course_full')
     const open = await of({})
@@ -82,19 +125,38 @@ describe('staff enrol directly', () => {
     expect(await code({ course: open, student: yusuf.id })).toBe('not_found')
     expect(await code({ course: laylaId, child: yusuf.id })).toBe('not_found')
     expect(await code({ course: open, child: yusuf.id }, nadia)).toBe('permission_denied')
-    expect((await samir.post(at, { course: await of({ minAge: 10 }), child: yusuf.id, override_reason: 'Reads very well' })).status).toBe(201)
+    expect(
+      (
+        await samir.post(at, {
+          course: await of({ minAge: 10 }),
+          child: yusuf.id,
+          override_reason: 'Reads very well',
+        })
+      ).status,
+    ).toBe(201)
   })
 
   test('the invoice follows within a minute, siblings on one; at once when the desk asks', async () => {
     const course = await makeCourse(world)
-    const children = await Promise.all(['Yusuf', 'Mariam'].map((name) => makeChild(world, omar, `${name} Said`)))
+    const children = await Promise.all(
+      ['Yusuf', 'Mariam'].map((name) => makeChild(world, omar, `${name} Said`)),
+    )
     for (const child of children) await samir.post(at, { course: course.id, child: child.id })
     world.at('2026-11-21T10:01:30Z')
     await world.app.tick()
     await world.work()
     const invoices = await omar.get('/api/v1/invoices/')
-    expect(invoices.json.results).toMatchObject([{ total: '1000.00', lines: [{ learner: { first_name: 'Yusuf' } }, { learner: { first_name: 'Mariam' } }] }])
-    const now = await samir.post(at, { course: (await makeCourse(world)).id, child: children[0]?.id, invoice: 'now' })
+    expect(invoices.json.results).toMatchObject([
+      {
+        total: '1000.00',
+        lines: [{ learner: { first_name: 'Yusuf' } }, { learner: { first_name: 'Mariam' } }],
+      },
+    ])
+    const now = await samir.post(at, {
+      course: (await makeCourse(world)).id,
+      child: children[0]?.id,
+      invoice: 'now',
+    })
     expect(now.json.invoice).toMatchObject({ status: 'unpaid', balance: '500.00' })
   })
 })
@@ -107,12 +169,25 @@ describe('the life of an enrolment', () => {
     expect((await to('suspend', { reason: 'Travelling until May' })).json.status).toBe('suspended')
     expect((await to('resume')).json.status).toBe('active')
     expect((await layla.post(`${at}${json.id}/drop/`, { reason: 'I want to stop' })).status).toBe(403)
-    expect((await to('drop', { reason: 'Moved away' })).json).toMatchObject({ status: 'dropped', end_reason: 'Moved away' })
+    expect((await to('drop', { reason: 'Moved away' })).json).toMatchObject({
+      status: 'dropped',
+      end_reason: 'Moved away',
+    })
     expect((await to('resume')).json.code).toBe('enrollment_wrong_status')
     expect((await to('drop', { reason: 'Moved away' })).status).toBe(200)
-    expect(await world.rows(`SELECT taken FROM catalog.seats WHERE course_id = $1`, [course.id])).toEqual([{ taken: 0 }])
-    const types = await world.rows<{ type: string }>(`SELECT type FROM platform.events WHERE data->>'enrollment_id' = $1 ORDER BY id`, [json.id])
-    expect(types.map((row) => row.type)).toEqual(['enrollment.activated', 'enrollment.suspended', 'enrollment.resumed', 'enrollment.ended'])
+    expect(await world.rows(`SELECT taken FROM catalog.seats WHERE course_id = $1`, [course.id])).toEqual([
+      { taken: 0 },
+    ])
+    const types = await world.rows<{ type: string }>(
+      `SELECT type FROM platform.events WHERE data->>'enrollment_id' = $1 ORDER BY id`,
+      [json.id],
+    )
+    expect(types.map((row) => row.type)).toEqual([
+      'enrollment.activated',
+      'enrollment.suspended',
+      'enrollment.resumed',
+      'enrollment.ended',
+    ])
     expect((await samir.post(at, { course: course.id, student: laylaId })).status).toBe(201)
   })
 
@@ -121,7 +196,13 @@ describe('the life of an enrolment', () => {
     const { id } = await enrol(world, { course: course.id, learner: laylaId })
     await makeLecture(world, { course: course.id, startsAt: '2026-11-14T15:00:00Z', status: 'completed' })
     await makeLecture(world, { course: course.id, startsAt: '2026-11-25T15:00:00Z' })
-    expect((await layla.get(`${at}${id}/progress/`)).json).toMatchObject({ total: 2, expected: 1, completed: 1, percentage: 50, is_completable: false })
+    expect((await layla.get(`${at}${id}/progress/`)).json).toMatchObject({
+      total: 2,
+      expected: 1,
+      completed: 1,
+      percentage: 50,
+      is_completable: false,
+    })
     expect((await omar.get(`${at}${id}/progress/`)).status).toBe(404)
   })
 
@@ -132,8 +213,11 @@ describe('the life of an enrolment', () => {
     for (const course of [his, other]) await samir.post(at, { course: course.id, student: laylaId })
     const { json } = await karim.get(at)
     expect(json.results).toMatchObject([{ course: { id: his.id }, learner: { first_name: 'Layla' } }])
-    for (const name of ['price', 'currency', 'is_paid', 'invoice']) expect(json.results[0]).not.toHaveProperty(name)
-    expect((await layla.get(`${at}my-enrollments/`, { query: { course: his.id } })).json.results).toMatchObject([{ price: '500.00' }])
+    for (const name of ['price', 'currency', 'is_paid', 'invoice'])
+      expect(json.results[0]).not.toHaveProperty(name)
+    expect(
+      (await layla.get(`${at}my-enrollments/`, { query: { course: his.id } })).json.results,
+    ).toMatchObject([{ price: '500.00' }])
   })
 
   test('my bootcamps holds bootcamps only', async () => {

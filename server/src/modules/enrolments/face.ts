@@ -1,5 +1,10 @@
 import type { Context } from '#platform/context'
-import { activeLearnerRows, enrollmentsFor, type ActiveLearner, type EnrollmentRow } from './queries/enrollments.ts'
+import {
+  activeLearnerRows,
+  enrollmentsFor,
+  type ActiveLearner,
+  type EnrollmentRow,
+} from './queries/enrollments.ts'
 
 type Reader = Pick<Context, 'tx'>
 
@@ -9,12 +14,20 @@ export function activeLearners(ctx: Reader, courseId: string): Promise<ActiveLea
 }
 
 /** Every enrolment of these learners, newest first; `live` leaves the dropped and refunded out. */
-export function enrollmentsOfLearners(ctx: Reader, learnerIds: readonly string[], filter: { readonly live?: boolean } = {}): Promise<EnrollmentRow[]> {
+export function enrollmentsOfLearners(
+  ctx: Reader,
+  learnerIds: readonly string[],
+  filter: { readonly live?: boolean } = {},
+): Promise<EnrollmentRow[]> {
   return enrollmentsFor(ctx, { learnerIds, live: filter.live ?? false })
 }
 
 /** Which of these learners hold a seat in the course. */
-export async function isEnrolled(ctx: Reader, courseId: string, learnerIds: readonly string[]): Promise<Set<string>> {
+export async function isEnrolled(
+  ctx: Reader,
+  courseId: string,
+  learnerIds: readonly string[],
+): Promise<Set<string>> {
   const rows = await enrollmentsFor(ctx, { learnerIds, courseIds: [courseId], live: true })
   return new Set(rows.map((row) => row.learner_id))
 }

@@ -11,11 +11,15 @@ afterAll(() => world.stop())
 
 test('the rule in SQL is the rule in TypeScript', async () => {
   const today = Temporal.PlainDate.from('2026-11-21')
-  const day = fc.integer({ min: 0, max: 9000 }).map((n) => Temporal.PlainDate.from('2004-02-27').add({ days: n }).toString())
+  const day = fc
+    .integer({ min: 0, max: 9000 })
+    .map((n) => Temporal.PlainDate.from('2004-02-27').add({ days: n }).toString())
   const cases = fc.sample(
     fc.record({
       status: fc.constantFrom('draft', 'registration_open', 'in_progress', 'completed', 'cancelled'),
-      start_date: fc.option(fc.oneof(day, fc.constantFrom('2026-02-28', '2028-02-29', '2027-03-01')), { nil: null }),
+      start_date: fc.option(fc.oneof(day, fc.constantFrom('2026-02-28', '2028-02-29', '2027-03-01')), {
+        nil: null,
+      }),
       min_age: fc.option(fc.integer({ min: 0, max: 20 }), { nil: null }),
       max_age: fc.option(fc.integer({ min: 0, max: 20 }), { nil: null }),
       for_adults: fc.boolean(),
@@ -33,8 +37,12 @@ test('the rule in SQL is the rule in TypeScript', async () => {
   )
   const wrong = cases.filter((one, n) => {
     const gender = one.gender === 'male' || one.gender === 'female' ? one.gender : 'any'
-    const learnerGender = one.learner_gender === 'male' || one.learner_gender === 'female' ? one.learner_gender : null
-    return (failedChecks({ ...one, gender }, { dob: one.dob, gender: learnerGender }, today).length === 0) !== rows[n]?.fits
+    const learnerGender =
+      one.learner_gender === 'male' || one.learner_gender === 'female' ? one.learner_gender : null
+    return (
+      (failedChecks({ ...one, gender }, { dob: one.dob, gender: learnerGender }, today).length === 0) !==
+      rows[n]?.fits
+    )
   })
   expect(wrong.slice(0, 5)).toEqual([])
 })

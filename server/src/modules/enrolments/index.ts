@@ -8,4 +8,12 @@ export { requestFacts, enrollmentFacts } from './facts.ts'
 export type { ActiveLearner, EnrollmentRow } from './queries/enrollments.ts'
 export type { RequestRow } from './queries/requests.ts'
 export type { EnrollmentStatus, RequestStatus } from './rules.ts'
-export { learnerFigures, openRequestsOf, placesByWeek, requestFigures, type LearnerFigures, type OpenRequest, type RequestFigures } from './queries/figures.ts'
+export {
+  learnerFigures,
+  openRequestsOf,
+  placesByWeek,
+  requestFigures,
+  type LearnerFigures,
+  type OpenRequest,
+  type RequestFigures,
+} from './queries/figures.ts'

@@ -14,7 +14,10 @@ type RequestWire = Static<typeof EnrollmentRequest>
 type EnrollmentWire = Static<typeof Enrollment>
 
 /** Names and states of courses, learners and people for the wire. */
-export async function cardsFor(ctx: Context, wanted: { courses: readonly string[]; learners: readonly string[]; people?: readonly string[] }) {
+export async function cardsFor(
+  ctx: Context,
+  wanted: { courses: readonly string[]; learners: readonly string[]; people?: readonly string[] },
+) {
   const courses = await courseCards(ctx, [...new Set(wanted.courses)])
   const learners = await learnerCards(ctx, [...new Set(wanted.learners)])
   const people = await userCards(ctx, [...new Set(wanted.people ?? [])])
@@ -32,7 +35,13 @@ export async function cardsFor(ctx: Context, wanted: { courses: readonly string[
     },
     learner(id: string): EnrollmentWire['learner'] {
       const card = learners.get(id)
-      return { id, kind: card?.kind ?? 'child', first_name: card?.first_name ?? '', last_name: card?.last_name ?? '', unique_code: card?.unique_code ?? '' }
+      return {
+        id,
+        kind: card?.kind ?? 'child',
+        first_name: card?.first_name ?? '',
+        last_name: card?.last_name ?? '',
+        unique_code: card?.unique_code ?? '',
+      }
     },
     person(id: string): { id: string; first_name: string; last_name: string } {
       const card = people.get(id)
@@ -43,7 +52,13 @@ export async function cardsFor(ctx: Context, wanted: { courses: readonly string[
 
 export function presentInvoice(row: LineInvoiceRow | undefined): NonNullable<RequestWire['invoice']> | null {
   if (!row) return null
-  return { id: row.invoice_id, number: row.number, status: row.status, balance: formatAmount(row.balance_minor, row.currency), currency: row.currency }
+  return {
+    id: row.invoice_id,
+    number: row.number,
+    status: row.status,
+    balance: formatAmount(row.balance_minor, row.currency),
+    currency: row.currency,
+  }
 }
 
 export async function presentRequests(ctx: Context, rows: readonly RequestRow[]): Promise<RequestWire[]> {
@@ -52,7 +67,11 @@ export async function presentRequests(ctx: Context, rows: readonly RequestRow[])
     learners: rows.flatMap((row) => row.learner_id ?? []),
     people: rows.flatMap((row) => row.requested_by ?? []),
   })
-  const invoices = await invoiceOfLine(ctx, 'enrollment', rows.flatMap((row) => row.enrollment_id ?? []))
+  const invoices = await invoiceOfLine(
+    ctx,
+    'enrollment',
+    rows.flatMap((row) => row.enrollment_id ?? []),
+  )
   return rows.map((row) => ({
     id: row.id,
     course: cards.course(row.course_id),
@@ -83,11 +102,21 @@ function guestOf(row: RequestRow): RequestWire['guest'] {
 }
 
 /** Enrolments; money stands only on those of the caller's own learners, and for staff who may see it. */
-export async function presentEnrollments(ctx: Context, rows: readonly EnrollmentRow[]): Promise<EnrollmentWire[]> {
-  const cards = await cardsFor(ctx, { courses: rows.map((row) => row.course_id), learners: rows.map((row) => row.learner_id) })
+export async function presentEnrollments(
+  ctx: Context,
+  rows: readonly EnrollmentRow[],
+): Promise<EnrollmentWire[]> {
+  const cards = await cardsFor(ctx, {
+    courses: rows.map((row) => row.course_id),
+    learners: rows.map((row) => row.learner_id),
+  })
   const all = can(ctx, 'enrollments.view_all')
   const payable = new Set(all ? [] : await myLearnerIds(ctx, 'pay'))
-  const invoices = await invoiceOfLine(ctx, 'enrollment', rows.map((row) => row.id))
+  const invoices = await invoiceOfLine(
+    ctx,
+    'enrollment',
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => ({
     id: row.id,
     course: cards.course(row.course_id),

@@ -1,5 +1,12 @@
 /** Enrolment requests (docs/domain/enrolments.md): which status may follow which. */
-export const requestStatuses = ['pending', 'processing', 'accepted', 'rejected', 'cancelled', 'expired'] as const
+export const requestStatuses = [
+  'pending',
+  'processing',
+  'accepted',
+  'rejected',
+  'cancelled',
+  'expired',
+] as const
 export type RequestStatus = (typeof requestStatuses)[number]
 export const requestTransitions: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
   pending: ['processing', 'accepted', 'rejected', 'cancelled'],
@@ -51,25 +58,46 @@ export function ageOn(dob: string | null, day: Temporal.PlainDate): number | nul
   return Temporal.PlainDate.from(dob).until(day, { largestUnit: 'years' }).years
 }
 
-export const checks = ['course_not_open', 'adults_only', 'too_young', 'too_old', 'birth_date_missing', 'gender_not_admitted'] as const
+export const checks = [
+  'course_not_open',
+  'adults_only',
+  'too_young',
+  'too_old',
+  'birth_date_missing',
+  'gender_not_admitted',
+] as const
 export type FailedCheck = (typeof checks)[number]
 
 const adultAge = 18
 
 /** Staff may admit against these with a reason; a closed course admits nobody. */
-export const overridable: readonly FailedCheck[] = ['adults_only', 'too_young', 'too_old', 'birth_date_missing', 'gender_not_admitted']
+export const overridable: readonly FailedCheck[] = [
+  'adults_only',
+  'too_young',
+  'too_old',
+  'birth_date_missing',
+  'gender_not_admitted',
+]
 
 /** Everything that speaks against the learner in the course; age counts on the first day of the course. */
-export function failedChecks(course: CourseFacts, learner: LearnerFacts, today: Temporal.PlainDate): FailedCheck[] {
+export function failedChecks(
+  course: CourseFacts,
+  learner: LearnerFacts,
+  today: Temporal.PlainDate,
+): FailedCheck[] {
   const found: FailedCheck[] = []
   if (course.status !== 'registration_open' && course.status !== 'in_progress') found.push('course_not_open')
-  const age = ageOn(learner.dob, course.start_date === null ? today : Temporal.PlainDate.from(course.start_date))
+  const age = ageOn(
+    learner.dob,
+    course.start_date === null ? today : Temporal.PlainDate.from(course.start_date),
+  )
   const asksAge = course.for_adults || course.min_age !== null || course.max_age !== null
   if (asksAge && age === null) found.push('birth_date_missing')
   if (age !== null && course.for_adults && age < adultAge) found.push('adults_only')
   else if (age !== null && course.min_age !== null && age < course.min_age) found.push('too_young')
   if (age !== null && course.max_age !== null && age > course.max_age) found.push('too_old')
-  if (course.gender !== 'any' && learner.gender !== null && learner.gender !== course.gender) found.push('gender_not_admitted')
+  if (course.gender !== 'any' && learner.gender !== null && learner.gender !== course.gender)
+    found.push('gender_not_admitted')
   return found
 }
 
@@ -87,7 +115,14 @@ export function progress(
   now: Temporal.Instant,
 ): Progress {
   const counted = lectures.filter((lecture) => lecture.status !== 'cancelled' && lecture.is_accepted)
-  const expected = counted.filter((lecture) => Temporal.Instant.compare(Temporal.Instant.from(lecture.ends_at), now) <= 0).length
+  const expected = counted.filter(
+    (lecture) => Temporal.Instant.compare(Temporal.Instant.from(lecture.ends_at), now) <= 0,
+  ).length
   const completed = counted.filter((lecture) => lecture.status === 'completed').length
-  return { total: counted.length, expected, completed, percentage: counted.length === 0 ? 0 : Math.floor((completed * 100) / counted.length) }
+  return {
+    total: counted.length,
+    expected,
+    completed,
+    percentage: counted.length === 0 ? 0 : Math.floor((completed * 100) / counted.length),
+  }
 }

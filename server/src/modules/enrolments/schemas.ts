@@ -25,21 +25,36 @@ const CourseCard = Type.Object({
   status: Type.String(),
   start_date: nullable(Type.String({ format: 'date' })),
 })
-const InvoiceCard = Type.Object({ id: Id, number: Type.String(), status: Type.String(), balance: Amount, currency: Type.String() })
+const InvoiceCard = Type.Object({
+  id: Id,
+  number: Type.String(),
+  status: Type.String(),
+  balance: Amount,
+  currency: Type.String(),
+})
 
 const requestFields = {
   id: Id,
   course: CourseCard,
   learner: nullable(LearnerCard),
   requested_by: nullable(Person),
-  guest: nullable(Type.Object({ full_name: Type.String(), phone: Type.String(), email: nullable(Type.String()), role: Type.Enum([...guestRoles]) })),
+  guest: nullable(
+    Type.Object({
+      full_name: Type.String(),
+      phone: Type.String(),
+      email: nullable(Type.String()),
+      role: Type.Enum([...guestRoles]),
+    }),
+  ),
   family_id: nullable(Id),
   requested_price: Amount,
   currency: Type.String(),
   payment_method: nullable(Type.Enum([...paymentMethods])),
   notes: Type.String(),
   status: Type.Enum([...requestStatuses]),
-  question: nullable(Type.String({ description: 'What staff ask the family; unanswered, the request lapses at `expires_at`' })),
+  question: nullable(
+    Type.String({ description: 'What staff ask the family; unanswered, the request lapses at `expires_at`' }),
+  ),
   answer: nullable(Type.String()),
   expires_at: nullable(Moment),
   reason: nullable(Type.String()),
@@ -56,7 +71,9 @@ export const ReviewedRequest = Type.Object(
   {
     ...requestFields,
     age: nullable(Type.Integer({ description: 'Whole years on the first day of the course' })),
-    checks: Type.Array(Type.Enum([...checks, 'already_enrolled', 'course_full']), { description: 'What speaks against it now' }),
+    checks: Type.Array(Type.Enum([...checks, 'already_enrolled', 'course_full']), {
+      description: 'What speaks against it now',
+    }),
     seats_left: nullable(Type.Integer({ description: 'null = no limit' })),
     siblings: Type.Array(Id, { description: 'Other open requests of the same payer for this course' }),
   },
@@ -76,7 +93,9 @@ const wish = {
 export const RequestBody = Type.Object({
   ...wish,
   ...named,
-  full_name: Type.Optional(Type.String({ minLength: 2, maxLength: 150, description: 'Guests of a bootcamp only' })),
+  full_name: Type.Optional(
+    Type.String({ minLength: 2, maxLength: 150, description: 'Guests of a bootcamp only' }),
+  ),
   phone: Type.Optional(Type.String({ minLength: 4, maxLength: 40 })),
   email: Type.Optional(nullable(Type.String({ format: 'email', maxLength: 254 }))),
   role: Type.Optional(Type.Enum([...guestRoles])),
@@ -87,15 +106,34 @@ export const FamilyBody = Type.Object({
   children: Type.Array(Id, { minItems: 1, maxItems: 12, uniqueItems: true }),
   student: Type.Optional(nullable(Id)),
 })
-export const RequestList = Type.Object({ results: Type.Array(EnrollmentRequest) }, { title: 'EnrollmentRequests' })
+export const RequestList = Type.Object(
+  { results: Type.Array(EnrollmentRequest) },
+  { title: 'EnrollmentRequests' },
+)
 
 /** A guest learns only that it was taken in. */
-export const FiledRequest = Type.Object({ id: nullable(Id), status: Type.Enum([...requestStatuses]) }, { title: 'FiledEnrollmentRequest' })
+export const FiledRequest = Type.Object(
+  { id: nullable(Id), status: Type.Enum([...requestStatuses]) },
+  { title: 'FiledEnrollmentRequest' },
+)
 
 export const ApproveBody = Type.Object({
-  override_reason: Type.Optional(nullable(Type.String({ minLength: 5, maxLength: 1000, description: 'Admits against age or gender' }))),
-  with_siblings: Type.Optional(Type.Boolean({ description: "Also the payer's other open requests for this course, on the same invoice" })),
-  payment: Type.Optional(nullable(Type.Object({ method: Type.Enum(['cash']), amount: Amount }, { description: 'A first payment that is on the table' }))),
+  override_reason: Type.Optional(
+    nullable(Type.String({ minLength: 5, maxLength: 1000, description: 'Admits against age or gender' })),
+  ),
+  with_siblings: Type.Optional(
+    Type.Boolean({
+      description: "Also the payer's other open requests for this course, on the same invoice",
+    }),
+  ),
+  payment: Type.Optional(
+    nullable(
+      Type.Object(
+        { method: Type.Enum(['cash']), amount: Amount },
+        { description: 'A first payment that is on the table' },
+      ),
+    ),
+  ),
 })
 export const Approved = Type.Object(
   {
@@ -145,7 +183,11 @@ export const EnrollBody = Type.Object({
   course: Id,
   ...named,
   override_reason: Type.Optional(nullable(Type.String({ minLength: 5, maxLength: 1000 }))),
-  invoice: Type.Optional(Type.Enum(['now', 'later'], { description: '`later` (default): within a minute, siblings on one invoice' })),
+  invoice: Type.Optional(
+    Type.Enum(['now', 'later'], {
+      description: '`later` (default): within a minute, siblings on one invoice',
+    }),
+  ),
 })
 
 export const EnrollmentProgress = Type.Object(

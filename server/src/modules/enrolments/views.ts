@@ -11,7 +11,14 @@ import { findRequest, requestsById, siblingRequestIds } from './queries/requests
 import type { WaitlistRow } from './queries/lists.ts'
 import { cardsFor, presentEnrollments, presentRequests } from './present.ts'
 import { ageOn, failedChecks, isOpen, progress } from './rules.ts'
-import type { BulkAnswer, Enrollment, EnrollmentProgress, EnrollmentRequest, ReviewedRequest, WaitlistEntry } from './schemas.ts'
+import type {
+  BulkAnswer,
+  Enrollment,
+  EnrollmentProgress,
+  EnrollmentRequest,
+  ReviewedRequest,
+  WaitlistEntry,
+} from './schemas.ts'
 import type { BulkOutcome } from './actions/approve-requests.ts'
 
 /** @throws Problem `not_found` */
@@ -23,8 +30,13 @@ export async function requestDetail(ctx: Context, id: string): Promise<Static<ty
 }
 
 /** Requests in the order of their ids in the answer to the one who just made or decided them. */
-export async function requestsInOrder(ctx: Context, ids: readonly string[]): Promise<Static<typeof EnrollmentRequest>[]> {
-  const requests = new Map((await presentRequests(ctx, await requestsById(ctx, ids))).map((request) => [request.id, request]))
+export async function requestsInOrder(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Static<typeof EnrollmentRequest>[]> {
+  const requests = new Map(
+    (await presentRequests(ctx, await requestsById(ctx, ids))).map((request) => [request.id, request]),
+  )
   return ids.flatMap((id) => requests.get(id) ?? [])
 }
 
@@ -34,15 +46,19 @@ export async function reviewedRequest(ctx: Context, id: string): Promise<Static<
   const [request] = row ? await presentRequests(ctx, [row]) : []
   if (!row || !request) throw platformErrors.not_found()
   const course = await courseForEnrolment(ctx, row.course_id)
-  const learner = row.learner_id === null ? undefined : (await learnerCards(ctx, [row.learner_id])).get(row.learner_id)
+  const learner =
+    row.learner_id === null ? undefined : (await learnerCards(ctx, [row.learner_id])).get(row.learner_id)
   const today = localDate(ctx.now, (await centreSettings(ctx)).timeZone)
   const open = isOpen(row.status)
   const against = open && learner ? failedChecks(course, learner, today) : []
-  const doubled = open && learner && (await holdsSeat(ctx, course.id, learner.id)) ? (['already_enrolled'] as const) : []
+  const doubled =
+    open && learner && (await holdsSeat(ctx, course.id, learner.id)) ? (['already_enrolled'] as const) : []
   const full = open && course.seats_left === 0 ? (['course_full'] as const) : []
   return {
     ...request,
-    age: learner ? ageOn(learner.dob, course.start_date === null ? today : Temporal.PlainDate.from(course.start_date)) : null,
+    age: learner
+      ? ageOn(learner.dob, course.start_date === null ? today : Temporal.PlainDate.from(course.start_date))
+      : null,
     checks: [...against, ...doubled, ...full],
     seats_left: course.seats_left,
     siblings: open ? (await siblingRequestIds(ctx, row)).filter((other) => other !== row.id) : [],
@@ -57,10 +73,16 @@ export async function enrollmentDetail(ctx: Context, id: string): Promise<Static
   return enrollment
 }
 
-const ever = { from: Temporal.Instant.from('2000-01-01T00:00:00Z'), to: Temporal.Instant.from('2200-01-01T00:00:00Z') }
+const ever = {
+  from: Temporal.Instant.from('2000-01-01T00:00:00Z'),
+  to: Temporal.Instant.from('2200-01-01T00:00:00Z'),
+}
 
 /** How far the course of an enrolment is. @throws Problem `not_found` */
-export async function enrollmentProgress(ctx: Context, id: string): Promise<Static<typeof EnrollmentProgress>> {
+export async function enrollmentProgress(
+  ctx: Context,
+  id: string,
+): Promise<Static<typeof EnrollmentProgress>> {
   const row = await findEnrollment(ctx, id, await enrollmentScope(ctx))
   if (!row) throw platformErrors.not_found()
   const lectures = await lecturesBetween(ctx, { ...ever, courseIds: [row.course_id] })
@@ -68,10 +90,17 @@ export async function enrollmentProgress(ctx: Context, id: string): Promise<Stat
   return { enrollment: row.id, ...done, is_completable: done.total > 0 && done.completed === done.total }
 }
 
-export async function presentWaitlist(ctx: Context, rows: readonly WaitlistRow[]): Promise<Static<typeof WaitlistEntry>[]> {
-  const cards = await cardsFor(ctx, { courses: rows.map((row) => row.course_id), learners: rows.map((row) => row.learner_id) })
+export async function presentWaitlist(
+  ctx: Context,
+  rows: readonly WaitlistRow[],
+): Promise<Static<typeof WaitlistEntry>[]> {
+  const cards = await cardsFor(ctx, {
+    courses: rows.map((row) => row.course_id),
+    learners: rows.map((row) => row.learner_id),
+  })
   const seats = new Map<string, number | null>()
-  for (const id of new Set(rows.map((row) => row.course_id))) seats.set(id, (await courseForEnrolment(ctx, id)).seats_left)
+  for (const id of new Set(rows.map((row) => row.course_id)))
+    seats.set(id, (await courseForEnrolment(ctx, id)).seats_left)
   return rows.map((row) => ({
     id: row.id,
     course: cards.course(row.course_id),
@@ -88,10 +117,16 @@ export function presentApprovals(ctx: Context, outcome: BulkOutcome): Static<typ
     approved: [...outcome.approved],
     rejected: [],
     failed: failures(ctx, outcome.failed),
-    skipped: outcome.skipped.map(({ id, why }) => ({ id, code: why === 'waiting' ? 'waitlisted' : 'already_decided' })),
+    skipped: outcome.skipped.map(({ id, why }) => ({
+      id,
+      code: why === 'waiting' ? 'waitlisted' : 'already_decided',
+    })),
   }
 }
 
-export function failures(ctx: Context, failed: readonly { id: string; problem: Problem }[]): { id: string; code: string; detail: string }[] {
+export function failures(
+  ctx: Context,
+  failed: readonly { id: string; problem: Problem }[],
+): { id: string; code: string; detail: string }[] {
   return failed.map(({ id, problem }) => ({ id, code: problem.code, detail: problem.detail(ctx.locale) }))
 }

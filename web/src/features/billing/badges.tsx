@@ -24,7 +24,12 @@ export function InvoiceBadge({ invoice }: { invoice: Pick<Invoice, 'status' | 'i
   )
 }
 
-const paymentTones: Record<Payment['status'], Tone> = { pending: 'waiting', approved: 'good', rejected: 'bad', reversed: 'neutral' }
+const paymentTones: Record<Payment['status'], Tone> = {
+  pending: 'waiting',
+  approved: 'good',
+  rejected: 'bad',
+  reversed: 'neutral',
+}
 
 export function PaymentBadge({ status }: { status: Payment['status'] }) {
   const t = useText(moneyTexts)

@@ -57,7 +57,11 @@ export default function InvoiceList() {
           <FilterBar
             state={state}
             choices={[
-              { name: 'status', label: t.status, options: statuses.map((value) => ({ value, label: t[value] })) },
+              {
+                name: 'status',
+                label: t.status,
+                options: statuses.map((value) => ({ value, label: t[value] })),
+              },
               { name: 'overdue', label: t.overdue, options: yesNo },
               { name: 'open', label: t.onlyOpen, options: yesNo },
             ]}
@@ -71,17 +75,52 @@ export default function InvoiceList() {
 
 function columnsOf(t: Words, format: Format): Column<Invoice>[] {
   return [
-    { key: 'number', header: t.number, main: true, sortable: true, render: (invoice) => <bdi className="halqa-ltr">{invoice.number}</bdi> },
+    {
+      key: 'number',
+      header: t.number,
+      main: true,
+      sortable: true,
+      render: (invoice) => <bdi className="halqa-ltr">{invoice.number}</bdi>,
+    },
     { key: 'payer', header: t.payer, render: (invoice) => <bdi>{nameOf(invoice.payer)}</bdi> },
     {
       key: 'learners',
       header: t.learners,
-      render: (invoice) => <bdi>{format.list([...new Set(invoice.lines.flatMap((line) => (line.learner ? [line.learner.first_name] : [])))])}</bdi>,
+      render: (invoice) => (
+        <bdi>
+          {format.list([
+            ...new Set(invoice.lines.flatMap((line) => (line.learner ? [line.learner.first_name] : []))),
+          ])}
+        </bdi>
+      ),
     },
     { key: 'status', header: t.status, render: (invoice) => <InvoiceBadge invoice={invoice} /> },
-    { key: 'total', header: t.total, numeric: true, sortable: true, render: (invoice) => <Money amount={invoice.total} currency={invoice.currency} /> },
-    { key: 'balance', header: t.rest, numeric: true, sortable: true, render: (invoice) => <Money amount={invoice.balance} currency={invoice.currency} /> },
-    { key: 'due_at', header: t.due, sortable: true, render: (invoice) => (invoice.due_at ? format.date(invoice.due_at) : '') },
-    { key: 'issued_at', header: t.issued, sortable: true, hidden: true, render: (invoice) => (invoice.issued_at ? format.date(invoice.issued_at) : '') },
+    {
+      key: 'total',
+      header: t.total,
+      numeric: true,
+      sortable: true,
+      render: (invoice) => <Money amount={invoice.total} currency={invoice.currency} />,
+    },
+    {
+      key: 'balance',
+      header: t.rest,
+      numeric: true,
+      sortable: true,
+      render: (invoice) => <Money amount={invoice.balance} currency={invoice.currency} />,
+    },
+    {
+      key: 'due_at',
+      header: t.due,
+      sortable: true,
+      render: (invoice) => (invoice.due_at ? format.date(invoice.due_at) : ''),
+    },
+    {
+      key: 'issued_at',
+      header: t.issued,
+      sortable: true,
+      hidden: true,
+      render: (invoice) => (invoice.issued_at ? format.date(invoice.issued_at) : ''),
+    },
   ]
 }

@@ -38,7 +38,12 @@ export function InvoiceOffice({ invoice }: { invoice: InvoiceDetail }) {
       )}
       {invoice.can.void && (
         <Group justify="flex-end">
-          <Button variant="subtle" color="red" leftSection={<IconFileOff size={18} aria-hidden />} onClick={() => setVoiding(true)}>
+          <Button
+            variant="subtle"
+            color="red"
+            leftSection={<IconFileOff size={18} aria-hidden />}
+            onClick={() => setVoiding(true)}
+          >
             {t.voidIt}
           </Button>
         </Group>
@@ -62,14 +67,20 @@ function CashForm({ invoice }: { invoice: InvoiceDetail }) {
   const invalidate = useInvalidate()
   const { can } = useMe()
   const key = useRef(newKey())
-  const undo = useAct((payment: PaymentDetail) => api.post(`/api/v1/payments/${payment.id}/reverse/`, { reason: t.mistaken }), {
-    invalidates: ['/api/v1/invoices/', '/api/v1/payments/'],
-    success: t.undone,
-  })
+  const undo = useAct(
+    (payment: PaymentDetail) => api.post(`/api/v1/payments/${payment.id}/reverse/`, { reason: t.mistaken }),
+    {
+      invalidates: ['/api/v1/invoices/', '/api/v1/payments/'],
+      success: t.undone,
+    },
+  )
   const form = useForm({
     initial: { amount: invoice.balance, note: '' },
     guard: false,
-    submit: (values) => api.post<PaymentDetail>(`/api/v1/invoices/${invoice.id}/cash/`, values, { idempotencyKey: key.current }),
+    submit: (values) =>
+      api.post<PaymentDetail>(`/api/v1/invoices/${invoice.id}/cash/`, values, {
+        idempotencyKey: key.current,
+      }),
     onDone: (payment) => {
       key.current = newKey()
       invalidate('/api/v1/invoices/', '/api/v1/payments/')
@@ -78,7 +89,9 @@ function CashForm({ invoice }: { invoice: InvoiceDetail }) {
       else notify.success(message)
     },
   })
-  const amount = /^\d+(\.\d+)?$/.test(form.values.amount) ? format.money(form.values.amount, invoice.currency) : ''
+  const amount = /^\d+(\.\d+)?$/.test(form.values.amount)
+    ? format.money(form.values.amount, invoice.currency)
+    : ''
   return (
     <Form form={form}>
       <MoneyField {...form.field('amount')} label={words.amount} currency={invoice.currency} required />

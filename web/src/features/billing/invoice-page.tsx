@@ -20,7 +20,11 @@ const messages = defineMessages({
   officeTitle: { en: 'Register a receipt of the family', ar: 'تسجيل إيصال للأسرة', fa: 'ثبت رسید خانواده' },
   history: { en: 'Payments', ar: 'المدفوعات', fa: 'پرداخت‌ها' },
   what: { en: 'What for', ar: 'البيان', fa: 'شرح' },
-  thanks: { en: 'Everything is paid. Thank you!', ar: 'تم سداد الفاتورة بالكامل. شكرا!', fa: 'همهٔ مبلغ پرداخت شده است. سپاس!' },
+  thanks: {
+    en: 'Everything is paid. Thank you!',
+    ar: 'تم سداد الفاتورة بالكامل. شكرا!',
+    fa: 'همهٔ مبلغ پرداخت شده است. سپاس!',
+  },
   waiting: {
     en: 'A receipt is being looked at. You can send another one if you paid more.',
     ar: 'إيصالك قيد المراجعة. يمكنك إرسال إيصال آخر إن دفعت مبلغا إضافيا.',
@@ -34,14 +38,20 @@ export function InvoicePage({ office = false }: { office?: boolean }) {
   const t = useText(messages)
   const navigation = useText(billingNavigation)
   const invoice = useOne<InvoiceDetail>(`/api/v1/invoices/${id}/`)
-  const home = office ? { label: navigation.invoices, href: '/admin/invoices' } : { label: navigation.myInvoices, href: '/my/invoices' }
+  const home = office
+    ? { label: navigation.invoices, href: '/admin/invoices' }
+    : { label: navigation.myInvoices, href: '/my/invoices' }
   return (
     <Page
       title={invoice.data?.number ?? navigation.invoices}
       description={invoice.data && <InvoiceBadge invoice={invoice.data} />}
       breadcrumbs={[home]}
       actions={
-        <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          onClick={() => window.print()}
+        >
           {t.print}
         </Button>
       }

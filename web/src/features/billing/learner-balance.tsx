@@ -4,7 +4,11 @@ import { useList } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
 
 const messages = defineMessages({
-  owes: { en: '{amount} left to pay on {number}', ar: 'المتبقي {amount} على {number}', fa: '{amount} مانده از {number}' },
+  owes: {
+    en: '{amount} left to pay on {number}',
+    ar: 'المتبقي {amount} على {number}',
+    fa: '{amount} مانده از {number}',
+  },
 })
 
 /** A line on a child's card: what is left to pay for it, nothing when all is paid. */

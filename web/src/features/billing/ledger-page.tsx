@@ -4,7 +4,18 @@ import { IconShieldCheck } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import { api, useAct, useList, useOne } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
-import { Ago, Card, DataList, FilterBar, Link, Loaded, Money, Page, StatusBadge, type Column } from '../../ui/index.ts'
+import {
+  Ago,
+  Card,
+  DataList,
+  FilterBar,
+  Link,
+  Loaded,
+  Money,
+  Page,
+  StatusBadge,
+  type Column,
+} from '../../ui/index.ts'
 import { useListState } from '../../url/index.ts'
 import { nameOf } from './badges.tsx'
 import { accountTexts } from './ledger-texts.ts'
@@ -50,12 +61,19 @@ function Balances() {
   const accounts = useText(accountTexts)
   const words = useText(moneyTexts)
   const sums = useOne<TrialBalance>('/api/v1/ledger/balances/')
-  const verify = useAct(() => api.post<LedgerCheck>('/api/v1/ledger/verify/'), { invalidates: ['/api/v1/ledger/'] })
+  const verify = useAct(() => api.post<LedgerCheck>('/api/v1/ledger/verify/'), {
+    invalidates: ['/api/v1/ledger/'],
+  })
   return (
     <Card
       title={t.balances}
       action={
-        <Button variant="light" leftSection={<IconShieldCheck size={18} aria-hidden />} loading={verify.running} onClick={() => void verify.run(undefined)}>
+        <Button
+          variant="light"
+          leftSection={<IconShieldCheck size={18} aria-hidden />}
+          loading={verify.running}
+          onClick={() => void verify.run(undefined)}
+        >
           {t.check}
         </Button>
       }
@@ -92,7 +110,17 @@ function Balances() {
   )
 }
 
-const methods = ['cash', 'card', 'bank_transfer', 'instapay', 'vodafone_cash', 'wallet', 'stripe', 'paypal', 'other'] as const
+const methods = [
+  'cash',
+  'card',
+  'bank_transfer',
+  'instapay',
+  'vodafone_cash',
+  'wallet',
+  'stripe',
+  'paypal',
+  'other',
+] as const
 function isMethod(label: string): label is (typeof methods)[number] {
   return methods.some((method) => method === label)
 }
@@ -102,7 +130,9 @@ function LastCheck({ check }: { check: LedgerCheck | null }) {
   if (!check) return <Text c="dimmed">{t.never}</Text>
   return (
     <div className={css.row} style={{ justifyContent: 'flex-start' }}>
-      <StatusBadge tone={check.ok ? 'good' : 'bad'}>{check.ok ? t.fine : t.faulty({ count: check.faults.length })}</StatusBadge>
+      <StatusBadge tone={check.ok ? 'good' : 'bad'}>
+        {check.ok ? t.fine : t.faulty({ count: check.faults.length })}
+      </StatusBadge>
       <Text size="sm" c="dimmed">
         <Ago at={check.checked_at} />
       </Text>
@@ -126,7 +156,14 @@ function Postings({ label }: { label: string }) {
     { key: 'entries', header: t.entries, render: (row) => <Entries row={row} /> },
     { key: 'at', header: t.when, sortable: true, render: (row) => format.dateTime(row.at) },
   ]
-  const kinds = ['receivable', 'customer_credit', 'deferred_revenue', 'cash_drawer', 'bank', 'gateway_clearing'] as const
+  const kinds = [
+    'receivable',
+    'customer_credit',
+    'deferred_revenue',
+    'cash_drawer',
+    'bank',
+    'gateway_clearing',
+  ] as const
   return (
     <DataList
       label={label}
@@ -140,7 +177,18 @@ function Postings({ label }: { label: string }) {
       error={list.error}
       onRetry={() => void list.reload()}
       rowKey={(row) => row.id}
-      filters={<FilterBar state={state} choices={[{ name: 'account', label: t.account, options: kinds.map((value) => ({ value, label: accounts[value] })) }]} />}
+      filters={
+        <FilterBar
+          state={state}
+          choices={[
+            {
+              name: 'account',
+              label: t.account,
+              options: kinds.map((value) => ({ value, label: accounts[value] })),
+            },
+          ]}
+        />
+      }
       empty={{ title: t.none }}
     />
   )

@@ -25,14 +25,24 @@ export default function MyInvoices() {
   const title = useText(billingNavigation).myInvoices
   const { me } = useMe()
   // Staff who are payers too see their own here and everybody's in the office's list.
-  const list = useList<Invoice>('/api/v1/invoices/', { page_size: 100, ...(me && me.permissions.length > 0 ? { payer: me.id } : {}) }, { enabled: me !== undefined })
+  const list = useList<Invoice>(
+    '/api/v1/invoices/',
+    { page_size: 100, ...(me && me.permissions.length > 0 ? { payer: me.id } : {}) },
+    { enabled: me !== undefined },
+  )
   const rows = [...list.rows].sort((one, other) => Number(isOpen(other)) - Number(isOpen(one)))
   return (
     <Page title={title}>
       {list.loading && <ListSkeleton rows={3} height={110} />}
-      {list.error && rows.length === 0 && <ErrorState error={list.error} onRetry={() => void list.reload()} />}
+      {list.error && rows.length === 0 && (
+        <ErrorState error={list.error} onRetry={() => void list.reload()} />
+      )}
       {!list.loading && !list.error && rows.length === 0 && (
-        <EmptyState title={t.none} detail={t.noneDetail} icon={<IconReceipt size={30} stroke={1.5} aria-hidden />} />
+        <EmptyState
+          title={t.none}
+          detail={t.noneDetail}
+          icon={<IconReceipt size={30} stroke={1.5} aria-hidden />}
+        />
       )}
       {rows.length > 0 && (
         <CardGrid minWidth={300}>

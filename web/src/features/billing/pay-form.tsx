@@ -3,7 +3,17 @@ import { Text } from '@mantine/core'
 import { useRef } from 'react'
 import { api, newKey, useInvalidate, useOne } from '../../api/index.ts'
 import { defineMessages, useText } from '../../i18n/index.ts'
-import { DateField, FileField, Form, FormActions, MoneyField, notify, SelectField, TextField, useForm } from '../../ui/index.ts'
+import {
+  DateField,
+  FileField,
+  Form,
+  FormActions,
+  MoneyField,
+  notify,
+  SelectField,
+  TextField,
+  useForm,
+} from '../../ui/index.ts'
 import css from './billing.module.css'
 import { moneyTexts } from './texts.ts'
 
@@ -49,9 +59,23 @@ export function PayForm({ invoice, onDone }: { invoice: InvoiceDetail; onDone?: 
   const ways = useOne<PayWays>('/api/v1/invoices/ways-to-pay/')
   const options = ways.data?.results ?? []
   const form = useForm<Values, PaymentDetail>({
-    initial: { method: null, amount: invoice.balance, tracking_code: '', paid_at: null, note: '', receipt: null },
-    validate: (values) => ({ receipt: values.receipt === null && values.tracking_code.trim() === '' ? t.proofNeeded : undefined }),
-    submit: (values) => api.post<PaymentDetail>(`/api/v1/invoices/${invoice.id}/payments/`, bodyOf(values, options[0]?.method), { idempotencyKey: key.current }),
+    initial: {
+      method: null,
+      amount: invoice.balance,
+      tracking_code: '',
+      paid_at: null,
+      note: '',
+      receipt: null,
+    },
+    validate: (values) => ({
+      receipt: values.receipt === null && values.tracking_code.trim() === '' ? t.proofNeeded : undefined,
+    }),
+    submit: (values) =>
+      api.post<PaymentDetail>(
+        `/api/v1/invoices/${invoice.id}/payments/`,
+        bodyOf(values, options[0]?.method),
+        { idempotencyKey: key.current },
+      ),
     onDone: () => {
       key.current = newKey()
       invalidate('/api/v1/invoices/', '/api/v1/payments/')
@@ -93,7 +117,13 @@ export function PayForm({ invoice, onDone }: { invoice: InvoiceDetail; onDone?: 
         send={async (file) => file}
         onSent={(file) => form.set({ receipt: file })}
       />
-      <TextField {...form.field('tracking_code')} label={words.trackingCode} description={t.codeHelp} maxLength={100} ltr />
+      <TextField
+        {...form.field('tracking_code')}
+        label={words.trackingCode}
+        description={t.codeHelp}
+        maxLength={100}
+        ltr
+      />
       <DateField {...form.field('paid_at')} label={t.paidOn} />
       <TextField {...form.field('note')} label={words.note} rows={2} maxLength={1000} />
       <FormActions form={form} label={t.send} wide />

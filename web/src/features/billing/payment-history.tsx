@@ -59,7 +59,12 @@ export function PaymentHistory({ payments }: { payments: readonly Payment[] }) {
           )}
           <Flags flags={payment.flags} />
           {payment.receipt && (
-            <a className={`${css.thumb} halqa-screen-only`} href={payment.receipt} target="_blank" rel="noopener">
+            <a
+              className={`${css.thumb} halqa-screen-only`}
+              href={payment.receipt}
+              target="_blank"
+              rel="noopener"
+            >
               <IconPhoto size={20} aria-hidden />
               {t.show}
             </a>

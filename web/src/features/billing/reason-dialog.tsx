@@ -14,7 +14,14 @@ export interface ReasonDialogProps {
 }
 
 /** Asks why before something is refused or undone; the person concerned reads the answer. */
-export function ReasonDialog({ opened, onClose, title, confirmLabel, usual = [], onConfirm }: ReasonDialogProps) {
+export function ReasonDialog({
+  opened,
+  onClose,
+  title,
+  confirmLabel,
+  usual = [],
+  onConfirm,
+}: ReasonDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>
       {opened && <Asking {...{ onClose, confirmLabel, usual, onConfirm }} />}
@@ -22,7 +29,12 @@ export function ReasonDialog({ opened, onClose, title, confirmLabel, usual = [],
   )
 }
 
-function Asking({ onClose, confirmLabel, usual, onConfirm }: Required<Omit<ReasonDialogProps, 'opened' | 'title'>>) {
+function Asking({
+  onClose,
+  confirmLabel,
+  usual,
+  onConfirm,
+}: Required<Omit<ReasonDialogProps, 'opened' | 'title'>>) {
   const t = useText(moneyTexts)
   const form = useForm({
     initial: { reason: '' },

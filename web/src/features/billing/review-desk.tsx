@@ -23,15 +23,31 @@ const messages = defineMessages({
     ar: 'تظهر هنا إيصالات الأسر الجديدة، الأقدم أولا.',
     fa: 'رسیدهای تازهٔ خانواده‌ها اینجا می‌آید، قدیمی‌ترین در آغاز.',
   },
-  approved: { en: '{amount} of {name} approved.', ar: 'تم قبول {amount} من {name}.', fa: '{amount} از {name} تأیید شد.' },
+  approved: {
+    en: '{amount} of {name} approved.',
+    ar: 'تم قبول {amount} من {name}.',
+    fa: '{amount} از {name} تأیید شد.',
+  },
   mistaken: { en: 'Approved by mistake', ar: 'قُبلت بالخطأ', fa: 'اشتباهی تأیید شد' },
   undone: { en: 'The approval was reversed.', ar: 'تم عكس القبول.', fa: 'تأیید برگردانده شد.' },
   reject: { en: 'Reject', ar: 'رفض', fa: 'رد کردن' },
-  rejectTitle: { en: 'Why is it rejected? The family reads this.', ar: 'ما سبب الرفض؟ ستقرؤه الأسرة.', fa: 'چرا رد می‌شود؟ خانواده آن را می‌خواند.' },
-  rejected: { en: 'Rejected; the family is told.', ar: 'رُفضت وستُبلَّغ الأسرة.', fa: 'رد شد؛ به خانواده خبر داده می‌شود.' },
+  rejectTitle: {
+    en: 'Why is it rejected? The family reads this.',
+    ar: 'ما سبب الرفض؟ ستقرؤه الأسرة.',
+    fa: 'چرا رد می‌شود؟ خانواده آن را می‌خواند.',
+  },
+  rejected: {
+    en: 'Rejected; the family is told.',
+    ar: 'رُفضت وستُبلَّغ الأسرة.',
+    fa: 'رد شد؛ به خانواده خبر داده می‌شود.',
+  },
   notArrived: { en: 'The money did not arrive', ar: 'لم يصل المبلغ', fa: 'پول نرسیده است' },
   unreadable: { en: 'The picture cannot be read', ar: 'الصورة غير واضحة', fa: 'تصویر خوانا نیست' },
-  wrongAmount: { en: 'The amount is not the one on the receipt', ar: 'المبلغ لا يطابق الإيصال', fa: 'مبلغ با رسید یکی نیست' },
+  wrongAmount: {
+    en: 'The amount is not the one on the receipt',
+    ar: 'المبلغ لا يطابق الإيصال',
+    fa: 'مبلغ با رسید یکی نیست',
+  },
   keys: { en: 'next, back, approve, reject', ar: 'التالي، السابق، قبول، رفض', fa: 'بعدی، قبلی، تأیید، رد' },
 })
 
@@ -46,7 +62,12 @@ export default function ReviewDesk() {
   const keys = useRef(new Map<string, string>())
   const list = useList<Payment>(
     '/api/v1/payments/',
-    { status: 'pending', ordering: 'submitted_at', page_size: 100, ...(which === 'flagged' ? { flagged: 'true' } : {}) },
+    {
+      status: 'pending',
+      ordering: 'submitted_at',
+      page_size: 100,
+      ...(which === 'flagged' ? { flagged: 'true' } : {}),
+    },
     { refreshEvery: 30_000 },
   )
   const payment = list.rows.find((row) => row.id === wanted) ?? list.rows[0]
@@ -55,23 +76,38 @@ export default function ReviewDesk() {
     const at = list.rows.findIndex((row) => row.id === from.id)
     setWanted((list.rows[at + 1] ?? list.rows[at - 1])?.id ?? '')
   }
-  const undo = useAct((id: string) => api.post(`/api/v1/payments/${id}/reverse/`, { reason: t.mistaken }), { ...again, success: t.undone })
+  const undo = useAct((id: string) => api.post(`/api/v1/payments/${id}/reverse/`, { reason: t.mistaken }), {
+    ...again,
+    success: t.undone,
+  })
   const approve = useAct(
-    (row: Payment) => api.post<PaymentDetail>(`/api/v1/payments/${row.id}/approve/`, {}, { idempotencyKey: keyOf(keys.current, `approve ${row.id}`) }),
+    (row: Payment) =>
+      api.post<PaymentDetail>(
+        `/api/v1/payments/${row.id}/approve/`,
+        {},
+        { idempotencyKey: keyOf(keys.current, `approve ${row.id}`) },
+      ),
     {
       ...again,
       onSuccess: (_done, row) => {
         moveOn(row)
-        notify.undo(t.approved({ amount: format.money(row.amount, row.currency), name: nameOf(row.payer) }), () => void undo.run(row.id))
+        notify.undo(
+          t.approved({ amount: format.money(row.amount, row.currency), name: nameOf(row.payer) }),
+          () => void undo.run(row.id),
+        )
       },
     },
   )
-  const reject = useAct((input: { row: Payment; reason: string }) => api.post(`/api/v1/payments/${input.row.id}/reject/`, { reason: input.reason }), {
-    ...again,
-    throws: true,
-    success: t.rejected,
-    onSuccess: (_done, { row }) => moveOn(row),
-  })
+  const reject = useAct(
+    (input: { row: Payment; reason: string }) =>
+      api.post(`/api/v1/payments/${input.row.id}/reject/`, { reason: input.reason }),
+    {
+      ...again,
+      throws: true,
+      success: t.rejected,
+      onSuccess: (_done, { row }) => moveOn(row),
+    },
+  )
   return (
     <Page title={title} width="wide" description={<KeysHint text={t.keys} />}>
       <SegmentedControl
@@ -85,9 +121,15 @@ export default function ReviewDesk() {
         ]}
       />
       {list.loading && <ListSkeleton rows={5} />}
-      {list.error && list.rows.length === 0 && <ErrorState error={list.error} onRetry={() => void list.reload()} />}
+      {list.error && list.rows.length === 0 && (
+        <ErrorState error={list.error} onRetry={() => void list.reload()} />
+      )}
       {!list.loading && !list.error && list.rows.length === 0 && (
-        <EmptyState title={t.none} detail={t.noneDetail} icon={<IconReceipt size={30} stroke={1.5} aria-hidden />} />
+        <EmptyState
+          title={t.none}
+          detail={t.noneDetail}
+          icon={<IconReceipt size={30} stroke={1.5} aria-hidden />}
+        />
       )}
       {payment && (
         <Desk

@@ -18,7 +18,11 @@ const messages = defineMessages({
     ar: 'أنت من سجل هذه الدفعة، يجب أن يبت فيها زميل آخر.',
     fa: 'این را خودتان ثبت کرده‌اید؛ همکار دیگری باید تصمیم بگیرد.',
   },
-  noPicture: { en: 'No picture was sent, only a code.', ar: 'لم ترسل صورة، رقم تتبع فقط.', fa: 'تصویری فرستاده نشده، فقط کد پیگیری.' },
+  noPicture: {
+    en: 'No picture was sent, only a code.',
+    ar: 'لم ترسل صورة، رقم تتبع فقط.',
+    fa: 'تصویری فرستاده نشده، فقط کد پیگیری.',
+  },
   openFile: { en: 'Open the document', ar: 'فتح المستند', fa: 'بازکردن سند' },
   doubles: { en: 'Also used for', ar: 'استُخدم أيضا في', fa: 'برای این هم استفاده شده' },
   history: { en: 'Payments of this invoice', ar: 'مدفوعات هذه الفاتورة', fa: 'پرداخت‌های این فاکتور' },
@@ -49,10 +53,23 @@ export function ReviewedPayment({ id, deciding, onApprove, onReject }: ReviewedP
               <Facts payment={found} />
               {found.can.decide ? (
                 <div className={css.actions}>
-                  <Button color="teal.8" leftSection={<IconCheck size={18} aria-hidden />} loading={deciding} onClick={onApprove} aria-keyshortcuts="A">
+                  <Button
+                    color="teal.8"
+                    leftSection={<IconCheck size={18} aria-hidden />}
+                    loading={deciding}
+                    onClick={onApprove}
+                    aria-keyshortcuts="A"
+                  >
                     {t.approve}
                   </Button>
-                  <Button variant="light" color="red" leftSection={<IconX size={18} aria-hidden />} disabled={deciding} onClick={onReject} aria-keyshortcuts="R">
+                  <Button
+                    variant="light"
+                    color="red"
+                    leftSection={<IconX size={18} aria-hidden />}
+                    disabled={deciding}
+                    onClick={onReject}
+                    aria-keyshortcuts="R"
+                  >
                     {t.reject}
                   </Button>
                 </div>
@@ -75,14 +92,25 @@ function Picture({ payment }: { payment: PaymentDetail }) {
   if (payment.receipt === null) return <Text c="dimmed">{t.noPicture}</Text>
   if (!drawable) {
     return (
-      <Button component="a" href={payment.receipt} target="_blank" rel="noopener" variant="light" leftSection={<IconFileTypePdf size={20} aria-hidden />}>
+      <Button
+        component="a"
+        href={payment.receipt}
+        target="_blank"
+        rel="noopener"
+        variant="light"
+        leftSection={<IconFileTypePdf size={20} aria-hidden />}
+      >
         {t.openFile}
       </Button>
     )
   }
   return (
     <div onErrorCapture={() => setDrawable(false)}>
-      <ImageViewer src={payment.receipt} alt={words.receiptOf({ name: nameOf(payment.payer) })} height="min(62vh, 640px)" />
+      <ImageViewer
+        src={payment.receipt}
+        alt={words.receiptOf({ name: nameOf(payment.payer) })}
+        height="min(62vh, 640px)"
+      />
     </div>
   )
 }
@@ -101,7 +129,12 @@ function Facts({ payment }: { payment: PaymentDetail }) {
       </div>
       <Flags flags={payment.flags} />
       {payment.doubles.length > 0 && (
-        <Alert color="red" variant="light" icon={<IconAlertTriangle size={20} aria-hidden />} title={t.doubles}>
+        <Alert
+          color="red"
+          variant="light"
+          icon={<IconAlertTriangle size={20} aria-hidden />}
+          title={t.doubles}
+        >
           {payment.doubles.map((double) => (
             <div key={double.id}>
               <Link href={`/admin/invoices/${double.invoice.id}`}>

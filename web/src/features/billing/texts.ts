@@ -39,6 +39,10 @@ export const moneyTexts = defineMessages({
   trackingCode: { en: 'Tracking code', ar: 'رقم التتبع', fa: 'کد پیگیری' },
   note: { en: 'Note', ar: 'ملاحظة', fa: 'یادداشت' },
   reason: { en: 'Reason', ar: 'السبب', fa: 'دلیل' },
-  reasonShort: { en: 'Write at least 5 characters.', ar: 'اكتب 5 أحرف على الأقل.', fa: 'دست‌کم ۵ نویسه بنویسید.' },
+  reasonShort: {
+    en: 'Write at least 5 characters.',
+    ar: 'اكتب 5 أحرف على الأقل.',
+    fa: 'دست‌کم ۵ نویسه بنویسید.',
+  },
   receiptOf: { en: 'Receipt of {name}', ar: 'إيصال {name}', fa: 'رسید {name}' },
 })

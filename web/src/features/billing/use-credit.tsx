@@ -7,7 +7,11 @@ import { Card } from '../../ui/index.ts'
 
 const messages = defineMessages({
   title: { en: 'Credit', ar: 'الرصيد', fa: 'اعتبار' },
-  there: { en: '{amount} of credit is there.', ar: 'يوجد رصيد قدره {amount}.', fa: '{amount} اعتبار موجود است.' },
+  there: {
+    en: '{amount} of credit is there.',
+    ar: 'يوجد رصيد قدره {amount}.',
+    fa: '{amount} اعتبار موجود است.',
+  },
   use: { en: 'Pay from credit', ar: 'الدفع من الرصيد', fa: 'پرداخت از اعتبار' },
   done: { en: 'Paid from credit.', ar: 'تم الدفع من الرصيد.', fa: 'از اعتبار پرداخت شد.' },
 })
@@ -17,11 +21,14 @@ export function UseCredit({ invoice }: { invoice: InvoiceDetail }) {
   const t = useText(messages)
   const format = useFormat()
   const key = useRef(newKey())
-  const use = useAct(() => api.post(`/api/v1/invoices/${invoice.id}/credit/`, {}, { idempotencyKey: key.current }), {
-    invalidates: ['/api/v1/invoices/', '/api/v1/payments/'],
-    success: t.done,
-    onSuccess: () => (key.current = newKey()),
-  })
+  const use = useAct(
+    () => api.post(`/api/v1/invoices/${invoice.id}/credit/`, {}, { idempotencyKey: key.current }),
+    {
+      invalidates: ['/api/v1/invoices/', '/api/v1/payments/'],
+      success: t.done,
+      onSuccess: () => (key.current = newKey()),
+    },
+  )
   return (
     <Card title={t.title}>
       <Text mb="sm">{t.there({ amount: format.money(invoice.credit, invoice.currency) })}</Text>

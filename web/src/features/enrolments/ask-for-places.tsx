@@ -4,7 +4,19 @@ import { IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { api, newKey, useInvalidate, useList, useMe, useOne, type Me } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
-import { Card, DetailSkeleton, EmptyState, Form, FormActions, Link, Loaded, Money, Page, TextField, useForm } from '../../ui/index.ts'
+import {
+  Card,
+  DetailSkeleton,
+  EmptyState,
+  Form,
+  FormActions,
+  Link,
+  Loaded,
+  Money,
+  Page,
+  TextField,
+  useForm,
+} from '../../ui/index.ts'
 import { useParam, useSearchParam } from '../../url/index.ts'
 import { Asked } from './asked.tsx'
 import { nameOf } from './badges.tsx'
@@ -33,9 +45,21 @@ const messages = defineMessages({
   send: { en: 'Ask for the places', ar: 'إرسال الطلب', fa: 'فرستادن درخواست' },
   chooseOne: { en: 'Choose at least one.', ar: 'اختر واحدا على الأقل.', fa: 'دست‌کم یک نفر را برگزینید.' },
   next: { en: 'What happens next', ar: 'ماذا بعد ذلك', fa: 'گام‌های بعدی' },
-  step1: { en: 'We look at your request and answer you.', ar: 'نراجع طلبك ونرد عليك.', fa: 'درخواستتان را بررسی می‌کنیم و پاسخ می‌دهیم.' },
-  step1Direct: { en: 'The places are yours at once.', ar: 'تحجز الأماكن لك فورا.', fa: 'جاها بی‌درنگ از آن شماست.' },
-  step2: { en: 'With the places comes one invoice for all of them.', ar: 'مع القبول تصلك فاتورة واحدة للجميع.', fa: 'همراه پذیرش، یک فاکتور برای همه می‌آید.' },
+  step1: {
+    en: 'We look at your request and answer you.',
+    ar: 'نراجع طلبك ونرد عليك.',
+    fa: 'درخواستتان را بررسی می‌کنیم و پاسخ می‌دهیم.',
+  },
+  step1Direct: {
+    en: 'The places are yours at once.',
+    ar: 'تحجز الأماكن لك فورا.',
+    fa: 'جاها بی‌درنگ از آن شماست.',
+  },
+  step2: {
+    en: 'With the places comes one invoice for all of them.',
+    ar: 'مع القبول تصلك فاتورة واحدة للجميع.',
+    fa: 'همراه پذیرش، یک فاکتور برای همه می‌آید.',
+  },
   step3: {
     en: 'You pay at the centre or send the receipt of a transfer from here.',
     ar: 'تدفع في المركز أو ترسل إيصال التحويل من هنا.',
@@ -46,7 +70,11 @@ const messages = defineMessages({
     ar: 'اكتمل عدد الدورة. يمكنك الطلب لتنتظر في القائمة دون أن تدفع شيئا.',
     fa: 'ظرفیت پر است. باز هم می‌توانید درخواست بدهید: در صف می‌مانید و چیزی نمی‌پردازید.',
   },
-  closed: { en: 'The course takes no registrations now.', ar: 'التسجيل في الدورة مغلق حاليا.', fa: 'دوره اکنون ثبت‌نام نمی‌پذیرد.' },
+  closed: {
+    en: 'The course takes no registrations now.',
+    ar: 'التسجيل في الدورة مغلق حاليا.',
+    fa: 'دوره اکنون ثبت‌نام نمی‌پذیرد.',
+  },
   otherCourses: { en: 'Other courses', ar: 'دورات أخرى', fa: 'دوره‌های دیگر' },
 })
 
@@ -58,16 +86,25 @@ export default function AskForPlaces() {
   const course = useOne<CourseDetail>(`/api/v1/courses/${slug}/`)
   const [asked, setAsked] = useState<EnrollmentRequests | null>(null)
   return (
-    <Page title={asked ? asked.results[0]?.course.name ?? t.title : t.title} width="narrow">
+    <Page title={asked ? (asked.results[0]?.course.name ?? t.title) : t.title} width="narrow">
       <Loaded {...course}>
         {(found) => (
           <div className={css.stack}>
             <CourseFacts course={found} />
             {asked && <Asked requests={asked.results} />}
             {!asked && !isOpen(found) && (
-              <EmptyState title={t.closed} action={<Button component="a" href="/courses">{t.otherCourses}</Button>} />
+              <EmptyState
+                title={t.closed}
+                action={
+                  <Button component="a" href="/courses">
+                    {t.otherCourses}
+                  </Button>
+                }
+              />
             )}
-            {!asked && isOpen(found) && (me ? <Asking course={found} me={me} slug={slug} onAsked={setAsked} /> : <DetailSkeleton />)}
+            {!asked &&
+              isOpen(found) &&
+              (me ? <Asking course={found} me={me} slug={slug} onAsked={setAsked} /> : <DetailSkeleton />)}
           </div>
         )}
       </Loaded>
@@ -98,12 +135,18 @@ function Asking({ course, me, slug, onAsked }: AskingProps) {
   const invalidate = useInvalidate()
   const [fresh] = useSearchParam('child')
   const family = useList<Child>('/api/v1/parents/children/', { page_size: 100 })
-  const student = useOne<StudentProfile>('/api/v1/student-profile/', {}, { enabled: me.roles.includes('student') })
+  const student = useOne<StudentProfile>(
+    '/api/v1/student-profile/',
+    {},
+    { enabled: me.roles.includes('student') },
+  )
   const key = useRef(newKey())
   const form = useForm<Values, EnrollmentRequests>({
     initial: { children: fresh === '' ? [] : [fresh], student: null, notes: '' },
     guard: false,
-    validate: (values) => ({ children: values.children.length === 0 && values.student === null ? t.chooseOne : undefined }),
+    validate: (values) => ({
+      children: values.children.length === 0 && values.student === null ? t.chooseOne : undefined,
+    }),
     submit: (values) => ask(course, values, key.current),
     onDone: (requests) => {
       invalidate('/api/v1/enrollment-requests/', '/api/v1/enrollments/', '/api/v1/invoices/')
@@ -114,7 +157,17 @@ function Asking({ course, me, slug, onAsked }: AskingProps) {
   const add = `/family/new?next=${encodeURIComponent(`/enrol/${slug}`)}`
   if (family.loading) return <DetailSkeleton />
   if (family.rows.length === 0 && !student.data) {
-    return <EmptyState title={t.noChildren} detail={t.noChildrenDetail} action={<Button component={Link} href={add}>{t.addChild}</Button>} />
+    return (
+      <EmptyState
+        title={t.noChildren}
+        detail={t.noChildrenDetail}
+        action={
+          <Button component={Link} href={add}>
+            {t.addChild}
+          </Button>
+        }
+      />
+    )
   }
   const { error } = form.field('children')
   return (
@@ -127,14 +180,24 @@ function Asking({ course, me, slug, onAsked }: AskingProps) {
               child={child}
               course={course}
               chosen={form.values.children.includes(child.id)}
-              onChange={(on) => form.set({ children: on ? [...form.values.children, child.id] : form.values.children.filter((id) => id !== child.id) })}
+              onChange={(on) =>
+                form.set({
+                  children: on
+                    ? [...form.values.children, child.id]
+                    : form.values.children.filter((id) => id !== child.id),
+                })
+              }
             />
           ))}
           {student.data && (
             <label className={css.choice} data-chosen={form.values.student !== null || undefined}>
               <Checkbox
                 checked={form.values.student !== null}
-                onChange={(event) => form.set({ student: event.currentTarget.checked ? (student.data?.learner_id ?? null) : null })}
+                onChange={(event) =>
+                  form.set({
+                    student: event.currentTarget.checked ? (student.data?.learner_id ?? null) : null,
+                  })
+                }
                 aria-label={t.myself}
               />
               <Text fw={500}>{t.myself}</Text>
@@ -146,13 +209,24 @@ function Asking({ course, me, slug, onAsked }: AskingProps) {
             </Text>
           )}
           {me.roles.includes('parent') && (
-            <Button component={Link} href={add} variant="subtle" leftSection={<IconPlus size={18} aria-hidden />}>
+            <Button
+              component={Link}
+              href={add}
+              variant="subtle"
+              leftSection={<IconPlus size={18} aria-hidden />}
+            >
               {t.addChild}
             </Button>
           )}
         </div>
       </Card>
-      <TextField {...form.field('notes')} label={words.notes} description={t.notesHelp} rows={2} maxLength={2000} />
+      <TextField
+        {...form.field('notes')}
+        label={words.notes}
+        description={t.notesHelp}
+        rows={2}
+        maxLength={2000}
+      />
       <Card title={t.next}>
         <ol className={css.steps}>
           <li>{course.seats_left === 0 ? t.full : course.requires_approval ? t.step1 : t.step1Direct}</li>
@@ -174,11 +248,26 @@ function Asking({ course, me, slug, onAsked }: AskingProps) {
 }
 
 function ask(course: CourseDetail, values: Values, idempotencyKey: string): Promise<EnrollmentRequests> {
-  const body = { course: course.id, children: values.children, notes: values.notes, ...(values.student === null ? {} : { student: values.student }) }
+  const body = {
+    course: course.id,
+    children: values.children,
+    notes: values.notes,
+    ...(values.student === null ? {} : { student: values.student }),
+  }
   return api.post<EnrollmentRequests>('/api/v1/enrollment-requests/family/', body, { idempotencyKey })
 }
 
-function ChildChoice({ child, course, chosen, onChange }: { child: Child; course: CourseDetail; chosen: boolean; onChange: (on: boolean) => void }) {
+function ChildChoice({
+  child,
+  course,
+  chosen,
+  onChange,
+}: {
+  child: Child
+  course: CourseDetail
+  chosen: boolean
+  onChange: (on: boolean) => void
+}) {
   const words = useText(placeTexts)
   const checks = useText(checkTexts)
   const format = useFormat()
@@ -186,7 +275,12 @@ function ChildChoice({ child, course, chosen, onChange }: { child: Child; course
   const misfit = misfitOf(course, child, today)
   return (
     <label className={css.choice} data-chosen={chosen || undefined} data-off={misfit ? true : undefined}>
-      <Checkbox checked={chosen} disabled={misfit !== undefined && !chosen} onChange={(event) => onChange(event.currentTarget.checked)} aria-label={nameOf(child)} />
+      <Checkbox
+        checked={chosen}
+        disabled={misfit !== undefined && !chosen}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        aria-label={nameOf(child)}
+      />
       <span>
         <Text fw={500} span>
           <bdi>{nameOf(child)}</bdi>

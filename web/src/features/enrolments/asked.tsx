@@ -14,7 +14,11 @@ const messages = defineMessages({
     fa: 'به‌زودی پاسخ می‌دهیم. آن را در «دوره‌های من» می‌بینید و پس از تصمیم، پیامی می‌آید.',
   },
   given: { en: 'The places are yours', ar: 'تم حجز الأماكن لك', fa: 'جاها از آن شماست' },
-  givenDetail: { en: 'One invoice stands for all of them.', ar: 'فاتورة واحدة للجميع.', fa: 'یک فاکتور برای همه صادر شد.' },
+  givenDetail: {
+    en: 'One invoice stands for all of them.',
+    ar: 'فاتورة واحدة للجميع.',
+    fa: 'یک فاکتور برای همه صادر شد.',
+  },
   pay: { en: 'To the invoice', ar: 'إلى الفاتورة', fa: 'دیدن فاکتور' },
   mine: { en: 'My courses', ar: 'دوراتي', fa: 'دوره‌های من' },
 })
@@ -47,7 +51,9 @@ export function Asked({ requests }: { requests: readonly EnrollmentRequest[] }) 
       <div className={css.stack}>
         {requests.map((request) => (
           <div key={request.id} className={css.row}>
-            <Text><bdi>{comerOf(request)}</bdi></Text>
+            <Text>
+              <bdi>{comerOf(request)}</bdi>
+            </Text>
             <RequestBadge request={request} />
           </div>
         ))}

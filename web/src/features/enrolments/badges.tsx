@@ -12,15 +12,29 @@ const requestTones: Record<EnrollmentRequest['status'], Tone> = {
   expired: 'neutral',
 }
 
-export function RequestBadge({ request }: { request: Pick<EnrollmentRequest, 'status' | 'waitlist_position' | 'question'> }) {
+export function RequestBadge({
+  request,
+}: {
+  request: Pick<EnrollmentRequest, 'status' | 'waitlist_position' | 'question'>
+}) {
   const t = useText(placeTexts)
   const format = useFormat()
-  if (request.waitlist_position !== null) return <StatusBadge tone="info">{t.inLine({ place: format.number(request.waitlist_position) })}</StatusBadge>
-  if (request.status === 'processing' && request.question !== null) return <StatusBadge tone="attention">{t.questionAsked}</StatusBadge>
+  if (request.waitlist_position !== null)
+    return (
+      <StatusBadge tone="info">{t.inLine({ place: format.number(request.waitlist_position) })}</StatusBadge>
+    )
+  if (request.status === 'processing' && request.question !== null)
+    return <StatusBadge tone="attention">{t.questionAsked}</StatusBadge>
   return <StatusBadge tone={requestTones[request.status]}>{t[request.status]}</StatusBadge>
 }
 
-const enrollmentTones: Record<Enrollment['status'], Tone> = { active: 'good', suspended: 'waiting', completed: 'info', dropped: 'neutral', refunded: 'neutral' }
+const enrollmentTones: Record<Enrollment['status'], Tone> = {
+  active: 'good',
+  suspended: 'waiting',
+  completed: 'info',
+  dropped: 'neutral',
+  refunded: 'neutral',
+}
 
 export function EnrollmentBadge({ status }: { status: Enrollment['status'] }) {
   const t = useText(placeTexts)

@@ -19,7 +19,12 @@ export function CourseFacts({ course }: { course: CourseDetail }) {
   const t = useText(messages)
   const words = useText(placeTexts)
   const format = useFormat()
-  const dates = course.start_date && course.end_date ? format.range(course.start_date, course.end_date) : course.start_date ? format.date(course.start_date) : ''
+  const dates =
+    course.start_date && course.end_date
+      ? format.range(course.start_date, course.end_date)
+      : course.start_date
+        ? format.date(course.start_date)
+        : ''
   const free = Number(course.price) === 0
   return (
     <Card>
@@ -29,9 +34,15 @@ export function CourseFacts({ course }: { course: CourseDetail }) {
             <bdi>{course.name}</bdi>
           </Text>
           <Text c="dimmed">{dates}</Text>
-          <Text>{free ? words.free : t.perPlace({ price: format.money(course.price, course.currency) })}</Text>
+          <Text>
+            {free ? words.free : t.perPlace({ price: format.money(course.price, course.currency) })}
+          </Text>
         </div>
-        {course.seats_left !== null && <StatusBadge tone={course.seats_left === 0 ? 'attention' : 'good'}>{t.seats({ count: course.seats_left })}</StatusBadge>}
+        {course.seats_left !== null && (
+          <StatusBadge tone={course.seats_left === 0 ? 'attention' : 'good'}>
+            {t.seats({ count: course.seats_left })}
+          </StatusBadge>
+        )}
       </div>
     </Card>
   )

@@ -6,9 +6,17 @@ export const deskTexts = defineMessages({
   asked: { en: 'Family asked', ar: 'بانتظار الأسرة', fa: 'منتظر خانواده' },
   inLine: { en: 'In line', ar: 'في الانتظار', fa: 'در صف' },
   which: { en: 'Which requests', ar: 'أي طلبات', fa: 'کدام درخواست‌ها' },
-  search: { en: 'Course, learner, parent or phone', ar: 'دورة أو متعلم أو ولي أمر أو هاتف', fa: 'دوره، فراگیر، والد یا تلفن' },
+  search: {
+    en: 'Course, learner, parent or phone',
+    ar: 'دورة أو متعلم أو ولي أمر أو هاتف',
+    fa: 'دوره، فراگیر، والد یا تلفن',
+  },
   none: { en: 'No request waits', ar: 'لا توجد طلبات منتظرة', fa: 'درخواستی در انتظار نیست' },
-  noneDetail: { en: 'New requests appear here, the oldest first.', ar: 'تظهر هنا الطلبات الجديدة، الأقدم أولا.', fa: 'درخواست‌های تازه اینجا می‌آید، قدیمی‌ترین در آغاز.' },
+  noneDetail: {
+    en: 'New requests appear here, the oldest first.',
+    ar: 'تظهر هنا الطلبات الجديدة، الأقدم أولا.',
+    fa: 'درخواست‌های تازه اینجا می‌آید، قدیمی‌ترین در آغاز.',
+  },
   keys: { en: 'next, back, approve, reject', ar: 'التالي، السابق، قبول، رفض', fa: 'بعدی، قبلی، تأیید، رد' },
   approve: { en: 'Approve', ar: 'قبول', fa: 'تأیید' },
   approveFamily: {
@@ -19,14 +27,38 @@ export const deskTexts = defineMessages({
   onlyThis: { en: 'Only this one', ar: 'هذا فقط', fa: 'فقط همین' },
   putInLine: { en: 'Put in line', ar: 'إضافة إلى الانتظار', fa: 'افزودن به صف' },
   admitAnyway: { en: 'Admit anyway', ar: 'قبول استثناء', fa: 'پذیرش استثنایی' },
-  admitWhy: { en: 'Why admit against the rule? It is kept in the record.', ar: 'لماذا القبول استثناء؟ يحفظ في السجل.', fa: 'چرا برخلاف قاعده پذیرفته شود؟ در سابقه می‌ماند.' },
+  admitWhy: {
+    en: 'Why admit against the rule? It is kept in the record.',
+    ar: 'لماذا القبول استثناء؟ يحفظ في السجل.',
+    fa: 'چرا برخلاف قاعده پذیرفته شود؟ در سابقه می‌ماند.',
+  },
   reject: { en: 'Reject', ar: 'رفض', fa: 'رد' },
-  rejectWhy: { en: 'Why is it rejected? The family reads this.', ar: 'ما سبب الرفض؟ ستقرؤه الأسرة.', fa: 'چرا رد می‌شود؟ خانواده آن را می‌خواند.' },
-  rejected: { en: 'Rejected; the family is told.', ar: 'رُفض وستُبلَّغ الأسرة.', fa: 'رد شد؛ به خانواده خبر داده می‌شود.' },
-  noSeats: { en: 'No seats left this season', ar: 'لا أماكن متبقية هذا الموسم', fa: 'این فصل جای خالی نمانده' },
-  levelFirst: { en: 'An earlier level comes first', ar: 'يلزم إتمام مستوى سابق أولا', fa: 'نخست باید سطح پیشین گذرانده شود' },
+  rejectWhy: {
+    en: 'Why is it rejected? The family reads this.',
+    ar: 'ما سبب الرفض؟ ستقرؤه الأسرة.',
+    fa: 'چرا رد می‌شود؟ خانواده آن را می‌خواند.',
+  },
+  rejected: {
+    en: 'Rejected; the family is told.',
+    ar: 'رُفض وستُبلَّغ الأسرة.',
+    fa: 'رد شد؛ به خانواده خبر داده می‌شود.',
+  },
+  noSeats: {
+    en: 'No seats left this season',
+    ar: 'لا أماكن متبقية هذا الموسم',
+    fa: 'این فصل جای خالی نمانده',
+  },
+  levelFirst: {
+    en: 'An earlier level comes first',
+    ar: 'يلزم إتمام مستوى سابق أولا',
+    fa: 'نخست باید سطح پیشین گذرانده شود',
+  },
   ask: { en: 'Ask the family', ar: 'سؤال الأسرة', fa: 'پرسش از خانواده' },
-  askTitle: { en: 'What do you need to know? The family has 7 days.', ar: 'ما الذي تريد معرفته؟ لدى الأسرة 7 أيام.', fa: 'چه می‌خواهید بدانید؟ خانواده ۷ روز وقت دارد.' },
+  askTitle: {
+    en: 'What do you need to know? The family has 7 days.',
+    ar: 'ما الذي تريد معرفته؟ لدى الأسرة 7 أيام.',
+    fa: 'چه می‌خواهید بدانید؟ خانواده ۷ روز وقت دارد.',
+  },
   question: { en: 'Question', ar: 'السؤال', fa: 'پرسش' },
   askedDone: { en: 'The family is asked.', ar: 'تم إرسال السؤال.', fa: 'از خانواده پرسیده شد.' },
   admitted: {
@@ -59,5 +91,9 @@ export const deskTexts = defineMessages({
   },
   chooseOne: { en: 'Choose {name}', ar: 'اختيار {name}', fa: 'انتخاب {name}' },
   chooseAll: { en: 'Choose all', ar: 'اختيار الكل', fa: 'انتخاب همه' },
-  bulkDone: { en: '{done} done, {failed} failed, {skipped} skipped.', ar: 'تم {done}، فشل {failed}، تخطي {skipped}.', fa: '{done} انجام شد، {failed} ناموفق، {skipped} رد شد.' },
+  bulkDone: {
+    en: '{done} done, {failed} failed, {skipped} skipped.',
+    ar: 'تم {done}، فشل {failed}، تخطي {skipped}.',
+    fa: '{done} انجام شد، {failed} ناموفق، {skipped} رد شد.',
+  },
 })

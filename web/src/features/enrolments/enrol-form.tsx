@@ -3,7 +3,17 @@ import { Text } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { ApiError, api, newKey, useInvalidate, useList } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
-import { Card, Form, FormActions, notify, Page, SelectField, TextField, useForm, useGo } from '../../ui/index.ts'
+import {
+  Card,
+  Form,
+  FormActions,
+  notify,
+  Page,
+  SelectField,
+  TextField,
+  useForm,
+  useGo,
+} from '../../ui/index.ts'
 import { useSearchParam } from '../../url/index.ts'
 import { nameOf } from './badges.tsx'
 import { enrolmentNavigation } from './navigation-texts.ts'
@@ -42,8 +52,16 @@ export default function EnrolForm() {
   const [courseText, setCourseText] = useState('')
   const [learnerText, setLearnerText] = useState('')
   const [inTheWay, setInTheWay] = useState<string | null>(null)
-  const courses = useList<Course>('/api/v1/courses/', { search: courseText, status: 'registration_open,in_progress', page_size: 20 })
-  const learners = useList<Learner>('/api/v1/learners/', { search: learnerText, archived: 'false', page_size: 20 })
+  const courses = useList<Course>('/api/v1/courses/', {
+    search: courseText,
+    status: 'registration_open,in_progress',
+    page_size: 20,
+  })
+  const learners = useList<Learner>('/api/v1/learners/', {
+    search: learnerText,
+    archived: 'false',
+    page_size: 20,
+  })
   const form = useForm<Values, Enrollment>({
     initial: { course: givenCourse || null, learner: givenLearner || null, override_reason: '' },
     validate: (values) => ({
@@ -52,7 +70,12 @@ export default function EnrolForm() {
     }),
     submit: async (values) => {
       const kind = learners.rows.find((row) => row.id === values.learner)?.kind ?? 'child'
-      const body = { course: values.course, [kind]: values.learner, invoice: 'now', ...(values.override_reason === '' ? {} : { override_reason: values.override_reason }) }
+      const body = {
+        course: values.course,
+        [kind]: values.learner,
+        invoice: 'now',
+        ...(values.override_reason === '' ? {} : { override_reason: values.override_reason }),
+      }
       try {
         return await api.post<Enrollment>('/api/v1/enrollments/', body, { idempotencyKey: key.current })
       } catch (error) {
@@ -65,7 +88,11 @@ export default function EnrolForm() {
       invalidate('/api/v1/enrollments/', '/api/v1/invoices/')
       const message = t.done({ name: nameOf(enrollment.learner) })
       const { invoice } = enrollment
-      if (invoice) notify.ask(message, { label: t.toInvoice({ number: invoice.number }), run: () => go(`/admin/invoices/${invoice.id}`) })
+      if (invoice)
+        notify.ask(message, {
+          label: t.toInvoice({ number: invoice.number }),
+          run: () => go(`/admin/invoices/${invoice.id}`),
+        })
       else notify.success(message)
       go('/admin/enrolments')
     },
@@ -81,7 +108,11 @@ export default function EnrolForm() {
             placeholder={t.find}
             required
             onSearch={setCourseText}
-            options={courses.rows.map((row) => ({ value: row.id, label: row.name, disabled: row.seats_left === 0 }))}
+            options={courses.rows.map((row) => ({
+              value: row.id,
+              label: row.name,
+              disabled: row.seats_left === 0,
+            }))}
           />
           {course && <Text c="dimmed">{format.money(course.price, course.currency)}</Text>}
           <SelectField
@@ -90,9 +121,19 @@ export default function EnrolForm() {
             placeholder={t.find}
             required
             onSearch={setLearnerText}
-            options={learners.rows.map((row) => ({ value: row.id, label: `${nameOf(row)} · ${row.unique_code}` }))}
+            options={learners.rows.map((row) => ({
+              value: row.id,
+              label: `${nameOf(row)} · ${row.unique_code}`,
+            }))}
           />
-          {inTheWay !== null && <TextField {...form.field('override_reason')} label={t.override} description={t.overrideHelp} rows={2} />}
+          {inTheWay !== null && (
+            <TextField
+              {...form.field('override_reason')}
+              label={t.override}
+              description={t.overrideHelp}
+              rows={2}
+            />
+          )}
           <FormActions form={form} label={t.enrol} onCancel={() => go('/admin/enrolments')} />
         </Form>
       </Card>

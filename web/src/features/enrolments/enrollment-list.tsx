@@ -18,10 +18,18 @@ const messages = defineMessages({
   none: { en: 'No enrolments yet', ar: 'لا توجد تسجيلات بعد', fa: 'هنوز ثبت‌نامی نیست' },
   actions: { en: 'What to do with {name}', ar: 'إجراءات {name}', fa: 'کارها برای {name}' },
   suspend: { en: 'Pause', ar: 'إيقاف مؤقت', fa: 'توقف موقت' },
-  suspendTitle: { en: 'Pause: the seat stays. Why?', ar: 'إيقاف مؤقت مع الاحتفاظ بالمكان. ما السبب؟', fa: 'توقف با حفظ جا. چرا؟' },
+  suspendTitle: {
+    en: 'Pause: the seat stays. Why?',
+    ar: 'إيقاف مؤقت مع الاحتفاظ بالمكان. ما السبب؟',
+    fa: 'توقف با حفظ جا. چرا؟',
+  },
   resume: { en: 'Resume', ar: 'استئناف', fa: 'ازسرگیری' },
   drop: { en: 'End the enrolment', ar: 'إنهاء التسجيل', fa: 'پایان ثبت‌نام' },
-  dropTitle: { en: 'The learner leaves and the seat becomes free. Why?', ar: 'ينسحب المتعلم ويصبح مكانه متاحا. ما السبب؟', fa: 'فراگیر انصراف می‌دهد و جایش آزاد می‌شود. چرا؟' },
+  dropTitle: {
+    en: 'The learner leaves and the seat becomes free. Why?',
+    ar: 'ينسحب المتعلم ويصبح مكانه متاحا. ما السبب؟',
+    fa: 'فراگیر انصراف می‌دهد و جایش آزاد می‌شود. چرا؟',
+  },
   dropDetail: {
     en: 'What was paid stays on the account until a refund is decided.',
     ar: 'يبقى المدفوع في الحساب حتى يتقرر استرداده.',
@@ -29,7 +37,11 @@ const messages = defineMessages({
   },
   pausedNow: { en: '{name} is paused.', ar: 'تم إيقاف {name} مؤقتا.', fa: '{name} متوقف شد.' },
   resumed: { en: '{name} is back.', ar: 'عاد {name}.', fa: '{name} بازگشت.' },
-  endedNow: { en: 'The enrolment of {name} ended.', ar: 'انتهى تسجيل {name}.', fa: 'ثبت‌نام {name} پایان یافت.' },
+  endedNow: {
+    en: 'The enrolment of {name} ended.',
+    ar: 'انتهى تسجيل {name}.',
+    fa: 'ثبت‌نام {name} پایان یافت.',
+  },
   rest: { en: 'Left to pay', ar: 'المتبقي', fa: 'مانده' },
 })
 
@@ -52,7 +64,11 @@ export default function EnrollmentList() {
       width="wide"
       actions={
         manages && (
-          <Button component={Link} href="/admin/enrolments/new" leftSection={<IconPlus size={18} aria-hidden />}>
+          <Button
+            component={Link}
+            href="/admin/enrolments/new"
+            leftSection={<IconPlus size={18} aria-hidden />}
+          >
             {t.add}
           </Button>
         )
@@ -73,8 +89,21 @@ export default function EnrollmentList() {
         onRetry={() => void list.reload()}
         rowKey={(enrollment) => enrollment.id}
         rowName={(enrollment) => nameOf(enrollment.learner)}
-        {...(manages ? { renderActions: (enrollment: Enrollment) => <Actions enrollment={enrollment} /> } : {})}
-        filters={<FilterBar state={state} choices={[{ name: 'status', label: t.status, options: statuses.map((value) => ({ value, label: t[value] })) }]} />}
+        {...(manages
+          ? { renderActions: (enrollment: Enrollment) => <Actions enrollment={enrollment} /> }
+          : {})}
+        filters={
+          <FilterBar
+            state={state}
+            choices={[
+              {
+                name: 'status',
+                label: t.status,
+                options: statuses.map((value) => ({ value, label: t[value] })),
+              },
+            ]}
+          />
+        }
         empty={{ title: t.none }}
       />
     </Page>
@@ -83,9 +112,20 @@ export default function EnrollmentList() {
 
 function columnsOf(t: Words, format: Format): Column<Enrollment>[] {
   return [
-    { key: 'learner', header: t.learner, main: true, sortable: true, render: (row) => <bdi>{nameOf(row.learner)}</bdi> },
+    {
+      key: 'learner',
+      header: t.learner,
+      main: true,
+      sortable: true,
+      render: (row) => <bdi>{nameOf(row.learner)}</bdi>,
+    },
     { key: 'course', header: t.course, sortable: true, render: (row) => <bdi>{row.course.name}</bdi> },
-    { key: 'status', header: t.status, sortable: true, render: (row) => <EnrollmentBadge status={row.status} /> },
+    {
+      key: 'status',
+      header: t.status,
+      sortable: true,
+      render: (row) => <EnrollmentBadge status={row.status} />,
+    },
     { key: 'enrolled_at', header: t.since, sortable: true, render: (row) => format.date(row.enrolled_at) },
     {
       key: 'invoice',
@@ -97,7 +137,12 @@ function columnsOf(t: Words, format: Format): Column<Enrollment>[] {
           </Link>
         ),
     },
-    { key: 'rest', header: t.rest, numeric: true, render: (row) => row.invoice && <Money amount={row.invoice.balance} currency={row.invoice.currency} /> },
+    {
+      key: 'rest',
+      header: t.rest,
+      numeric: true,
+      render: (row) => row.invoice && <Money amount={row.invoice.balance} currency={row.invoice.currency} />,
+    },
   ]
 }
 
@@ -106,13 +151,20 @@ function Actions({ enrollment }: { enrollment: Enrollment }) {
   const [dialog, setDialog] = useState<'suspend' | 'drop' | null>(null)
   const name = nameOf(enrollment.learner)
   const again = { invalidates: [path, '/api/v1/waitlist/'] }
-  const resume = useAct(() => api.post(`${path}${enrollment.id}/resume/`), { ...again, success: t.resumed({ name }) })
+  const resume = useAct(() => api.post(`${path}${enrollment.id}/resume/`), {
+    ...again,
+    success: t.resumed({ name }),
+  })
   const suspend = useAct((reason: string) => api.post(`${path}${enrollment.id}/suspend/`, { reason }), {
     ...again,
     throws: true,
     onSuccess: () => notify.undo(t.pausedNow({ name }), () => void resume.run(undefined)),
   })
-  const drop = useAct((reason: string) => api.post(`${path}${enrollment.id}/drop/`, { reason }), { ...again, throws: true, success: t.endedNow({ name }) })
+  const drop = useAct((reason: string) => api.post(`${path}${enrollment.id}/drop/`, { reason }), {
+    ...again,
+    throws: true,
+    success: t.endedNow({ name }),
+  })
   if (enrollment.status !== 'active' && enrollment.status !== 'suspended') return null
   return (
     <>
@@ -123,14 +175,24 @@ function Actions({ enrollment }: { enrollment: Enrollment }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {enrollment.status === 'active' && <Menu.Item onClick={() => setDialog('suspend')}>{t.suspend}</Menu.Item>}
-          {enrollment.status === 'suspended' && <Menu.Item onClick={() => void resume.run(undefined)}>{t.resume}</Menu.Item>}
+          {enrollment.status === 'active' && (
+            <Menu.Item onClick={() => setDialog('suspend')}>{t.suspend}</Menu.Item>
+          )}
+          {enrollment.status === 'suspended' && (
+            <Menu.Item onClick={() => void resume.run(undefined)}>{t.resume}</Menu.Item>
+          )}
           <Menu.Item color="red" onClick={() => setDialog('drop')}>
             {t.drop}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ReasonDialog opened={dialog === 'suspend'} onClose={() => setDialog(null)} title={t.suspendTitle} confirmLabel={t.suspend} onConfirm={(reason) => suspend.run(reason)} />
+      <ReasonDialog
+        opened={dialog === 'suspend'}
+        onClose={() => setDialog(null)}
+        title={t.suspendTitle}
+        confirmLabel={t.suspend}
+        onConfirm={(reason) => suspend.run(reason)}
+      />
       <ReasonDialog
         opened={dialog === 'drop'}
         onClose={() => setDialog(null)}

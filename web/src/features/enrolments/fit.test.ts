@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { ageOn, misfitOf, times } from './fit.ts'
 
-const course = { start_date: '2026-12-01', min_age: 8, max_age: 12, for_adults: false, gender: 'female' as const }
+const course = {
+  start_date: '2026-12-01',
+  min_age: 8,
+  max_age: 12,
+  for_adults: false,
+  gender: 'female' as const,
+}
 
 test('age counts on the first day', () => {
   expect(ageOn('2018-12-01', '2026-12-01')).toBe(8)

@@ -18,11 +18,16 @@ export function ageOn(dob: string, day: string): number {
 }
 
 /** Why a child does not fit a course on its first day; undefined when nothing is known against it. */
-export function misfitOf(course: CourseTerms, child: { dob: string; gender: 'boy' | 'girl' }, today: string): Misfit | undefined {
+export function misfitOf(
+  course: CourseTerms,
+  child: { dob: string; gender: 'boy' | 'girl' },
+  today: string,
+): Misfit | undefined {
   const age = ageOn(child.dob, course.start_date ?? today)
   if (age < (course.min_age ?? 0) || (course.for_adults && age < 18)) return 'too_young'
   if (course.max_age !== null && age > course.max_age) return 'too_old'
-  if (course.gender !== 'any' && course.gender !== (child.gender === 'boy' ? 'male' : 'female')) return 'gender_not_admitted'
+  if (course.gender !== 'any' && course.gender !== (child.gender === 'boy' ? 'male' : 'female'))
+    return 'gender_not_admitted'
   return undefined
 }
 
@@ -30,5 +35,7 @@ export function misfitOf(course: CourseTerms, child: { dob: string; gender: 'boy
 export function times(amount: string, count: number): string {
   const [whole = '0', fraction = ''] = amount.split('.')
   const product = (BigInt(whole + fraction) * BigInt(count)).toString().padStart(fraction.length + 1, '0')
-  return fraction === '' ? product : `${product.slice(0, -fraction.length)}.${product.slice(-fraction.length)}`
+  return fraction === ''
+    ? product
+    : `${product.slice(0, -fraction.length)}.${product.slice(-fraction.length)}`
 }

@@ -12,9 +12,17 @@ import { enrolmentNavigation } from './navigation-texts.ts'
 const messages = defineMessages({
   asked: { en: 'Asked for', ar: 'طلبات مرسلة', fa: 'درخواست‌های من' },
   none: { en: 'No courses yet', ar: 'لا توجد دورات بعد', fa: 'هنوز دوره‌ای نیست' },
-  noneDetail: { en: 'Find a course and ask for a place.', ar: 'اختر دورة واطلب الالتحاق بها.', fa: 'دوره‌ای پیدا کنید و درخواست بدهید.' },
+  noneDetail: {
+    en: 'Find a course and ask for a place.',
+    ar: 'اختر دورة واطلب الالتحاق بها.',
+    fa: 'دوره‌ای پیدا کنید و درخواست بدهید.',
+  },
   find: { en: 'Find courses', ar: 'تصفح الدورات', fa: 'یافتن دوره' },
-  lectures: { en: '{done} of {total} lectures', ar: '{done} من {total} محاضرة', fa: '{done} از {total} جلسه' },
+  lectures: {
+    en: '{done} of {total} lectures',
+    ar: '{done} من {total} محاضرة',
+    fa: '{done} از {total} جلسه',
+  },
   pay: { en: '{amount} left to pay', ar: 'المتبقي {amount}', fa: '{amount} مانده' },
   settled: { en: 'Paid', ar: 'مدفوع', fa: 'پرداخت‌شده' },
   recent: { en: 'Decided lately', ar: 'تم البت فيها مؤخرا', fa: 'تصمیم‌های تازه' },
@@ -24,8 +32,15 @@ const messages = defineMessages({
 export default function MyPlaces() {
   const t = useText(messages)
   const title = useText(enrolmentNavigation).myPlaces
-  const open = useList<EnrollmentRequest>('/api/v1/enrollment-requests/my-requests/', { status: 'pending,processing', page_size: 100 })
-  const refused = useList<EnrollmentRequest>('/api/v1/enrollment-requests/my-requests/', { status: 'rejected,expired', ordering: '-decided_at', page_size: 5 })
+  const open = useList<EnrollmentRequest>('/api/v1/enrollment-requests/my-requests/', {
+    status: 'pending,processing',
+    page_size: 100,
+  })
+  const refused = useList<EnrollmentRequest>('/api/v1/enrollment-requests/my-requests/', {
+    status: 'rejected,expired',
+    ordering: '-decided_at',
+    page_size: 5,
+  })
   const places = useList<Enrollment>('/api/v1/enrollments/my-enrollments/', { page_size: 100 })
   const loading = open.loading || places.loading
   const nothing = !loading && open.rows.length + places.rows.length + refused.rows.length === 0
@@ -39,9 +54,20 @@ export default function MyPlaces() {
       }
     >
       {loading && <ListSkeleton rows={3} height={110} />}
-      {places.error && places.rows.length === 0 && <ErrorState error={places.error} onRetry={() => void places.reload()} />}
+      {places.error && places.rows.length === 0 && (
+        <ErrorState error={places.error} onRetry={() => void places.reload()} />
+      )}
       {nothing && !places.error && (
-        <EmptyState title={t.none} detail={t.noneDetail} icon={<IconBook size={30} stroke={1.5} aria-hidden />} action={<Button component="a" href="/courses">{t.find}</Button>} />
+        <EmptyState
+          title={t.none}
+          detail={t.noneDetail}
+          icon={<IconBook size={30} stroke={1.5} aria-hidden />}
+          action={
+            <Button component="a" href="/courses">
+              {t.find}
+            </Button>
+          }
+        />
       )}
       <div className={css.stack}>
         {open.rows.length > 0 && (
@@ -77,9 +103,15 @@ export default function MyPlaces() {
 function Place({ enrollment }: { enrollment: Enrollment }) {
   const t = useText(messages)
   const format = useFormat()
-  const progress = useOne<EnrollmentProgress>(`/api/v1/enrollments/${enrollment.id}/progress/`, {}, { enabled: enrollment.status === 'active' })
+  const progress = useOne<EnrollmentProgress>(
+    `/api/v1/enrollments/${enrollment.id}/progress/`,
+    {},
+    { enabled: enrollment.status === 'active' },
+  )
   const owes = enrollment.invoice && Number(enrollment.invoice.balance) > 0 ? enrollment.invoice : null
-  const done = progress.data && t.lectures({ done: format.number(progress.data.completed), total: format.number(progress.data.total) })
+  const done =
+    progress.data &&
+    t.lectures({ done: format.number(progress.data.completed), total: format.number(progress.data.total) })
   return (
     <Card>
       <div className={css.stack} style={{ gap: 10 }}>

@@ -19,7 +19,11 @@ const messages = defineMessages({
   },
   keep: { en: 'Keep it', ar: 'إبقاء الطلب', fa: 'نگه داشتن' },
   cancelled: { en: 'The request was taken back.', ar: 'تم سحب الطلب.', fa: 'درخواست پس گرفته شد.' },
-  until: { en: 'Please answer by {day}, else the request lapses.', ar: 'يرجى الرد قبل {day} وإلا انتهى الطلب.', fa: 'لطفاً تا {day} پاسخ دهید، وگرنه درخواست از بین می‌رود.' },
+  until: {
+    en: 'Please answer by {day}, else the request lapses.',
+    ar: 'يرجى الرد قبل {day} وإلا انتهى الطلب.',
+    fa: 'لطفاً تا {day} پاسخ دهید، وگرنه درخواست از بین می‌رود.',
+  },
   answer: { en: 'Your answer', ar: 'إجابتك', fa: 'پاسخ شما' },
   send: { en: 'Send the answer', ar: 'إرسال الإجابة', fa: 'فرستادن پاسخ' },
   sent: { en: 'Thank you, we go on.', ar: 'شكرا، سنتابع طلبك.', fa: 'سپاس، ادامه می‌دهیم.' },
@@ -54,7 +58,9 @@ export function MyRequest({ request }: { request: EnrollmentRequest }) {
           {words.reason}: {request.reason}
         </Text>
       )}
-      {request.status === 'processing' && request.question !== null && request.waitlist_position === null && <Question request={request} />}
+      {request.status === 'processing' && request.question !== null && request.waitlist_position === null && (
+        <Question request={request} />
+      )}
       {open && (
         <div>
           <Button variant="subtle" color="gray" onClick={() => setAsking(true)}>
@@ -84,14 +90,20 @@ function Question({ request }: { request: EnrollmentRequest }) {
   const form = useForm({
     initial: { answer: '' },
     validate: (values) => ({ answer: values.answer.trim() === '' ? t.answerNeeded : undefined }),
-    submit: (values) => api.post(`/api/v1/enrollment-requests/${request.id}/answer/`, { answer: values.answer.trim() }),
+    submit: (values) =>
+      api.post(`/api/v1/enrollment-requests/${request.id}/answer/`, { answer: values.answer.trim() }),
     onDone: () => {
       invalidate('/api/v1/enrollment-requests/')
       notify.success(t.sent)
     },
   })
   return (
-    <Alert variant="light" color="orange" icon={<IconMessageQuestion size={22} aria-hidden />} title={<bdi>{request.question}</bdi>}>
+    <Alert
+      variant="light"
+      color="orange"
+      icon={<IconMessageQuestion size={22} aria-hidden />}
+      title={<bdi>{request.question}</bdi>}
+    >
       {request.expires_at && (
         <Text size="sm" mb="xs">
           {t.until({ day: format.date(request.expires_at, 'weekday') })}

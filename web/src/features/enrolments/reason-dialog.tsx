@@ -46,7 +46,14 @@ function Asking({ onClose, detail, label, confirmLabel, usual = [], onConfirm }:
           ))}
         </Group>
       )}
-      <TextField {...form.field('reason')} label={label ?? t.reason} rows={3} maxLength={1000} required autoFocus />
+      <TextField
+        {...form.field('reason')}
+        label={label ?? t.reason}
+        rows={3}
+        maxLength={1000}
+        required
+        autoFocus
+      />
       <FormActions form={form} label={confirmLabel} onCancel={onClose} />
     </Form>
   )

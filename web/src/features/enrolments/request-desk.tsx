@@ -65,9 +65,15 @@ export default function RequestDesk() {
         <SearchBox label={t.search} value={state.search} onChange={(search) => state.set({ search })} />
       </div>
       {list.loading && <ListSkeleton rows={5} />}
-      {list.error && list.rows.length === 0 && <ErrorState error={list.error} onRetry={() => void list.reload()} />}
+      {list.error && list.rows.length === 0 && (
+        <ErrorState error={list.error} onRetry={() => void list.reload()} />
+      )}
       {!list.loading && !list.error && list.rows.length === 0 && (
-        <EmptyState title={t.none} detail={t.noneDetail} icon={<IconInbox size={30} stroke={1.5} aria-hidden />} />
+        <EmptyState
+          title={t.none}
+          detail={t.noneDetail}
+          icon={<IconInbox size={30} stroke={1.5} aria-hidden />}
+        />
       )}
       {request && (
         <Desk
@@ -83,7 +89,13 @@ export default function RequestDesk() {
                   <Checkbox
                     aria-label={t.chooseOne({ name: comerOf(row) })}
                     checked={chosen.includes(row.id)}
-                    onChange={(event) => setChosen(event.currentTarget.checked ? [...chosen, row.id] : chosen.filter((id) => id !== row.id))}
+                    onChange={(event) =>
+                      setChosen(
+                        event.currentTarget.checked
+                          ? [...chosen, row.id]
+                          : chosen.filter((id) => id !== row.id),
+                      )
+                    }
                   />
                 ),
               }

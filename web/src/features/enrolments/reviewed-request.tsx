@@ -1,7 +1,13 @@
 import type { ReviewedEnrollmentRequest } from '@halqa/api-client'
 import { Button, Text } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconCircleCheck, IconMessageQuestion, IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconCircleCheck,
+  IconMessageQuestion,
+  IconX,
+} from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
 import { useOne } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
 import { Card, KeyValue, Loaded, Money, Phone } from '../../ui/index.ts'
@@ -93,30 +99,59 @@ function Deciding({ request, decisions }: { request: ReviewedEnrollmentRequest; 
 
   // A key pressed on the desk means the main decision of the request that is open.
   const { pressed, release } = decisions
+  const latest = useRef(approve)
+  latest.current = approve
   useEffect(() => {
     if (pressed === null) return
     release()
     if (pressed === 'reject') setDialog('reject')
-    else approve(family > 1)
-  })
+    else latest.current(family > 1)
+  }, [pressed, release, family])
 
-  const main = blocked ? t.admitAnyway : full ? t.putInLine : family > 1 ? t.approveFamily({ count: family }) : t.approve
+  const main = blocked
+    ? t.admitAnyway
+    : full
+      ? t.putInLine
+      : family > 1
+        ? t.approveFamily({ count: family })
+        : t.approve
   return (
     <>
       <div className={css.actions}>
-        <Button color="teal.8" leftSection={<IconCheck size={18} aria-hidden />} disabled={hopeless} loading={decisions.approve.running} onClick={() => approve(family > 1)} aria-keyshortcuts="A">
+        <Button
+          color="teal.8"
+          leftSection={<IconCheck size={18} aria-hidden />}
+          disabled={hopeless}
+          loading={decisions.approve.running}
+          onClick={() => approve(family > 1)}
+          aria-keyshortcuts="A"
+        >
           {main}
         </Button>
         {family > 1 && !blocked && (
-          <Button variant="light" disabled={hopeless || decisions.approve.running} onClick={() => approve(false)}>
+          <Button
+            variant="light"
+            disabled={hopeless || decisions.approve.running}
+            onClick={() => approve(false)}
+          >
             {t.onlyThis}
           </Button>
         )}
-        <Button variant="light" color="red" leftSection={<IconX size={18} aria-hidden />} onClick={() => setDialog('reject')} aria-keyshortcuts="R">
+        <Button
+          variant="light"
+          color="red"
+          leftSection={<IconX size={18} aria-hidden />}
+          onClick={() => setDialog('reject')}
+          aria-keyshortcuts="R"
+        >
           {t.reject}
         </Button>
         {request.waitlist_position === null && (
-          <Button variant="subtle" leftSection={<IconMessageQuestion size={18} aria-hidden />} onClick={() => setDialog('question')}>
+          <Button
+            variant="subtle"
+            leftSection={<IconMessageQuestion size={18} aria-hidden />}
+            onClick={() => setDialog('question')}
+          >
             {t.ask}
           </Button>
         )}

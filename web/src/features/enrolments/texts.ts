@@ -21,7 +21,11 @@ export const placeTexts = defineMessages({
   price: { en: 'Price', ar: 'السعر', fa: 'شهریه' },
   notes: { en: 'Notes', ar: 'ملاحظات', fa: 'یادداشت' },
   reason: { en: 'Reason', ar: 'السبب', fa: 'دلیل' },
-  reasonShort: { en: 'Write at least 5 characters.', ar: 'اكتب 5 أحرف على الأقل.', fa: 'دست‌کم ۵ نویسه بنویسید.' },
+  reasonShort: {
+    en: 'Write at least 5 characters.',
+    ar: 'اكتب 5 أحرف على الأقل.',
+    fa: 'دست‌کم ۵ نویسه بنویسید.',
+  },
   invoice: { en: 'Invoice', ar: 'الفاتورة', fa: 'فاکتور' },
   free: { en: 'Free', ar: 'مجانا', fa: 'رایگان' },
   age: {
@@ -33,12 +37,32 @@ export const placeTexts = defineMessages({
 
 /** What speaks against a request. */
 export const checkTexts = defineMessages({
-  course_not_open: { en: 'The course takes no registrations', ar: 'التسجيل في الدورة مغلق', fa: 'دوره ثبت‌نام نمی‌پذیرد' },
+  course_not_open: {
+    en: 'The course takes no registrations',
+    ar: 'التسجيل في الدورة مغلق',
+    fa: 'دوره ثبت‌نام نمی‌پذیرد',
+  },
   adults_only: { en: 'The course is for adults', ar: 'الدورة للبالغين', fa: 'دوره برای بزرگسالان است' },
-  too_young: { en: 'Too young on the first day', ar: 'أصغر من العمر المطلوب في أول يوم', fa: 'در روز نخست کم‌سن‌تر از حد است' },
-  too_old: { en: 'Too old on the first day', ar: 'أكبر من العمر المسموح في أول يوم', fa: 'در روز نخست بزرگ‌تر از حد است' },
-  birth_date_missing: { en: 'The birth date is missing', ar: 'تاريخ الميلاد غير مسجل', fa: 'تاریخ تولد ثبت نشده' },
-  gender_not_admitted: { en: 'The course is for the other gender', ar: 'الدورة للجنس الآخر', fa: 'دوره برای جنس دیگر است' },
+  too_young: {
+    en: 'Too young on the first day',
+    ar: 'أصغر من العمر المطلوب في أول يوم',
+    fa: 'در روز نخست کم‌سن‌تر از حد است',
+  },
+  too_old: {
+    en: 'Too old on the first day',
+    ar: 'أكبر من العمر المسموح في أول يوم',
+    fa: 'در روز نخست بزرگ‌تر از حد است',
+  },
+  birth_date_missing: {
+    en: 'The birth date is missing',
+    ar: 'تاريخ الميلاد غير مسجل',
+    fa: 'تاریخ تولد ثبت نشده',
+  },
+  gender_not_admitted: {
+    en: 'The course is for the other gender',
+    ar: 'الدورة للجنس الآخر',
+    fa: 'دوره برای جنس دیگر است',
+  },
   already_enrolled: { en: 'Has a place already', ar: 'مسجل بالفعل', fa: 'از قبل جا دارد' },
   course_full: { en: 'The course is full', ar: 'اكتمل عدد الدورة', fa: 'ظرفیت پر است' },
 })

@@ -16,7 +16,11 @@ const messages = defineMessages({
   give: { en: 'Give the seat', ar: 'منح المكان', fa: 'دادن جا' },
   search: { en: 'Course or learner', ar: 'دورة أو متعلم', fa: 'دوره یا فراگیر' },
   none: { en: 'Nobody waits', ar: 'لا أحد في الانتظار', fa: 'کسی در صف نیست' },
-  noneDetail: { en: 'When a full course is asked for, the learners wait here.', ar: 'عند اكتمال الدورة ينتظر المتعلمون هنا.', fa: 'وقتی دوره پر است، فراگیران اینجا می‌مانند.' },
+  noneDetail: {
+    en: 'When a full course is asked for, the learners wait here.',
+    ar: 'عند اكتمال الدورة ينتظر المتعلمون هنا.',
+    fa: 'وقتی دوره پر است، فراگیران اینجا می‌مانند.',
+  },
 })
 
 /** Who waits for a seat, and where one is free now. */
@@ -35,7 +39,11 @@ export default function Waitlist() {
     {
       key: 'seats',
       header: t.seats,
-      render: (row) => <StatusBadge tone={row.seats_left === 0 ? 'neutral' : 'good'}>{row.seats_left === null ? '∞' : format.number(row.seats_left)}</StatusBadge>,
+      render: (row) => (
+        <StatusBadge tone={row.seats_left === 0 ? 'neutral' : 'good'}>
+          {row.seats_left === null ? '∞' : format.number(row.seats_left)}
+        </StatusBadge>
+      ),
     },
     { key: 'since', header: t.since, render: (row) => <Ago at={row.created_at} /> },
   ]
@@ -56,7 +64,12 @@ export default function Waitlist() {
         rowKey={(row) => row.id}
         rowName={(row) => nameOf(row.learner)}
         renderActions={(row) => (
-          <Button variant="light" disabled={row.seats_left === 0} loading={decisions.approve.running} onClick={() => void decisions.approve.run({ id: row.request, withSiblings: false })}>
+          <Button
+            variant="light"
+            disabled={row.seats_left === 0}
+            loading={decisions.approve.running}
+            onClick={() => void decisions.approve.run({ id: row.request, withSiblings: false })}
+          >
             {t.give}
           </Button>
         )}

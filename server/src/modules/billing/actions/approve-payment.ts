@@ -40,7 +40,17 @@ export async function approvePayment(ctx: Context, paymentId: string): Promise<v
     action: 'payment.approve',
     object: { kind: 'payment', id: payment.id },
     before: { status: 'pending', invoice_status: invoice.status },
-    after: { status: 'approved', invoice_status: status, amount: payment.amount_minor, credit, transaction_id: posted.id },
+    after: {
+      status: 'approved',
+      invoice_status: status,
+      amount: payment.amount_minor,
+      credit,
+      transaction_id: posted.id,
+    },
   })
-  await emit(ctx, 'payment.approved', { payment_id: payment.id, invoice_id: invoice.id, payer_id: invoice.payer_id })
+  await emit(ctx, 'payment.approved', {
+    payment_id: payment.id,
+    invoice_id: invoice.id,
+    payer_id: invoice.payer_id,
+  })
 }

@@ -30,9 +30,13 @@ export interface InvoiceOrder {
  * Issues an invoice for a positive sum: number, lines, the payer's debt against deferred revenue.
  * @throws RangeError without lines or for a sum of zero or above the largest amount (docs/domain/billing.md)
  */
-export async function issueInvoice(ctx: Context, order: InvoiceOrder): Promise<{ id: string; number: string }> {
+export async function issueInvoice(
+  ctx: Context,
+  order: InvoiceOrder,
+): Promise<{ id: string; number: string }> {
   const total = order.lines.reduce((sum, line) => sum + line.amountMinor, 0n)
-  if (order.lines.length === 0 || total <= 0n || total > largestAmount) throw new RangeError('an invoice needs lines and a positive sum')
+  if (order.lines.length === 0 || total <= 0n || total > largestAmount)
+    throw new RangeError('an invoice needs lines and a positive sum')
   const { timeZone } = await centreSettings(ctx)
   const days = await setting(ctx, 'billing.due_days')
   const year = ctx.now.toZonedDateTimeISO(timeZone).year
@@ -40,7 +44,11 @@ export async function issueInvoice(ctx: Context, order: InvoiceOrder): Promise<{
   const n = await nextNumber(ctx, 'invoice', year)
   const number = invoiceNumber(year, n)
   await insertInvoice(ctx, {
-    id, number, year, n, total,
+    id,
+    number,
+    year,
+    n,
+    total,
     payerId: order.payerId,
     currency: order.currency,
     dueAt: order.dueAt ?? ctx.now.add({ hours: 24 * days }),
@@ -65,7 +73,11 @@ export async function issueInvoice(ctx: Context, order: InvoiceOrder): Promise<{
       { account: { kind: 'deferred_revenue' }, minor: -total, invoiceId: id },
     ],
   })
-  await audit(ctx, { action: 'invoice.issue', object: { kind: 'invoice', id }, after: { number, payer_id: order.payerId, total, currency: order.currency } })
+  await audit(ctx, {
+    action: 'invoice.issue',
+    object: { kind: 'invoice', id },
+    after: { number, payer_id: order.payerId, total, currency: order.currency },
+  })
   await emit(ctx, 'invoice.issued', { invoice_id: id, payer_id: order.payerId })
   return { id, number }
 }

@@ -12,7 +12,8 @@ import '../events.ts'
 /** Where money of a method arrives. Cash lies in the drawer of whoever took it. */
 export function moneyAccount(method: PaymentMethod, keeper: string): AccountName {
   if (method === 'cash') return { kind: 'cash_drawer', ownerId: keeper }
-  if (method === 'stripe' || method === 'paypal' || method === 'card') return { kind: 'gateway_clearing', label: method }
+  if (method === 'stripe' || method === 'paypal' || method === 'card')
+    return { kind: 'gateway_clearing', label: method }
   return { kind: 'bank', label: method }
 }
 
@@ -23,7 +24,14 @@ export function moneyAccount(method: PaymentMethod, keeper: string): AccountName
 export async function recordSettled(
   ctx: Context,
   invoice: InvoiceRow,
-  money: { readonly method: PaymentMethod; readonly amount: bigint; readonly from: AccountName; readonly by: string; readonly note: string; readonly isDemo?: boolean },
+  money: {
+    readonly method: PaymentMethod
+    readonly amount: bigint
+    readonly from: AccountName
+    readonly by: string
+    readonly note: string
+    readonly isDemo?: boolean
+  },
 ): Promise<string> {
   const id = newId()
   const { settles, credit } = divide(money.amount, invoice.balance_minor)
@@ -39,7 +47,8 @@ export async function recordSettled(
     ],
   })
   await insertPayment(ctx, {
-    id, credit,
+    id,
+    credit,
     invoiceId: invoice.id,
     method: money.method,
     amount: money.amount,
@@ -54,7 +63,11 @@ export async function recordSettled(
     settled: { transactionId: posted.id },
   })
   await settleInvoice(ctx, invoice)
-  await audit(ctx, { action: `payment.${money.method}`, object: { kind: 'payment', id }, after: { invoice_id: invoice.id, amount: money.amount, credit } })
+  await audit(ctx, {
+    action: `payment.${money.method}`,
+    object: { kind: 'payment', id },
+    after: { invoice_id: invoice.id, amount: money.amount, credit },
+  })
   await emit(ctx, 'payment.approved', { payment_id: id, invoice_id: invoice.id, payer_id: invoice.payer_id })
   return id
 }

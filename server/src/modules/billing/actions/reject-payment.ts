@@ -20,6 +20,15 @@ export async function rejectPayment(ctx: Context, paymentId: string, reason: str
   if (payment.status !== 'pending') throw errors.payment_decided()
   await writeRejection(ctx, payment.id, reason)
   await settleInvoice(ctx, invoice)
-  await audit(ctx, { action: 'payment.reject', object: { kind: 'payment', id: payment.id }, before: { status: 'pending' }, after: { status: 'rejected', reason } })
-  await emit(ctx, 'payment.rejected', { payment_id: payment.id, invoice_id: invoice.id, payer_id: invoice.payer_id })
+  await audit(ctx, {
+    action: 'payment.reject',
+    object: { kind: 'payment', id: payment.id },
+    before: { status: 'pending' },
+    after: { status: 'rejected', reason },
+  })
+  await emit(ctx, 'payment.rejected', {
+    payment_id: payment.id,
+    invoice_id: invoice.id,
+    payer_id: invoice.payer_id,
+  })
 }

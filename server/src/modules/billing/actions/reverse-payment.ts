@@ -22,7 +22,9 @@ export async function reversePayment(ctx: Context, paymentId: string, reason: st
   if (payment.status !== 'approved' || payment.transaction_id === null) throw errors.payment_not_approved()
   if (invoice.status === 'void' || invoice.status === 'refunded') throw errors.invoice_not_payable()
   if (payment.credit_minor > 0n) {
-    const credit = (await creditRows(ctx, [invoice.payer_id])).find((row) => row.currency === payment.currency)?.minor ?? 0n
+    const credit =
+      (await creditRows(ctx, [invoice.payer_id])).find((row) => row.currency === payment.currency)?.minor ??
+      0n
     if (credit < payment.credit_minor) throw errors.insufficient_credit()
   }
   // A paid invoice may owe nothing; it must stop being paid before its debt comes back.
@@ -36,5 +38,9 @@ export async function reversePayment(ctx: Context, paymentId: string, reason: st
     before: { status: 'approved', invoice_status: invoice.status },
     after: { status: 'reversed', invoice_status: status, reason, transaction_id: reversal.id },
   })
-  await emit(ctx, 'payment.reversed', { payment_id: payment.id, invoice_id: invoice.id, payer_id: invoice.payer_id })
+  await emit(ctx, 'payment.reversed', {
+    payment_id: payment.id,
+    invoice_id: invoice.id,
+    payer_id: invoice.payer_id,
+  })
 }

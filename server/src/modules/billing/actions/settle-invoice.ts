@@ -27,6 +27,11 @@ async function tellLines(ctx: Context, invoice: InvoiceRow, tell: typeof tellSet
   const lines = await linesOf(ctx, [invoice.id])
   for (const kind of lineKinds) {
     const refIds = lines.filter((line) => line.kind === kind).map((line) => line.ref_id)
-    if (refIds.length > 0) await tell(ctx, kind, refIds, { id: invoice.id, number: invoice.number ?? '', payerId: invoice.payer_id })
+    if (refIds.length > 0)
+      await tell(ctx, kind, refIds, {
+        id: invoice.id,
+        number: invoice.number ?? '',
+        payerId: invoice.payer_id,
+      })
   }
 }

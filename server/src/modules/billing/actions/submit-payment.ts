@@ -40,9 +40,12 @@ export async function submitPayment(ctx: Context, invoiceId: string, receipt: Re
   const key = trackingKey(receipt.trackingCode)
   if (!receipt.image && key === '') throw invalid('receipt', 'receipt_or_code_required', proofRequired)
   const id = newId()
-  const file = receipt.image ? await saveUpload(ctx, { part: receipt.image, purpose: 'receipt', field: 'receipt' }) : null
+  const file = receipt.image
+    ? await saveUpload(ctx, { part: receipt.image, purpose: 'receipt', field: 'receipt' })
+    : null
   await insertPayment(ctx, {
-    id, amount,
+    id,
+    amount,
     invoiceId: invoice.id,
     method: receipt.method,
     credit: 0n,
@@ -58,7 +61,11 @@ export async function submitPayment(ctx: Context, invoiceId: string, receipt: Re
   })
   if (file) await attachFile(ctx, file.id, { kind: 'payment', id })
   await settleInvoice(ctx, invoice)
-  await audit(ctx, { action: 'payment.submit', object: { kind: 'payment', id }, after: { invoice_id: invoice.id, method: receipt.method, amount } })
+  await audit(ctx, {
+    action: 'payment.submit',
+    object: { kind: 'payment', id },
+    after: { invoice_id: invoice.id, method: receipt.method, amount },
+  })
   await emit(ctx, 'payment.submitted', { payment_id: id, invoice_id: invoice.id, payer_id: invoice.payer_id })
   return id
 }
@@ -67,7 +74,11 @@ export async function submitPayment(ctx: Context, invoiceId: string, receipt: Re
 function refuseFuture(paidAt: string | null, now: Temporal.Instant): void {
   if (paidAt === null) return
   if (Temporal.Instant.compare(Temporal.Instant.from(paidAt), now.add({ hours: 24 })) > 0) {
-    throw invalid('paid_at', 'in_the_future', { en: 'This date is in the future.', ar: 'هذا التاريخ في المستقبل.', fa: 'این تاریخ در آینده است.' })
+    throw invalid('paid_at', 'in_the_future', {
+      en: 'This date is in the future.',
+      ar: 'هذا التاريخ في المستقبل.',
+      fa: 'این تاریخ در آینده است.',
+    })
   }
 }
 

@@ -12,7 +12,11 @@ import { moneyAccount, recordSettled } from './record-payment.ts'
  * given by hand. Answers the payment's id.
  * @throws Problem `not_found`, `invoice_not_payable`, `amount_above_balance`
  */
-export async function takeCash(ctx: Context, invoiceId: string, cash: { readonly amount: string; readonly note: string }): Promise<string> {
+export async function takeCash(
+  ctx: Context,
+  invoiceId: string,
+  cash: { readonly amount: string; readonly note: string },
+): Promise<string> {
   demand(ctx, 'payments.take_cash')
   const invoice = await findInvoice(ctx, invoiceId, null, 'lock')
   if (!invoice) throw platformErrors.not_found()
@@ -21,10 +25,17 @@ export async function takeCash(ctx: Context, invoiceId: string, cash: { readonly
 }
 
 /** The same for an invoice that is loaded and locked already. */
-export async function settleAtDesk(ctx: Context, invoice: InvoiceRow, cash: { readonly amount: bigint; readonly note: string; readonly isDemo?: boolean }): Promise<string> {
+export async function settleAtDesk(
+  ctx: Context,
+  invoice: InvoiceRow,
+  cash: { readonly amount: bigint; readonly note: string; readonly isDemo?: boolean },
+): Promise<string> {
   if (!payableStatuses.includes(invoice.status)) throw errors.invoice_not_payable()
   if (cash.amount > invoice.balance_minor) {
-    throw errors.amount_above_balance({ balance: formatAmount(invoice.balance_minor, invoice.currency), currency: invoice.currency })
+    throw errors.amount_above_balance({
+      balance: formatAmount(invoice.balance_minor, invoice.currency),
+      currency: invoice.currency,
+    })
   }
   const by = userId(ctx)
   return recordSettled(ctx, invoice, { method: 'cash', from: moneyAccount('cash', by), by, ...cash })

@@ -11,7 +11,11 @@ import '../events.ts'
 export async function verifyLedger(ctx: Context): Promise<CheckRow> {
   const faults = await faultRows(ctx)
   const check = await insertCheck(ctx, faults)
-  await audit(ctx, { action: 'ledger.verify', object: { kind: 'ledger_check', id: check.id }, after: { faults: faults.length } })
+  await audit(ctx, {
+    action: 'ledger.verify',
+    object: { kind: 'ledger_check', id: check.id },
+    after: { faults: faults.length },
+  })
   if (faults.length > 0) await emit(ctx, 'ledger.faulty', { check_id: check.id, faults: faults.length })
   return check
 }

@@ -22,6 +22,11 @@ export async function voidInvoice(ctx: Context, invoiceId: string, reason: strin
   if (!issued || invoice.status === 'refunded') throw errors.invoice_not_payable()
   await insertReversal(ctx, issued, 'invoice.void')
   await writeVoid(ctx, invoice.id, reason)
-  await audit(ctx, { action: 'invoice.void', object: { kind: 'invoice', id: invoice.id }, before: { status: invoice.status }, after: { status: 'void', reason } })
+  await audit(ctx, {
+    action: 'invoice.void',
+    object: { kind: 'invoice', id: invoice.id },
+    before: { status: invoice.status },
+    after: { status: 'void', reason },
+  })
   await emit(ctx, 'invoice.voided', { invoice_id: invoice.id, payer_id: invoice.payer_id })
 }

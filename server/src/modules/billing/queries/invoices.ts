@@ -33,7 +33,8 @@ export interface LineRow {
   readonly amount_minor: bigint
 }
 
-export const invoiceColumns = sql.raw(`i.id, i.number, i.payer_id, i.currency, i.total_minor, i.balance_minor, i.status, i.issued_at, i.due_at,
+export const invoiceColumns =
+  sql.raw(`i.id, i.number, i.payer_id, i.currency, i.total_minor, i.balance_minor, i.status, i.issued_at, i.due_at,
   i.paid_at, i.voided_at, i.void_reason, i.notes, i.created_at`)
 
 /**
@@ -51,7 +52,12 @@ export function invoiceInScope(scope: InvoiceScope): RawBuilder<boolean> {
     AND NOT EXISTS (SELECT 1 FROM billing.invoice_lines l WHERE l.invoice_id = i.id AND (l.learner_id IS NULL OR l.learner_id <> ALL(${learners})))))`
 }
 
-export async function findInvoice(ctx: Reader, id: string, scope: InvoiceScope, lock?: 'lock'): Promise<InvoiceRow | undefined> {
+export async function findInvoice(
+  ctx: Reader,
+  id: string,
+  scope: InvoiceScope,
+  lock?: 'lock',
+): Promise<InvoiceRow | undefined> {
   const { rows } = await sql<InvoiceRow>`SELECT ${invoiceColumns} FROM billing.invoices i
     WHERE i.id = ${id} AND ${invoiceInScope(scope)} ${lock ? sql`FOR UPDATE OF i` : sql``}`.execute(ctx.tx)
   return rows[0]
@@ -59,14 +65,20 @@ export async function findInvoice(ctx: Reader, id: string, scope: InvoiceScope, 
 
 export async function invoicesById(ctx: Reader, ids: readonly string[]): Promise<InvoiceRow[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<InvoiceRow>`SELECT ${invoiceColumns} FROM billing.invoices i WHERE i.id = ANY(${[...ids]}::uuid[])`.execute(ctx.tx)
+  const { rows } =
+    await sql<InvoiceRow>`SELECT ${invoiceColumns} FROM billing.invoices i WHERE i.id = ANY(${[...ids]}::uuid[])`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
 export async function linesOf(ctx: Reader, invoiceIds: readonly string[]): Promise<LineRow[]> {
   if (invoiceIds.length === 0) return []
-  const { rows } = await sql<LineRow>`SELECT id, invoice_id, position, kind, ref_id, learner_id, description, amount_minor
-    FROM billing.invoice_lines WHERE invoice_id = ANY(${[...invoiceIds]}::uuid[]) ORDER BY invoice_id, position`.execute(ctx.tx)
+  const { rows } =
+    await sql<LineRow>`SELECT id, invoice_id, position, kind, ref_id, learner_id, description, amount_minor
+    FROM billing.invoice_lines WHERE invoice_id = ANY(${[...invoiceIds]}::uuid[]) ORDER BY invoice_id, position`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
@@ -81,9 +93,14 @@ export interface LineInvoiceRow {
 }
 
 /** The newest invoice, void ones last, that bills each of these things. */
-export async function invoicesOfLines(ctx: Reader, kind: string, refIds: readonly string[]): Promise<LineInvoiceRow[]> {
+export async function invoicesOfLines(
+  ctx: Reader,
+  kind: string,
+  refIds: readonly string[],
+): Promise<LineInvoiceRow[]> {
   if (refIds.length === 0) return []
-  const { rows } = await sql<LineInvoiceRow>`SELECT DISTINCT ON (l.ref_id) l.ref_id, i.id AS invoice_id, i.number, i.status, i.currency, i.balance_minor, i.due_at
+  const { rows } =
+    await sql<LineInvoiceRow>`SELECT DISTINCT ON (l.ref_id) l.ref_id, i.id AS invoice_id, i.number, i.status, i.currency, i.balance_minor, i.due_at
     FROM billing.invoice_lines l JOIN billing.invoices i ON i.id = l.invoice_id
     WHERE l.kind = ${kind} AND l.ref_id = ANY(${[...refIds]}::uuid[])
     ORDER BY l.ref_id, (i.status = 'void'), i.issued_at DESC`.execute(ctx.tx)
@@ -92,7 +109,9 @@ export async function invoicesOfLines(ctx: Reader, kind: string, refIds: readonl
 
 /** The next number of the series; its row stays locked until commit, so numbers have no gaps. */
 export async function nextNumber(ctx: Context, series: string, year: number): Promise<number> {
-  const { rows } = await sql<{ last: number }>`INSERT INTO billing.number_series AS s (series, year, last) VALUES (${series}, ${year}, 1)
+  const { rows } = await sql<{
+    last: number
+  }>`INSERT INTO billing.number_series AS s (series, year, last) VALUES (${series}, ${year}, 1)
     ON CONFLICT (series, year) DO UPDATE SET last = s.last + 1 RETURNING last`.execute(ctx.tx)
   return rows[0]?.last ?? 1
 }
@@ -108,7 +127,14 @@ export interface NewInvoice {
   readonly dueAt: Temporal.Instant
   readonly notes: string
   readonly isDemo: boolean
-  readonly lines: readonly { id: string; kind: string; ref_id: string; learner_id: string | null; description: string; amount_minor: string }[]
+  readonly lines: readonly {
+    id: string
+    kind: string
+    ref_id: string
+    learner_id: string | null
+    description: string
+    amount_minor: string
+  }[]
 }
 
 export async function insertInvoice(ctx: Context, invoice: NewInvoice): Promise<void> {
@@ -125,7 +151,10 @@ export async function insertInvoice(ctx: Context, invoice: NewInvoice): Promise<
 }
 
 /** The balance as the ledger's trigger left it, and how many receipts wait; for an invoice that is locked. */
-export async function standing(ctx: Reader, invoiceId: string): Promise<{ balance: bigint; waiting: number }> {
+export async function standing(
+  ctx: Reader,
+  invoiceId: string,
+): Promise<{ balance: bigint; waiting: number }> {
   const { rows } = await sql<{ balance: bigint; waiting: number }>`SELECT i.balance_minor AS balance,
       (SELECT count(*)::int FROM billing.payments p WHERE p.invoice_id = i.id AND p.status = 'pending') AS waiting
     FROM billing.invoices i WHERE i.id = ${invoiceId}`.execute(ctx.tx)
@@ -138,18 +167,32 @@ export async function writeStatus(ctx: Context, invoiceId: string, status: Invoi
 }
 
 export async function writeVoid(ctx: Context, invoiceId: string, reason: string): Promise<void> {
-  await sql`UPDATE billing.invoices SET status = 'void', voided_at = ${timestamp(ctx.now)}, void_reason = ${reason} WHERE id = ${invoiceId}`.execute(ctx.tx)
+  await sql`UPDATE billing.invoices SET status = 'void', voided_at = ${timestamp(ctx.now)}, void_reason = ${reason} WHERE id = ${invoiceId}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function issuingTransaction(ctx: Reader, invoiceId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM billing.journal_transactions WHERE idempotency_key = ${`issue:${invoiceId}`}`.execute(ctx.tx)
+  const { rows } = await sql<{
+    id: string
+  }>`SELECT id FROM billing.journal_transactions WHERE idempotency_key = ${`issue:${invoiceId}`}`.execute(
+    ctx.tx,
+  )
   return rows[0]?.id
 }
 
 /** What each of these people still owes, by currency, and since when something is due; who owes nothing is absent. */
-export async function debtRows(ctx: Reader, payerIds: readonly string[]): Promise<{ payer_id: string; currency: string; minor: bigint; first_due: string | null }[]> {
+export async function debtRows(
+  ctx: Reader,
+  payerIds: readonly string[],
+): Promise<{ payer_id: string; currency: string; minor: bigint; first_due: string | null }[]> {
   if (payerIds.length === 0) return []
-  const { rows } = await sql<{ payer_id: string; currency: string; minor: bigint; first_due: string | null }>`SELECT payer_id, currency,
+  const { rows } = await sql<{
+    payer_id: string
+    currency: string
+    minor: bigint
+    first_due: string | null
+  }>`SELECT payer_id, currency,
       sum(balance_minor)::bigint AS minor, min(due_at) AS first_due
     FROM billing.invoices WHERE payer_id = ANY(${[...payerIds]}::uuid[]) AND status IN ('unpaid', 'pending_review', 'partially_paid')
     GROUP BY payer_id, currency`.execute(ctx.tx)

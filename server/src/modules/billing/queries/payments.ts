@@ -42,14 +42,22 @@ export const paymentColumns = sql`p.id, p.invoice_id, i.number AS invoice_number
 
 const fromPayments = sql`billing.payments p JOIN billing.invoices i ON i.id = p.invoice_id`
 
-export async function findPayment(ctx: Reader, id: string, scope: InvoiceScope, lock?: 'lock'): Promise<PaymentRow | undefined> {
+export async function findPayment(
+  ctx: Reader,
+  id: string,
+  scope: InvoiceScope,
+  lock?: 'lock',
+): Promise<PaymentRow | undefined> {
   const { rows } = await sql<PaymentRow>`SELECT ${paymentColumns} FROM ${fromPayments}
     WHERE p.id = ${id} AND ${invoiceInScope(scope)} ${lock ? sql`FOR UPDATE OF p` : sql``}`.execute(ctx.tx)
   return rows[0]
 }
 
 export async function paymentsOf(ctx: Reader, invoiceId: string): Promise<PaymentRow[]> {
-  const { rows } = await sql<PaymentRow>`SELECT ${paymentColumns} FROM ${fromPayments} WHERE p.invoice_id = ${invoiceId} ORDER BY p.submitted_at, p.id`.execute(ctx.tx)
+  const { rows } =
+    await sql<PaymentRow>`SELECT ${paymentColumns} FROM ${fromPayments} WHERE p.invoice_id = ${invoiceId} ORDER BY p.submitted_at, p.id`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
@@ -79,10 +87,16 @@ export async function insertPayment(ctx: Context, payment: NewPayment): Promise<
     VALUES (${payment.id}, ${payment.invoiceId}, ${payment.method}, ${payment.amount}, ${payment.credit}, ${payment.currency},
       ${payment.settled ? 'approved' : 'pending'}, ${payment.trackingCode}, ${payment.trackingKey}, ${payment.receipt?.id ?? null},
       ${payment.receipt?.sha256 ?? null}, ${payment.paidAt}, ${payment.note}, ${payment.submittedBy}, ${at},
-      ${payment.settled ? payment.submittedBy : null}, ${decided}, ${payment.settled?.transactionId ?? null}, ${payment.isDemo})`.execute(ctx.tx)
+      ${payment.settled ? payment.submittedBy : null}, ${decided}, ${payment.settled?.transactionId ?? null}, ${payment.isDemo})`.execute(
+    ctx.tx,
+  )
 }
 
-export async function writeApproval(ctx: Context, id: string, change: { credit: bigint; transactionId: string }): Promise<void> {
+export async function writeApproval(
+  ctx: Context,
+  id: string,
+  change: { credit: bigint; transactionId: string },
+): Promise<void> {
   await sql`UPDATE billing.payments SET status = 'approved', credit_minor = ${change.credit}, transaction_id = ${change.transactionId},
       decided_by = ${ctx.actor.userId}, decided_at = ${timestamp(ctx.now)} WHERE id = ${id}`.execute(ctx.tx)
 }
@@ -92,13 +106,30 @@ export async function writeRejection(ctx: Context, id: string, reason: string): 
     WHERE id = ${id}`.execute(ctx.tx)
 }
 
-export async function writeReversal(ctx: Context, id: string, change: { reason: string; reversalId: string }): Promise<void> {
-  await sql`UPDATE billing.payments SET status = 'reversed', reason = ${change.reason}, reversal_id = ${change.reversalId} WHERE id = ${id}`.execute(ctx.tx)
+export async function writeReversal(
+  ctx: Context,
+  id: string,
+  change: { reason: string; reversalId: string },
+): Promise<void> {
+  await sql`UPDATE billing.payments SET status = 'reversed', reason = ${change.reason}, reversal_id = ${change.reversalId} WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 /** Other payments with the same code or picture, newest first. */
-export async function doublesOf(ctx: Reader, id: string): Promise<{ id: string; invoice_id: string; invoice_number: string; status: PaymentStatus; submitted_at: string }[]> {
-  const { rows } = await sql<{ id: string; invoice_id: string; invoice_number: string; status: PaymentStatus; submitted_at: string }>`
+export async function doublesOf(
+  ctx: Reader,
+  id: string,
+): Promise<
+  { id: string; invoice_id: string; invoice_number: string; status: PaymentStatus; submitted_at: string }[]
+> {
+  const { rows } = await sql<{
+    id: string
+    invoice_id: string
+    invoice_number: string
+    status: PaymentStatus
+    submitted_at: string
+  }>`
     SELECT o.id, o.invoice_id, i.number AS invoice_number, o.status, o.submitted_at
     FROM billing.payments p JOIN billing.payments o ON o.id <> p.id AND (
       (p.tracking_key <> '' AND o.tracking_key = p.tracking_key) OR (p.receipt_sha256 IS NOT NULL AND o.receipt_sha256 = p.receipt_sha256))

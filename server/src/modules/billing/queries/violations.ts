@@ -5,7 +5,8 @@ export async function namingViolations<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Error && 'constraint' in error && error.constraint === 'wallet_not_negative') throw errors.insufficient_credit()
+    if (error instanceof Error && 'constraint' in error && error.constraint === 'wallet_not_negative')
+      throw errors.insufficient_credit()
     throw error
   }
 }

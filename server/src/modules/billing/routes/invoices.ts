@@ -6,7 +6,17 @@ import { useCredit } from '../actions/use-credit.ts'
 import { voidInvoice } from '../actions/void-invoice.ts'
 import { presentInvoices } from '../present.ts'
 import { invoiceList, invoiceRowsFor } from '../queries/lists.ts'
-import { CashBody, CreditBody, IdParams, Invoice, InvoiceDetail, PaymentBody, PaymentDetail, PayWays, ReasonBody } from '../schemas.ts'
+import {
+  CashBody,
+  CreditBody,
+  IdParams,
+  Invoice,
+  InvoiceDetail,
+  PaymentBody,
+  PaymentDetail,
+  PayWays,
+  ReasonBody,
+} from '../schemas.ts'
 import { invoiceScope } from '../scope.ts'
 import { invoiceDetail, paymentDetail, payWays } from '../views.ts'
 
@@ -19,12 +29,19 @@ export const invoiceRoutes = [
     operationId: 'listInvoices',
     tag,
     summary: 'Invoices',
-    description: 'Payers find their own and those of learners that they may pay for; finance and support find all. Newest first.',
+    description:
+      'Payers find their own and those of learners that they may pay for; finance and support find all. Newest first.',
     access: 'user',
     query: listQuery(invoiceList),
     response: pageOf(Invoice),
     handler: async (ctx, { query, url }) => {
-      const page = await runList(ctx.tx, invoiceList, invoiceRowsFor(ctx, await invoiceScope(ctx)), { query, url }, (row) => row)
+      const page = await runList(
+        ctx.tx,
+        invoiceList,
+        invoiceRowsFor(ctx, await invoiceScope(ctx)),
+        { query, url },
+        (row) => row,
+      )
       return { ...page, results: await presentInvoices(ctx, page.results) }
     },
   }),
@@ -57,7 +74,8 @@ export const invoiceRoutes = [
     operationId: 'submitPayment',
     tag,
     summary: 'Report money that was sent, with its receipt',
-    description: 'For the payer and guardians with the right to pay. Waits for finance; a picture of the receipt, a tracking code or both are needed.',
+    description:
+      'For the payer and guardians with the right to pay. Waits for finance; a picture of the receipt, a tracking code or both are needed.',
     access: 'user',
     idempotent: true,
     errors: [409],
@@ -66,7 +84,9 @@ export const invoiceRoutes = [
     body: PaymentBody,
     files: { receipt: { required: false, description: 'Picture or PDF of the receipt, at most 10 MB' } },
     response: PaymentDetail,
-    example: { body: { amount: '250.00', method: 'instapay', tracking_code: 'IPN-77120', note: 'First half' } },
+    example: {
+      body: { amount: '250.00', method: 'instapay', tracking_code: 'IPN-77120', note: 'First half' },
+    },
     handler: async (ctx, { params, body, files }) => {
       const id = await submitPayment(ctx, params.id, {
         method: body.method,
@@ -93,7 +113,8 @@ export const invoiceRoutes = [
     body: CashBody,
     response: PaymentDetail,
     example: { body: { amount: '250.00', note: 'Paid by the uncle' } },
-    handler: async (ctx, { params, body }) => paymentDetail(ctx, await takeCash(ctx, params.id, { amount: body.amount, note: body.note ?? '' })),
+    handler: async (ctx, { params, body }) =>
+      paymentDetail(ctx, await takeCash(ctx, params.id, { amount: body.amount, note: body.note ?? '' })),
   }),
   route({
     method: 'POST',
@@ -109,7 +130,8 @@ export const invoiceRoutes = [
     body: CreditBody,
     response: PaymentDetail,
     example: { body: { amount: '50.00' } },
-    handler: async (ctx, { params, body }) => paymentDetail(ctx, await useCredit(ctx, params.id, { amount: body.amount ?? null })),
+    handler: async (ctx, { params, body }) =>
+      paymentDetail(ctx, await useCredit(ctx, params.id, { amount: body.amount ?? null })),
   }),
   route({
     method: 'POST',

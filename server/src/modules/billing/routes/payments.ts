@@ -18,13 +18,20 @@ export const paymentRoutes = [
     operationId: 'listPayments',
     tag,
     summary: 'Payments',
-    description: 'Payers find those of their invoices, finance and support all. `flagged` works for staff only.',
+    description:
+      'Payers find those of their invoices, finance and support all. `flagged` works for staff only.',
     access: 'user',
     query: listQuery(paymentReviewList),
     response: pageOf(Payment),
     handler: async (ctx, { query, url }) => {
       const spec = seesAll(ctx) ? paymentReviewList : paymentList
-      const page = await runList(ctx.tx, spec, paymentRowsFor(ctx, await invoiceScope(ctx)), { query, url }, (row) => row)
+      const page = await runList(
+        ctx.tx,
+        spec,
+        paymentRowsFor(ctx, await invoiceScope(ctx)),
+        { query, url },
+        (row) => row,
+      )
       return { ...page, results: await presentPayments(ctx, page.results) }
     },
   }),

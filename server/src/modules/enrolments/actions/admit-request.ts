@@ -16,7 +16,12 @@ import { welcomeGuest } from './welcome-guest.ts'
 import '../events.ts'
 
 export type Admission =
-  | { readonly outcome: 'admitted'; readonly requestId: string; readonly enrollmentId: string; readonly line: BillableLine | null }
+  | {
+      readonly outcome: 'admitted'
+      readonly requestId: string
+      readonly enrollmentId: string
+      readonly line: BillableLine | null
+    }
   | { readonly outcome: 'waiting' | 'welcomed'; readonly requestId: string }
   | { readonly outcome: 'already'; readonly requestId: string }
 
@@ -35,7 +40,11 @@ export interface BillableLine {
  * a request that was accepted already stays as it is.
  * @throws Problem `not_found`, `request_closed`, the checks' codes (unless overridden), `already_enrolled`, `no_payer`
  */
-export async function admitRequest(ctx: Context, requestId: string, override: string | null): Promise<Admission> {
+export async function admitRequest(
+  ctx: Context,
+  requestId: string,
+  override: string | null,
+): Promise<Admission> {
   const request = await findRequest(ctx, requestId, null, 'lock')
   if (!request) throw platformErrors.not_found()
   if (request.status === 'accepted') return { outcome: 'already', requestId }
@@ -47,7 +56,9 @@ export async function admitRequest(ctx: Context, requestId: string, override: st
     return { outcome: 'welcomed', requestId }
   }
   const today = localDate(ctx.now, (await centreSettings(ctx)).timeZone)
-  const failed = failedChecks(course, who.learner, today).find((check) => override === null || !overridable.includes(check))
+  const failed = failedChecks(course, who.learner, today).find(
+    (check) => override === null || !overridable.includes(check),
+  )
   if (failed) throw checkError(failed)
   if (await holdsSeat(ctx, course.id, who.learner.id)) throw errors.already_enrolled()
   if (!(await takeSeat(ctx, course.id))) {
@@ -74,7 +85,13 @@ async function whoComes(ctx: Context, request: RequestRow): Promise<Comer | null
   return { learner, payerId: request.requested_by }
 }
 
-async function enrol(ctx: Context, request: RequestRow, course: CourseForEnrolment, who: Comer, today: Temporal.PlainDate): Promise<string> {
+async function enrol(
+  ctx: Context,
+  request: RequestRow,
+  course: CourseForEnrolment,
+  who: Comer,
+  today: Temporal.PlainDate,
+): Promise<string> {
   const id = newId()
   const starts = course.start_date === null ? today : Temporal.PlainDate.from(course.start_date)
   const written = await insertEnrollment(ctx, {
@@ -89,12 +106,25 @@ async function enrol(ctx: Context, request: RequestRow, course: CourseForEnrolme
     isDemo: course.is_demo,
   })
   if (!written) throw errors.already_enrolled()
-  await audit(ctx, { action: 'enrollment.activate', object: { kind: 'enrollment', id }, after: { course_id: course.id, learner_id: who.learner.id, request_id: request.id } })
-  await emit(ctx, 'enrollment.activated', { enrollment_id: id, course_id: course.id, learner_id: who.learner.id })
+  await audit(ctx, {
+    action: 'enrollment.activate',
+    object: { kind: 'enrollment', id },
+    after: { course_id: course.id, learner_id: who.learner.id, request_id: request.id },
+  })
+  await emit(ctx, 'enrollment.activated', {
+    enrollment_id: id,
+    course_id: course.id,
+    learner_id: who.learner.id,
+  })
   return id
 }
 
-async function accept(ctx: Context, request: RequestRow, made: (Comer & { enrollmentId: string }) | null, override: string | null): Promise<void> {
+async function accept(
+  ctx: Context,
+  request: RequestRow,
+  made: (Comer & { enrollmentId: string }) | null,
+  override: string | null,
+): Promise<void> {
   await writeDecision(ctx, request.id, {
     status: 'accepted',
     enrollmentId: made?.enrollmentId ?? null,
@@ -115,11 +145,21 @@ async function letWait(ctx: Context, request: RequestRow, who: Comer): Promise<v
   await insertWaiting(ctx, { courseId: request.course_id, learnerId: who.learner.id, requestId: request.id })
   if (request.waitlist_position !== null) return
   await writeWaiting(ctx, request.id, { learnerId: who.learner.id, requestedBy: who.payerId })
-  await audit(ctx, { action: 'enrollment_request.waitlist', object: { kind: 'enrollment_request', id: request.id }, before: { status: request.status }, after: { status: 'processing' } })
+  await audit(ctx, {
+    action: 'enrollment_request.waitlist',
+    object: { kind: 'enrollment_request', id: request.id },
+    before: { status: request.status },
+    after: { status: 'processing' },
+  })
   await emit(ctx, 'enrollment_request.waitlisted', { request_id: request.id, course_id: request.course_id })
 }
 
-function lineFor(request: RequestRow, course: CourseForEnrolment, who: Comer, enrollmentId: string): BillableLine {
+function lineFor(
+  request: RequestRow,
+  course: CourseForEnrolment,
+  who: Comer,
+  enrollmentId: string,
+): BillableLine {
   return {
     enrollmentId,
     payerId: who.payerId,

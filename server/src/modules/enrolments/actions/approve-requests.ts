@@ -21,7 +21,11 @@ export interface Approval {
  * Approves a request (and its siblings). Full → the learner waits in line. One invoice a payer.
  * @throws Problem as {@link admitRequest}; `permission_denied` or amount errors of the first payment
  */
-export async function approveRequest(ctx: Context, requestId: string, approval: Approval): Promise<Admission[]> {
+export async function approveRequest(
+  ctx: Context,
+  requestId: string,
+  approval: Approval,
+): Promise<Admission[]> {
   demand(ctx, 'enrollment_requests.review')
   const request = await findRequest(ctx, requestId, null)
   if (!request) throw platformErrors.not_found()
@@ -37,7 +41,10 @@ async function takeFirstPayment(ctx: Context, invoiceIds: readonly string[], amo
   demand(ctx, 'payments.take_cash')
   const invoice = invoiceIds[0] === undefined ? undefined : await lockInvoice(ctx, invoiceIds[0])
   if (!invoice) return
-  await settleAtDesk(ctx, invoice, { amount: parseAmount(amount, invoice.currency, 'payment.amount', { positive: true }), note: '' })
+  await settleAtDesk(ctx, invoice, {
+    amount: parseAmount(amount, invoice.currency, 'payment.amount', { positive: true }),
+    note: '',
+  })
 }
 
 export interface BulkOutcome {
@@ -63,8 +70,12 @@ export async function approveMany(ctx: Context, ids: readonly string[]): Promise
   }
   await billTogether(ctx, admissions)
   return {
-    approved: admissions.filter(({ outcome }) => outcome === 'admitted' || outcome === 'welcomed').map(({ requestId }) => requestId),
-    skipped: admissions.flatMap(({ outcome, requestId }) => (outcome === 'already' || outcome === 'waiting' ? [{ id: requestId, why: outcome }] : [])),
+    approved: admissions
+      .filter(({ outcome }) => outcome === 'admitted' || outcome === 'welcomed')
+      .map(({ requestId }) => requestId),
+    skipped: admissions.flatMap(({ outcome, requestId }) =>
+      outcome === 'already' || outcome === 'waiting' ? [{ id: requestId, why: outcome }] : [],
+    ),
     failed,
   }
 }

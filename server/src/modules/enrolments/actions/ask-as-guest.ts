@@ -33,7 +33,12 @@ export async function askAsGuest(ctx: Context, guest: Guest, wish: PlaceWish): P
     courseId: course.id,
     learnerId: null,
     requestedBy: null,
-    guest: { name: guest.fullName.trim(), phone: await readPhone(ctx, guest.phone, 'phone'), email: guest.email, role: guest.role },
+    guest: {
+      name: guest.fullName.trim(),
+      phone: await readPhone(ctx, guest.phone, 'phone'),
+      email: guest.email,
+      role: guest.role,
+    },
     familyId: null,
     price: course.price.minor,
     currency: course.price.currency,
@@ -42,7 +47,11 @@ export async function askAsGuest(ctx: Context, guest: Guest, wish: PlaceWish): P
     isDemo: wish.isDemo ?? false,
   })
   if (!written) return null
-  await audit(ctx, { action: 'enrollment_request.create', object: { kind: 'enrollment_request', id }, after: { course_id: course.id, role: guest.role } })
+  await audit(ctx, {
+    action: 'enrollment_request.create',
+    object: { kind: 'enrollment_request', id },
+    after: { course_id: course.id, role: guest.role },
+  })
   await emit(ctx, 'enrollment_request.created', { request_id: id, course_id: course.id })
   return id
 }

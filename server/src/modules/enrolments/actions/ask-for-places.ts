@@ -28,7 +28,11 @@ export interface PlaceWish {
  * approved, which happens at once when the course needs no approval. Answers the requests' ids in the learners' order.
  * @throws Problem `not_found`, `course_not_open`, age and gender checks, `already_enrolled`, `already_requested`
  */
-export async function askForPlaces(ctx: Context, learners: readonly NamedLearner[], wish: PlaceWish): Promise<string[]> {
+export async function askForPlaces(
+  ctx: Context,
+  learners: readonly NamedLearner[],
+  wish: PlaceWish,
+): Promise<string[]> {
   const course = await courseForEnrolment(ctx, wish.courseId)
   const today = localDate(ctx.now, (await centreSettings(ctx)).timeZone)
   const familyId = learners.length > 1 ? newId() : null
@@ -40,7 +44,8 @@ export async function askForPlaces(ctx: Context, learners: readonly NamedLearner
     if (await holdsSeat(ctx, course.id, learner.id)) throw errors.already_enrolled()
     const id = newId()
     const written = await insertRequest(ctx, {
-      id, familyId,
+      id,
+      familyId,
       courseId: course.id,
       learnerId: learner.id,
       requestedBy: payerId,
@@ -52,7 +57,11 @@ export async function askForPlaces(ctx: Context, learners: readonly NamedLearner
       isDemo: wish.isDemo ?? false,
     })
     if (!written) throw errors.already_requested()
-    await audit(ctx, { action: 'enrollment_request.create', object: { kind: 'enrollment_request', id }, after: { course_id: course.id, learner_id: learner.id, payer_id: payerId } })
+    await audit(ctx, {
+      action: 'enrollment_request.create',
+      object: { kind: 'enrollment_request', id },
+      after: { course_id: course.id, learner_id: learner.id, payer_id: payerId },
+    })
     await emit(ctx, 'enrollment_request.created', { request_id: id, course_id: course.id })
     ids.push(id)
   }

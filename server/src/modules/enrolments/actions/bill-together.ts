@@ -5,7 +5,12 @@ import type { Admission, BillableLine } from './admit-request.ts'
 
 /** One invoice for each payer and currency over what was admitted together. Answers the invoices' ids. */
 export async function billTogether(ctx: Context, admissions: readonly Admission[]): Promise<string[]> {
-  return billLines(ctx, admissions.flatMap((admission) => (admission.outcome === 'admitted' && admission.line ? [admission.line] : [])))
+  return billLines(
+    ctx,
+    admissions.flatMap((admission) =>
+      admission.outcome === 'admitted' && admission.line ? [admission.line] : [],
+    ),
+  )
 }
 
 export async function billLines(ctx: Context, lines: readonly BillableLine[]): Promise<string[]> {
@@ -24,7 +29,11 @@ export async function billLines(ctx: Context, lines: readonly BillableLine[]): P
         amountMinor: line.minor,
       })),
     })
-    await writeInvoice(ctx, group.map((line) => line.enrollmentId), invoice.id)
+    await writeInvoice(
+      ctx,
+      group.map((line) => line.enrollmentId),
+      invoice.id,
+    )
     ids.push(invoice.id)
   }
   return ids

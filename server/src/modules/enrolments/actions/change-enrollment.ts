@@ -4,7 +4,12 @@ import { errors as platformErrors } from '#platform/errors'
 import { emit } from '#platform/events'
 import { demand } from '#platform/permissions'
 import { errors } from '../errors.ts'
-import { findEnrollment, giveSeat, writeEnrollmentStatus, type EnrollmentRow } from '../queries/enrollments.ts'
+import {
+  findEnrollment,
+  giveSeat,
+  writeEnrollmentStatus,
+  type EnrollmentRow,
+} from '../queries/enrollments.ts'
 import { enrollmentTransitions, type EnrollmentStatus } from '../rules.ts'
 import '../events.ts'
 
@@ -23,12 +28,19 @@ export function dropEnrollment(ctx: Context, id: string, reason: string): Promis
   return change(ctx, id, { to: 'dropped', from: ['active', 'suspended'], reason })
 }
 
-async function change(ctx: Context, id: string, wanted: { to: EnrollmentStatus; from: readonly EnrollmentStatus[]; reason: string }): Promise<void> {
+async function change(
+  ctx: Context,
+  id: string,
+  wanted: { to: EnrollmentStatus; from: readonly EnrollmentStatus[]; reason: string },
+): Promise<void> {
   demand(ctx, 'enrollments.manage')
   const enrollment = await findEnrollment(ctx, id, null, 'lock')
   if (!enrollment) throw platformErrors.not_found()
   if (enrollment.status === wanted.to) return
-  if (!wanted.from.includes(enrollment.status) || !enrollmentTransitions[enrollment.status].includes(wanted.to)) {
+  if (
+    !wanted.from.includes(enrollment.status) ||
+    !enrollmentTransitions[enrollment.status].includes(wanted.to)
+  ) {
     throw errors.enrollment_wrong_status({ status: enrollment.status })
   }
   const ends = wanted.to === 'dropped'
@@ -44,7 +56,11 @@ async function change(ctx: Context, id: string, wanted: { to: EnrollmentStatus; 
 }
 
 async function announce(ctx: Context, enrollment: EnrollmentRow, to: EnrollmentStatus): Promise<void> {
-  const fact = { enrollment_id: enrollment.id, course_id: enrollment.course_id, learner_id: enrollment.learner_id }
+  const fact = {
+    enrollment_id: enrollment.id,
+    course_id: enrollment.course_id,
+    learner_id: enrollment.learner_id,
+  }
   if (to === 'suspended') await emit(ctx, 'enrollment.suspended', fact)
   else if (to === 'active') await emit(ctx, 'enrollment.resumed', fact)
   else await emit(ctx, 'enrollment.ended', fact)

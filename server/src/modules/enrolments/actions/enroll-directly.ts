@@ -34,7 +34,9 @@ export async function enrollDirectly(ctx: Context, order: DirectEnrollment): Pro
   const learner = await learnerForActor(ctx, order.named, 'pay')
   if (learner.archived_at !== null) throw platformErrors.not_found()
   const today = localDate(ctx.now, (await centreSettings(ctx)).timeZone)
-  const failed = failedChecks(course, learner, today).find((check) => order.override === null || !overridable.includes(check))
+  const failed = failedChecks(course, learner, today).find(
+    (check) => order.override === null || !overridable.includes(check),
+  )
   if (failed) throw checkError(failed)
   const payerId = (await payersOf(ctx, [learner.id])).get(learner.id) ?? null
   if (!(await takeSeat(ctx, course.id))) throw errors.course_full()
@@ -53,11 +55,17 @@ export async function enrollDirectly(ctx: Context, order: DirectEnrollment): Pro
   })
   if (!written) throw errors.already_enrolled()
   await closeWaitingOfLearner(ctx, course.id, learner.id)
-  await audit(ctx, { action: 'enrollment.activate', object: { kind: 'enrollment', id }, after: { course_id: course.id, learner_id: learner.id, override: order.override } })
+  await audit(ctx, {
+    action: 'enrollment.activate',
+    object: { kind: 'enrollment', id },
+    after: { course_id: course.id, learner_id: learner.id, override: order.override },
+  })
   await emit(ctx, 'enrollment.activated', { enrollment_id: id, course_id: course.id, learner_id: learner.id })
   if (order.invoiceNow && payerId !== null && course.price.minor > 0n) {
     const { minor, currency } = course.price
-    await billLines(ctx, [{ enrollmentId: id, payerId, learnerId: learner.id, description: course.name, minor, currency }])
+    await billLines(ctx, [
+      { enrollmentId: id, payerId, learnerId: learner.id, description: course.name, minor, currency },
+    ])
   }
   return id
 }

@@ -12,7 +12,11 @@ import { isOpen } from '../rules.ts'
 import '../events.ts'
 
 /** Says no, with a reason for the family. Rejecting again changes nothing. @throws Problem `not_found`, `request_closed` */
-export async function rejectRequest(ctx: Context, requestId: string, reason: string): Promise<'rejected' | 'already'> {
+export async function rejectRequest(
+  ctx: Context,
+  requestId: string,
+  reason: string,
+): Promise<'rejected' | 'already'> {
   demand(ctx, 'enrollment_requests.review')
   const request = await findRequest(ctx, requestId, null, 'lock')
   if (!request) throw platformErrors.not_found()
@@ -20,7 +24,12 @@ export async function rejectRequest(ctx: Context, requestId: string, reason: str
   if (!isOpen(request.status)) throw errors.request_closed()
   await writeDecision(ctx, request.id, { status: 'rejected', reason })
   await closeWaiting(ctx, request.id, 'left')
-  await audit(ctx, { action: 'enrollment_request.reject', object: { kind: 'enrollment_request', id: request.id }, before: { status: request.status }, after: { status: 'rejected', reason } })
+  await audit(ctx, {
+    action: 'enrollment_request.reject',
+    object: { kind: 'enrollment_request', id: request.id },
+    before: { status: request.status },
+    after: { status: 'rejected', reason },
+  })
   await emit(ctx, 'enrollment_request.rejected', { request_id: request.id, course_id: request.course_id })
   return 'rejected'
 }
@@ -52,5 +61,10 @@ export async function cancelRequest(ctx: Context, requestId: string): Promise<vo
   if (!isOpen(request.status)) throw errors.request_closed()
   await writeDecision(ctx, request.id, { status: 'cancelled' })
   await closeWaiting(ctx, request.id, 'left')
-  await audit(ctx, { action: 'enrollment_request.cancel', object: { kind: 'enrollment_request', id: request.id }, before: { status: request.status }, after: { status: 'cancelled' } })
+  await audit(ctx, {
+    action: 'enrollment_request.cancel',
+    object: { kind: 'enrollment_request', id: request.id },
+    before: { status: request.status },
+    after: { status: 'cancelled' },
+  })
 }

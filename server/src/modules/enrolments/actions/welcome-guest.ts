@@ -8,14 +8,25 @@ import { errors } from '../errors.ts'
  * Finds or makes the guest's account by phone. A student comes to learn; mentors and teachers get an account and
  * nothing more: their part in the course is given by its managers (docs/domain/enrolments.md).
  */
-export async function welcomeGuest(ctx: Context, request: RequestRow): Promise<{ learner: LearnerCard; payerId: string } | null> {
+export async function welcomeGuest(
+  ctx: Context,
+  request: RequestRow,
+): Promise<{ learner: LearnerCard; payerId: string } | null> {
   if (request.guest_phone === null || request.guest_name === null) throw errors.no_payer()
   const [firstName = '', ...rest] = request.guest_name.split(/\s+/)
   const lastName = rest.join(' ')
-  const userId = await ensureUserByPhone(ctx, { phone: request.guest_phone, first_name: firstName, last_name: lastName, role: 'student' })
+  const userId = await ensureUserByPhone(ctx, {
+    phone: request.guest_phone,
+    first_name: firstName,
+    last_name: lastName,
+    role: 'student',
+  })
   if (request.guest_role !== 'student') return null
   const known = await learnerOfUser(ctx, userId)
-  const learnerId = known?.id ?? (await createLearner(ctx, { kind: 'student', userId, firstName, lastName, phone: request.guest_phone })).id
+  const learnerId =
+    known?.id ??
+    (await createLearner(ctx, { kind: 'student', userId, firstName, lastName, phone: request.guest_phone }))
+      .id
   const learner = (await learnerCards(ctx, [learnerId])).get(learnerId)
   return learner ? { learner, payerId: userId } : null
 }

@@ -23,7 +23,11 @@ export async function enrolInOneStatement(ctx: Context, wanted: FastEnrollment):
   const at = timestamp(ctx.now)
   const fact = { enrollment_id: id, course_id: wanted.courseId, learner_id: wanted.learnerId }
   const event = { id: newId(), type: 'enrollment.activated', data: fact, actorId: ctx.actor.userId, at }
-  const entry = auditValues(ctx, { action: 'enrollment.activate', object: { kind: 'enrollment', id }, after: { course_id: wanted.courseId, learner_id: wanted.learnerId, override: null } })
+  const entry = auditValues(ctx, {
+    action: 'enrollment.activate',
+    object: { kind: 'enrollment', id },
+    after: { course_id: wanted.courseId, learner_id: wanted.learnerId, override: null },
+  })
   const queues = ctx.ports.jobs.queuesOf('enrollment.activated')
   const { rows } = await sql<{ body: string }>`
     WITH fact AS MATERIALIZED (

@@ -2,18 +2,29 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/context'
 import { filters, type ListSpec } from '#platform/http/list'
 import { enrollmentStatuses, requestStatuses } from '../rules.ts'
-import { enrollmentColumns, enrollmentInScope, type EnrollmentRow, type EnrollmentScope } from './enrollments.ts'
+import {
+  enrollmentColumns,
+  enrollmentInScope,
+  type EnrollmentRow,
+  type EnrollmentScope,
+} from './enrollments.ts'
 import { requestColumns, requestInScope, type RequestRow, type RequestScope } from './requests.ts'
 
 /** Courses that the user teaches in any part. */
 export async function taughtCourses(ctx: Pick<Context, 'tx'>, userId: string): Promise<string[]> {
-  const { rows } = await sql<{ course_id: string }>`SELECT course_id FROM catalog.course_teachers WHERE user_id = ${userId}`.execute(ctx.tx)
+  const { rows } = await sql<{
+    course_id: string
+  }>`SELECT course_id FROM catalog.course_teachers WHERE user_id = ${userId}`.execute(ctx.tx)
   return rows.map((row) => row.course_id)
 }
 
 export const requestList: ListSpec = {
   search: [sql.ref('t.search_text')],
-  ordering: { created_at: sql.ref('t.created_at'), decided_at: sql.ref('t.decided_at'), status: sql.ref('t.status') },
+  ordering: {
+    created_at: sql.ref('t.created_at'),
+    decided_at: sql.ref('t.decided_at'),
+    status: sql.ref('t.status'),
+  },
   defaultOrdering: '-created_at',
   tie: sql.ref('t.id'),
   filters: {

@@ -46,14 +46,20 @@ export function requestInScope(scope: RequestScope): RawBuilder<boolean> {
   return sql<boolean>`(r.requested_by = ${scope.userId} OR r.learner_id = ANY(${[...scope.learners]}::uuid[]))`
 }
 
-export async function findRequest(ctx: Reader, id: string, scope: RequestScope, lock?: 'lock'): Promise<RequestRow | undefined> {
+export async function findRequest(
+  ctx: Reader,
+  id: string,
+  scope: RequestScope,
+  lock?: 'lock',
+): Promise<RequestRow | undefined> {
   const { rows } = await sql<RequestRow>`SELECT ${requestColumns} FROM enrolments.enrollment_requests r
     WHERE r.id = ${id} AND ${requestInScope(scope)} ${lock ? sql`FOR UPDATE OF r` : sql``}`.execute(ctx.tx)
   return rows[0]
 }
 
 export async function requestsById(ctx: Reader, ids: readonly string[]): Promise<RequestRow[]> {
-  const { rows } = await sql<RequestRow>`SELECT ${requestColumns} FROM enrolments.enrollment_requests r WHERE r.id = ANY(${[...ids]}::uuid[])
+  const { rows } =
+    await sql<RequestRow>`SELECT ${requestColumns} FROM enrolments.enrollment_requests r WHERE r.id = ANY(${[...ids]}::uuid[])
     ORDER BY r.created_at, r.id`.execute(ctx.tx)
   return rows
 }
@@ -72,7 +78,12 @@ export interface NewRequest {
   readonly courseId: string
   readonly learnerId: string | null
   readonly requestedBy: string | null
-  readonly guest: { readonly name: string; readonly phone: string; readonly email: string | null; readonly role: GuestRole } | null
+  readonly guest: {
+    readonly name: string
+    readonly phone: string
+    readonly email: string | null
+    readonly role: GuestRole
+  } | null
   readonly familyId: string | null
   readonly price: bigint
   readonly currency: string
@@ -84,7 +95,8 @@ export interface NewRequest {
 /** Writes a request; false when one is open for the same learner (or guest) and course. */
 export async function insertRequest(ctx: Context, request: NewRequest): Promise<boolean> {
   const { guest } = request
-  const written = await sql`INSERT INTO enrolments.enrollment_requests (id, course_id, learner_id, requested_by, guest_name, guest_phone, guest_email, guest_role,
+  const written =
+    await sql`INSERT INTO enrolments.enrollment_requests (id, course_id, learner_id, requested_by, guest_name, guest_phone, guest_email, guest_role,
       family_id, price_minor, currency, payment_method, notes, status, created_at, is_demo)
     VALUES (${request.id}, ${request.courseId}, ${request.learnerId}, ${request.requestedBy}, ${guest?.name ?? null}, ${guest?.phone ?? null},
       ${guest?.email ?? null}, ${guest?.role ?? null}, ${request.familyId}, ${request.price}, ${request.currency}, ${request.paymentMethod}, ${request.notes},
@@ -108,24 +120,37 @@ export async function writeDecision(ctx: Context, id: string, decision: Decision
 }
 
 /** The learner waits for a seat: nobody of the family must act, so nothing lapses. */
-export async function writeWaiting(ctx: Context, id: string, who: { learnerId: string; requestedBy: string | null }): Promise<void> {
+export async function writeWaiting(
+  ctx: Context,
+  id: string,
+  who: { learnerId: string; requestedBy: string | null },
+): Promise<void> {
   await sql`UPDATE enrolments.enrollment_requests SET status = 'processing', expires_at = NULL, learner_id = ${who.learnerId},
       requested_by = coalesce(requested_by, ${who.requestedBy}::uuid) WHERE id = ${id}`.execute(ctx.tx)
 }
 
-export async function writeQuestion(ctx: Context, id: string, question: string, expiresAt: Temporal.Instant): Promise<void> {
+export async function writeQuestion(
+  ctx: Context,
+  id: string,
+  question: string,
+  expiresAt: Temporal.Instant,
+): Promise<void> {
   await sql`UPDATE enrolments.enrollment_requests SET status = 'processing', question = ${question}, answer = NULL, expires_at = ${timestamp(expiresAt)}
     WHERE id = ${id}`.execute(ctx.tx)
 }
 
 export async function writeAnswer(ctx: Context, id: string, answer: string): Promise<void> {
-  await sql`UPDATE enrolments.enrollment_requests SET status = 'pending', answer = ${answer}, expires_at = NULL WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE enrolments.enrollment_requests SET status = 'pending', answer = ${answer}, expires_at = NULL WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 /** Lapses what the family left unanswered; answers those requests. */
 export async function expireUnanswered(ctx: Context): Promise<{ id: string; course_id: string }[]> {
   const { rows } = await sql<{ id: string; course_id: string }>`UPDATE enrolments.enrollment_requests r
     SET status = 'expired', decided_at = ${timestamp(ctx.now)}
-    WHERE r.status = 'processing' AND r.expires_at <= ${timestamp(ctx.now)} RETURNING r.id, r.course_id`.execute(ctx.tx)
+    WHERE r.status = 'processing' AND r.expires_at <= ${timestamp(ctx.now)} RETURNING r.id, r.course_id`.execute(
+    ctx.tx,
+  )
   return rows
 }

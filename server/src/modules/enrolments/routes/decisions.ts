@@ -5,9 +5,26 @@ import { questionRequest } from '../actions/question-request.ts'
 import { rejectMany, rejectRequest } from '../actions/refuse-request.ts'
 import { waitlistList, waitlistRows } from '../queries/lists.ts'
 import {
-  ApproveBody, Approved, BulkAnswer, BulkApproveBody, BulkRejectBody, EnrollmentRequest, IdParams, QuestionBody, ReasonBody, ReviewedRequest, WaitlistEntry,
+  ApproveBody,
+  Approved,
+  BulkAnswer,
+  BulkApproveBody,
+  BulkRejectBody,
+  EnrollmentRequest,
+  IdParams,
+  QuestionBody,
+  ReasonBody,
+  ReviewedRequest,
+  WaitlistEntry,
 } from '../schemas.ts'
-import { failures, presentApprovals, presentWaitlist, requestDetail, requestsInOrder, reviewedRequest } from '../views.ts'
+import {
+  failures,
+  presentApprovals,
+  presentWaitlist,
+  requestDetail,
+  requestsInOrder,
+  reviewedRequest,
+} from '../views.ts'
 
 const tag = 'Enrollment requests'
 
@@ -29,7 +46,8 @@ export const decisionRoutes = [
     operationId: 'approveEnrollmentRequest',
     tag,
     summary: 'Give the place, issue the invoice',
-    description: 'When the course is full the learner waits in line and nothing is billed. A second approval changes nothing.',
+    description:
+      'When the course is full the learner waits in line and nothing is billed. A second approval changes nothing.',
     access: ['enrollment_requests.review'],
     status: 200,
     idempotent: true,
@@ -44,7 +62,10 @@ export const decisionRoutes = [
         withSiblings: body.with_siblings ?? false,
         cash: body.payment?.amount ?? null,
       })
-      const results = await requestsInOrder(ctx, admissions.map(({ requestId }) => requestId))
+      const results = await requestsInOrder(
+        ctx,
+        admissions.map(({ requestId }) => requestId),
+      )
       return {
         results,
         admitted: admissions.filter(({ outcome }) => outcome === 'admitted' || outcome === 'welcomed').length,
@@ -117,7 +138,12 @@ export const decisionRoutes = [
     response: BulkAnswer,
     handler: async (ctx, { body }) => {
       const { rejected, skipped, failed } = await rejectMany(ctx, body.ids, body.reason)
-      return { approved: [], rejected, failed: failures(ctx, failed), skipped: skipped.map((id) => ({ id, code: 'already_decided' as const })) }
+      return {
+        approved: [],
+        rejected,
+        failed: failures(ctx, failed),
+        skipped: skipped.map((id) => ({ id, code: 'already_decided' as const })),
+      }
     },
   }),
   route({

@@ -26,11 +26,17 @@ export const enrollRoute = route({
   errors: [404, 409],
   body: EnrollBody,
   response: Enrollment,
-  example: { body: { course: '0199d1c0-0000-7000-8000-000000000001', student: '0199d1c0-0000-7000-8000-000000000004' } },
+  example: {
+    body: { course: '0199d1c0-0000-7000-8000-000000000001', student: '0199d1c0-0000-7000-8000-000000000004' },
+  },
   handler: async (ctx, input) => {
     const request = { method: 'POST', path: '/api/v1/enrollments', body: { body: input.body, files: [] } }
     const key = readKey(input)
-    const quick = await enrollOrdinarily(ctx, input.body, key === null ? null : { key, ...keyOf(ctx, request) })
+    const quick = await enrollOrdinarily(
+      ctx,
+      input.body,
+      key === null ? null : { key, ...keyOf(ctx, request) },
+    )
     if (quick !== null) return jsonReply(201, quick)
     return ctx.tx.transaction().execute(async (tx) => {
       const within = { ...ctx, tx }
@@ -60,5 +66,10 @@ async function enroll(ctx: Context, body: Body): Promise<Static<typeof Enrollmen
 }
 
 function jsonReply(status: number, json: string, headers: Record<string, string> = {}): Reply {
-  return new Reply({ status, body: json, raw: true, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } })
+  return new Reply({
+    status,
+    body: json,
+    raw: true,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  })
 }

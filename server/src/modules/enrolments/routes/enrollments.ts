@@ -20,7 +20,8 @@ export const enrollmentRoutes = [
     operationId: 'listEnrollments',
     tag,
     summary: 'Enrolments',
-    description: 'Staff find all, instructors those of their courses without any money, others those of their learners.',
+    description:
+      'Staff find all, instructors those of their courses without any money, others those of their learners.',
     access: 'user',
     query: listQuery(enrollmentList),
     response: pageOf(Enrollment),
@@ -47,7 +48,13 @@ export const enrollmentRoutes = [
     query: listQuery(enrollmentList),
     response: pageOf(Enrollment),
     handler: async (ctx, { query, url }) => {
-      const found = await runList(ctx.tx, enrollmentList, myBootcampRows(ctx, await myLearnerIds(ctx)), { query, url }, (row) => row)
+      const found = await runList(
+        ctx.tx,
+        enrollmentList,
+        myBootcampRows(ctx, await myLearnerIds(ctx)),
+        { query, url },
+        (row) => row,
+      )
       return { ...found, results: await presentEnrollments(ctx, found.results) }
     },
   }),
@@ -95,12 +102,26 @@ export const enrollmentRoutes = [
   change('drop', 'End an enrolment and give the seat back', dropEnrollment),
 ]
 
-async function page(ctx: Context, { query, url }: Pick<Input<unknown, unknown, unknown>, 'query' | 'url'>, scope: EnrollmentScope) {
-  const found = await runList(ctx.tx, enrollmentList, enrollmentRowsFor(ctx, scope), { query, url }, (row) => row)
+async function page(
+  ctx: Context,
+  { query, url }: Pick<Input<unknown, unknown, unknown>, 'query' | 'url'>,
+  scope: EnrollmentScope,
+) {
+  const found = await runList(
+    ctx.tx,
+    enrollmentList,
+    enrollmentRowsFor(ctx, scope),
+    { query, url },
+    (row) => row,
+  )
   return { ...found, results: await presentEnrollments(ctx, found.results) }
 }
 
-function change(verb: 'suspend' | 'drop', summary: string, act: (ctx: Context, id: string, reason: string) => Promise<void>) {
+function change(
+  verb: 'suspend' | 'drop',
+  summary: string,
+  act: (ctx: Context, id: string, reason: string) => Promise<void>,
+) {
   return route({
     method: 'POST',
     path: `/api/v1/enrollments/{id}/${verb}/`,

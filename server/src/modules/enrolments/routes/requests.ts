@@ -10,7 +10,15 @@ import { cancelRequest } from '../actions/refuse-request.ts'
 import { requestScope } from '../access.ts'
 import { presentRequests } from '../present.ts'
 import { requestList, requestRowsFor } from '../queries/lists.ts'
-import { AnswerBody, EnrollmentRequest, FamilyBody, FiledRequest, IdParams, RequestBody, RequestList } from '../schemas.ts'
+import {
+  AnswerBody,
+  EnrollmentRequest,
+  FamilyBody,
+  FiledRequest,
+  IdParams,
+  RequestBody,
+  RequestList,
+} from '../schemas.ts'
 import { requestDetail, requestsInOrder } from '../views.ts'
 
 const tag = 'Enrollment requests'
@@ -31,7 +39,13 @@ export const requestRoutes = [
     query: listQuery(requestList),
     response: pageOf(EnrollmentRequest),
     handler: async (ctx, { query, url }) => {
-      const page = await runList(ctx.tx, requestList, requestRowsFor(ctx, await requestScope(ctx)), { query, url }, (row) => row)
+      const page = await runList(
+        ctx.tx,
+        requestList,
+        requestRowsFor(ctx, await requestScope(ctx)),
+        { query, url },
+        (row) => row,
+      )
       return { ...page, results: await presentRequests(ctx, page.results) }
     },
   }),
@@ -46,7 +60,13 @@ export const requestRoutes = [
     response: pageOf(EnrollmentRequest),
     handler: async (ctx, { query, url }) => {
       const scope = { userId: userId(ctx), learners: await myLearnerIds(ctx) }
-      const page = await runList(ctx.tx, requestList, requestRowsFor(ctx, scope), { query, url }, (row) => row)
+      const page = await runList(
+        ctx.tx,
+        requestList,
+        requestRowsFor(ctx, scope),
+        { query, url },
+        (row) => row,
+      )
       return { ...page, results: await presentRequests(ctx, page.results) }
     },
   }),
@@ -64,9 +84,19 @@ export const requestRoutes = [
     limit: { name: 'enrollment-request', points: 60, seconds: 3600, by: 'actor' },
     body: RequestBody,
     response: FiledRequest,
-    example: { body: { course: '0199d1c0-0000-7000-8000-000000000001', child: '0199d1c0-0000-7000-8000-000000000002', notes: 'Prefers mornings' } },
+    example: {
+      body: {
+        course: '0199d1c0-0000-7000-8000-000000000001',
+        child: '0199d1c0-0000-7000-8000-000000000002',
+        notes: 'Prefers mornings',
+      },
+    },
     handler: async (ctx, { body }) => {
-      const wish = { courseId: body.course, paymentMethod: body.payment_method ?? null, notes: body.notes ?? '' }
+      const wish = {
+        courseId: body.course,
+        paymentMethod: body.payment_method ?? null,
+        notes: body.notes ?? '',
+      }
       if (ctx.actor.userId !== null) {
         const [id = null] = await askForPlaces(ctx, [{ child: body.child, student: body.student }], wish)
         const [filed] = id === null ? [] : await requestsInOrder(ctx, [id])
@@ -74,7 +104,11 @@ export const requestRoutes = [
       }
       const { full_name: fullName, phone, role } = body
       if (!fullName || !phone || !role) {
-        throw invalidFields({ ...(fullName ? {} : { full_name: [required] }), ...(phone ? {} : { phone: [required] }), ...(role ? {} : { role: [required] }) })
+        throw invalidFields({
+          ...(fullName ? {} : { full_name: [required] }),
+          ...(phone ? {} : { phone: [required] }),
+          ...(role ? {} : { role: [required] }),
+        })
       }
       await askAsGuest(ctx, { fullName, phone, email: body.email ?? null, role }, wish)
       return { id: null, status: 'pending' as const }
@@ -93,10 +127,22 @@ export const requestRoutes = [
     limit: { name: 'enrollment-request', points: 60, seconds: 3600, by: 'actor' },
     body: FamilyBody,
     response: RequestList,
-    example: { body: { course: '0199d1c0-0000-7000-8000-000000000001', children: ['0199d1c0-0000-7000-8000-000000000002', '0199d1c0-0000-7000-8000-000000000003'] } },
+    example: {
+      body: {
+        course: '0199d1c0-0000-7000-8000-000000000001',
+        children: ['0199d1c0-0000-7000-8000-000000000002', '0199d1c0-0000-7000-8000-000000000003'],
+      },
+    },
     handler: async (ctx, { body }) => {
-      const learners = [...body.children.map((child) => ({ child })), ...(body.student ? [{ student: body.student }] : [])]
-      const ids = await askForPlaces(ctx, learners, { courseId: body.course, paymentMethod: body.payment_method ?? null, notes: body.notes ?? '' })
+      const learners = [
+        ...body.children.map((child) => ({ child })),
+        ...(body.student ? [{ student: body.student }] : []),
+      ]
+      const ids = await askForPlaces(ctx, learners, {
+        courseId: body.course,
+        paymentMethod: body.payment_method ?? null,
+        notes: body.notes ?? '',
+      })
       return new Reply({ status: 201, body: { results: await requestsInOrder(ctx, ids) } })
     },
   }),
