@@ -7,12 +7,25 @@ export interface Asset {
 }
 
 const types: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.webp': 'image/webp', '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2', '.json': 'application/json; charset=utf-8', '.webmanifest': 'application/manifest+json', '.html': 'text/html; charset=utf-8', '.map': 'application/json', '.txt': 'text/plain; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.html': 'text/html; charset=utf-8',
+  '.map': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
 }
 const hashed = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/
 const notAssets = new Set(['index.html', 'offline.html', 'sw.js', 'manifest.json', 'manifest.webmanifest'])
-const encodings = [{ name: 'br', suffix: '.br' }, { name: 'gzip', suffix: '.gz' }] as const
+const encodings = [
+  { name: 'br', suffix: '.br' },
+  { name: 'gzip', suffix: '.gz' },
+] as const
 
 /** Reads built files by their plain names; what was read is kept until the file changes. */
 export class Assets {
@@ -25,11 +38,17 @@ export class Assets {
 
   /** A file below /assets/; null when there is none of that name. */
   async asset(name: string, acceptEncoding: string): Promise<Asset | null> {
-    if (notAssets.has(name) || !/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(name) || /\.(?:br|gz)$/.test(name)) return null
+    if (notAssets.has(name) || !/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(name) || /\.(?:br|gz)$/.test(name))
+      return null
     const type = types[path.extname(name)]
     if (!type) return null
     const cache = hashed.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
-    const headers = { 'content-type': type, 'cache-control': cache, 'x-content-type-options': 'nosniff', vary: 'Accept-Encoding' }
+    const headers = {
+      'content-type': type,
+      'cache-control': cache,
+      'x-content-type-options': 'nosniff',
+      vary: 'Accept-Encoding',
+    }
     for (const encoding of encodings) {
       if (!acceptEncoding.includes(encoding.name)) continue
       const bytes = await this.bytes(name + encoding.suffix)
@@ -60,7 +79,8 @@ export class Assets {
       this.#kept.set(file, { mtimeMs, bytes })
       return bytes
     } catch (error) {
-      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null
+      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+        return null
       throw error
     }
   }

@@ -3,8 +3,19 @@ import { isLocale, type Locale } from '#platform/i18n'
 import { settings } from '#platform/settings'
 
 const keys = [
-  'centre.name', 'centre.country', 'centre.time_zone', 'centre.currency', 'centre.locale', 'centre.first_weekday', 'centre.calendar', 'centre.brand_color', 'centre.logo_file_id',
-  'centre.phone', 'centre.address', 'centre.ready', 'centre.demo',
+  'centre.name',
+  'centre.country',
+  'centre.time_zone',
+  'centre.currency',
+  'centre.locale',
+  'centre.first_weekday',
+  'centre.calendar',
+  'centre.brand_color',
+  'centre.logo_file_id',
+  'centre.phone',
+  'centre.address',
+  'centre.ready',
+  'centre.demo',
 ] as const
 
 /** What pages say of the centre, in the reader's language. */

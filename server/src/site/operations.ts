@@ -20,37 +20,75 @@ const readyWithinMs = 2_000
 export function operationsRoutes(options: OperationsOptions): AnyRoute[] {
   return [
     route({
-      method: 'GET', path: '/livez', operationId: 'readLiveness', tag: 'platform', access: 'public', hidden: true, unshed: true, summary: 'The process runs',
+      method: 'GET',
+      path: '/livez',
+      operationId: 'readLiveness',
+      tag: 'platform',
+      access: 'public',
+      hidden: true,
+      unshed: true,
+      summary: 'The process runs',
       response: Type.Object({ status: Type.String() }),
       handler: async () => ({ status: 'ok' }),
     }),
     route({
-      method: 'GET', path: '/readyz', operationId: 'readReadiness', tag: 'platform', access: 'public', hidden: true, unshed: true, summary: 'Requests may come',
+      method: 'GET',
+      path: '/readyz',
+      operationId: 'readReadiness',
+      tag: 'platform',
+      access: 'public',
+      hidden: true,
+      unshed: true,
+      summary: 'Requests may come',
       response: Type.Object({ status: Type.String() }),
       handler: async () => {
         if (!options.isReady() || !(await databaseAnswers(options.database))) {
-          return new Reply({ status: 503, raw: true, body: '{"status":"unavailable"}', headers: { 'content-type': 'application/json', 'retry-after': '2' } })
+          return new Reply({
+            status: 503,
+            raw: true,
+            body: '{"status":"unavailable"}',
+            headers: { 'content-type': 'application/json', 'retry-after': '2' },
+          })
         }
         return { status: 'ok' }
       },
     }),
     route({
-      method: 'GET', path: '/metrics', operationId: 'readMetrics', tag: 'platform', access: 'public', hidden: true, unshed: true, summary: 'Prometheus metrics',
+      method: 'GET',
+      path: '/metrics',
+      operationId: 'readMetrics',
+      tag: 'platform',
+      access: 'public',
+      hidden: true,
+      unshed: true,
+      summary: 'Prometheus metrics',
       handler: async (ctx, input) => {
-        if (!mayReadMetrics(options.metricsToken, ctx.origin.ip, input.headers['authorization'])) throw errors.not_found()
-        return new Reply({ raw: true, body: await options.metrics.registry.metrics(), headers: { 'content-type': options.metrics.registry.contentType } })
+        if (!mayReadMetrics(options.metricsToken, ctx.origin.ip, input.headers['authorization']))
+          throw errors.not_found()
+        return new Reply({
+          raw: true,
+          body: await options.metrics.registry.metrics(),
+          headers: { 'content-type': options.metrics.registry.contentType },
+        })
       },
     }),
   ]
 }
 
 async function databaseAnswers(database: Database): Promise<boolean> {
-  const answer = sql`SELECT 1`.execute(database).then(() => true, () => false)
+  const answer = sql`SELECT 1`.execute(database).then(
+    () => true,
+    () => false,
+  )
   const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), readyWithinMs).unref())
   return Promise.race([answer, late])
 }
 
-function mayReadMetrics(token: string | null, ip: string | null, header: string | string[] | undefined): boolean {
+function mayReadMetrics(
+  token: string | null,
+  ip: string | null,
+  header: string | string[] | undefined,
+): boolean {
   if (token === null) return ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1'
   const given = Buffer.from(typeof header === 'string' ? header.replace(/^Bearer +/i, '') : '')
   const wanted = Buffer.from(token)

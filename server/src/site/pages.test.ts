@@ -21,7 +21,10 @@ beforeAll(async () => {
   await mkdir(path.join(dist, 'app'), { recursive: true })
   await mkdir(path.join(dist, 'public', 'assets'), { recursive: true })
   await writeFile(path.join(dist, 'public', 'render.js'), renderer)
-  await writeFile(path.join(dist, 'app', 'index.html'), '<html lang="%lang%" dir="%dir%" data-mantine-color-scheme="%scheme%"><title>%name%</title></html>')
+  await writeFile(
+    path.join(dist, 'app', 'index.html'),
+    '<html lang="%lang%" dir="%dir%" data-mantine-color-scheme="%scheme%"><title>%name%</title></html>',
+  )
   await writeFile(path.join(dist, 'app', 'index-AbCd1234.js'), 'app()')
   await writeFile(path.join(dist, 'app', 'index-AbCd1234.js.br'), 'br')
   await writeFile(path.join(dist, 'app', 'icon.svg'), '<svg/>')
@@ -42,7 +45,8 @@ const html = { accept: 'text/html' }
 
 describe('public pages', () => {
   test('speak the language of the address, of the device, of the browser, of the centre', async () => {
-    const lang = async (query: string, headers: Record<string, string>) => /lang="(\w+)"/.exec((await world.visitor.get(`/${query}`, { headers })).text)?.[1]
+    const lang = async (query: string, headers: Record<string, string>) =>
+      /lang="(\w+)"/.exec((await world.visitor.get(`/${query}`, { headers })).text)?.[1]
     expect(await lang('?lang=fa', { 'accept-language': 'en', cookie: 'halqa_locale=ar' })).toBe('fa')
     expect(await lang('', { 'accept-language': 'en', cookie: 'halqa_locale=fa' })).toBe('fa')
     expect(await lang('', { 'accept-language': 'en' })).toBe('en')
@@ -50,7 +54,10 @@ describe('public pages', () => {
   })
 
   test('show the catalogue filtered by a plain form, and a course by its Arabic address', async () => {
-    const course = await makeCourse(world, { name: 'حفظ القرآن', schedules: [{ weekday: 0, start: '16:00', end: '17:00' }] })
+    const course = await makeCourse(world, {
+      name: 'حفظ القرآن',
+      schedules: [{ weekday: 0, start: '16:00', end: '17:00' }],
+    })
     await makeCourse(world, { name: 'Draft', status: 'draft' })
     const list = await world.visitor.get('/courses', { query: { search: 'قران', gender: '', lang: 'en' } })
     expect(list.text).toContain('حفظ القرآن')
@@ -59,30 +66,44 @@ describe('public pages', () => {
     const page = await world.visitor.get(`/courses/${encodeURIComponent(course.slug)}`)
     expect(page.text).toContain('حفظ القرآن')
     expect((await world.visitor.get('/courses/nothing-here')).status).toBe(404)
-    expect(await world.visitor.get('/courses', { query: { season: 'oops' } })).toMatchObject({ status: 302, headers: { location: '/courses' } })
+    expect(await world.visitor.get('/courses', { query: { season: 'oops' } })).toMatchObject({
+      status: 302,
+      headers: { location: '/courses' },
+    })
   })
 
   test('come with strict headers, are kept and answer 304', async () => {
     const answer = await world.visitor.get('/')
     expect(answer.headers['content-security-policy']).toContain("script-src 'self';")
     expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'")
-    expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', vary: expect.stringContaining('Cookie') })
-    const again = await world.visitor.get('/', { headers: { 'if-none-match': String(answer.headers['etag']) } })
+    expect(answer.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      vary: expect.stringContaining('Cookie'),
+    })
+    const again = await world.visitor.get('/', {
+      headers: { 'if-none-match': String(answer.headers['etag']) },
+    })
     expect(again.status).toBe(304)
   })
 
   test('are listed for crawlers', async () => {
     const course = await makeCourse(world, { name: 'Chess & more' })
     expect((await world.visitor.get('/robots.txt')).text).toContain('/sitemap.xml')
-    expect((await world.visitor.get('/sitemap.xml')).text).toContain(`/courses/${encodeURIComponent(course.slug)}</loc>`)
+    expect((await world.visitor.get('/sitemap.xml')).text).toContain(
+      `/courses/${encodeURIComponent(course.slug)}</loc>`,
+    )
   })
 })
 
 describe('the web app', () => {
   test('opens at every address of its own, with language, direction and name filled in', async () => {
     for (const address of ['/today', '/admin/courses/7', '/sign-in']) {
-      const page = await world.visitor.get(address, { headers: { ...html, cookie: 'halqa_locale=fa; halqa_scheme=dark' } })
-      expect(page.text).toBe('<html lang="fa" dir="rtl" data-mantine-color-scheme="dark"><title>حلقه</title></html>')
+      const page = await world.visitor.get(address, {
+        headers: { ...html, cookie: 'halqa_locale=fa; halqa_scheme=dark' },
+      })
+      expect(page.text).toBe(
+        '<html lang="fa" dir="rtl" data-mantine-color-scheme="dark"><title>حلقه</title></html>',
+      )
       expect(page.headers['cache-control']).toBe('no-cache')
     }
   })
@@ -96,22 +117,44 @@ describe('the web app', () => {
 
   test('has files that never change and some that do', async () => {
     const script = await world.visitor.get('/assets/index-AbCd1234.js')
-    expect(script).toMatchObject({ text: 'app()', headers: { 'cache-control': 'public, max-age=31536000, immutable', 'content-type': 'text/javascript; charset=utf-8' } })
-    const packed = await world.visitor.get('/assets/index-AbCd1234.js', { headers: { 'accept-encoding': 'gzip, br' } })
+    expect(script).toMatchObject({
+      text: 'app()',
+      headers: {
+        'cache-control': 'public, max-age=31536000, immutable',
+        'content-type': 'text/javascript; charset=utf-8',
+      },
+    })
+    const packed = await world.visitor.get('/assets/index-AbCd1234.js', {
+      headers: { 'accept-encoding': 'gzip, br' },
+    })
     expect(packed).toMatchObject({ text: 'br', headers: { 'content-encoding': 'br' } })
-    expect((await world.visitor.get('/assets/icon.svg')).headers['cache-control']).toBe('public, max-age=3600')
+    expect((await world.visitor.get('/assets/icon.svg')).headers['cache-control']).toBe(
+      'public, max-age=3600',
+    )
     expect((await world.visitor.get('/sw.js')).headers['cache-control']).toBe('no-cache')
-    expect((await world.visitor.get('/manifest.webmanifest', { headers: { 'accept-language': 'en' } })).json).toEqual({ name: 'Halqa', theme_color: '#0f766e' })
-    for (const name of ['index.html', 'sw.js', '..%2Findex.html', 'index-AbCd1234.js.br', '.env']) expect((await world.visitor.get(`/assets/${name}`)).status).toBe(404)
+    expect(
+      (await world.visitor.get('/manifest.webmanifest', { headers: { 'accept-language': 'en' } })).json,
+    ).toEqual({ name: 'Halqa', theme_color: '#0f766e' })
+    for (const name of ['index.html', 'sw.js', '..%2Findex.html', 'index-AbCd1234.js.br', '.env'])
+      expect((await world.visitor.get(`/assets/${name}`)).status).toBe(404)
   })
 
   test('reads what the centre decided', async () => {
     const { json } = await world.visitor.get('/config.json', { headers: { 'accept-language': 'en' } })
-    expect(json).toMatchObject({ brand: { name: 'Halqa', color: '#0f766e', logo: null }, locale: 'ar', time_zone: 'Africa/Cairo', currency: 'EGP', calendar: 'gregorian', week_start: 0, setup_needed: true })
+    expect(json).toMatchObject({
+      brand: { name: 'Halqa', color: '#0f766e', logo: null },
+      locale: 'ar',
+      time_zone: 'Africa/Cairo',
+      currency: 'EGP',
+      calendar: 'gregorian',
+      week_start: 0,
+      setup_needed: true,
+    })
   })
 
   test('is where old addresses of back offices lead', async () => {
-    for (const old of ['/courses-admin/', '/django-admin']) expect(await world.visitor.get(old)).toMatchObject({ status: 302, headers: { location: '/admin/' } })
+    for (const old of ['/courses-admin/', '/django-admin'])
+      expect(await world.visitor.get(old)).toMatchObject({ status: 302, headers: { location: '/admin/' } })
   })
 })
 

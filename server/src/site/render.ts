@@ -28,5 +28,10 @@ export class PageRenderer {
 }
 
 function isRenderer(module: unknown): module is Renderer {
-  return typeof module === 'object' && module !== null && 'renderPublicPage' in module && typeof module.renderPublicPage === 'function'
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'renderPublicPage' in module &&
+    typeof module.renderPublicPage === 'function'
+  )
 }

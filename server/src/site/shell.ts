@@ -10,7 +10,12 @@ const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ha
 
 /** A clear answer while web/dist is missing. */
 export function notBuiltPage(): Reply {
-  return new Reply({ status: 503, raw: true, body: notBuilt, headers: { ...htmlHeaders, 'retry-after': '10', 'cache-control': 'no-store' } })
+  return new Reply({
+    status: 503,
+    raw: true,
+    body: notBuilt,
+    headers: { ...htmlHeaders, 'retry-after': '10', 'cache-control': 'no-store' },
+  })
 }
 
 /** The app's one HTML file, with language, direction and colours of this reader in it. */
@@ -18,24 +23,54 @@ export async function appShell(ctx: Context, request: PageRequest, assets: Asset
   const html = await assets.text('index.html')
   if (html === null) return notBuiltPage()
   const body = await filled(ctx, request, html, escapeHtml)
-  return new Reply({ status: 200, raw: true, body, headers: { ...htmlHeaders, 'cache-control': 'no-cache', vary: 'Cookie, Accept-Language' } })
+  return new Reply({
+    status: 200,
+    raw: true,
+    body,
+    headers: { ...htmlHeaders, 'cache-control': 'no-cache', vary: 'Cookie, Accept-Language' },
+  })
 }
 
 /** A file with markers: the manifest and the page for times without connection. */
-export async function markedFile(ctx: Context, request: PageRequest, assets: Assets, name: 'manifest.webmanifest' | 'offline.html'): Promise<Reply> {
+export async function markedFile(
+  ctx: Context,
+  request: PageRequest,
+  assets: Assets,
+  name: 'manifest.webmanifest' | 'offline.html',
+): Promise<Reply> {
   const text = await assets.text(name)
   if (text === null) return notBuiltPage()
   const json = name === 'manifest.webmanifest'
-  const body = await filled(ctx, request, text, json ? (value) => JSON.stringify(value).slice(1, -1) : escapeHtml)
-  const headers = json ? { 'content-type': 'application/manifest+json; charset=utf-8', 'x-content-type-options': 'nosniff' } : htmlHeaders
-  return new Reply({ raw: true, body, headers: { ...headers, 'cache-control': 'no-cache', vary: 'Cookie, Accept-Language' } })
+  const body = await filled(
+    ctx,
+    request,
+    text,
+    json ? (value) => JSON.stringify(value).slice(1, -1) : escapeHtml,
+  )
+  const headers = json
+    ? { 'content-type': 'application/manifest+json; charset=utf-8', 'x-content-type-options': 'nosniff' }
+    : htmlHeaders
+  return new Reply({
+    raw: true,
+    body,
+    headers: { ...headers, 'cache-control': 'no-cache', vary: 'Cookie, Accept-Language' },
+  })
 }
 
-async function filled(ctx: Context, request: PageRequest, text: string, escape: (value: string) => string): Promise<string> {
+async function filled(
+  ctx: Context,
+  request: PageRequest,
+  text: string,
+  escape: (value: string) => string,
+): Promise<string> {
   const locale = readerLocale(ctx, request)
   const centre = await siteCentre(ctx, locale)
   const values: Record<string, string> = {
-    lang: locale, dir: locale === 'en' ? 'ltr' : 'rtl', brand: centre.color, name: centre.name, scheme: readerScheme(request) ?? '',
+    lang: locale,
+    dir: locale === 'en' ? 'ltr' : 'rtl',
+    brand: centre.color,
+    name: centre.name,
+    scheme: readerScheme(request) ?? '',
   }
   return text.replace(/%(lang|dir|brand|name|scheme)%/g, (_marker, key: string) => escape(values[key] ?? ''))
 }

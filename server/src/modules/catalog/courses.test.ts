@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 const url = (path: string) => path
-const names = (answer: { json: { results: { name: string }[] } }) => answer.json.results.map((row) => row.name)
+const names = (answer: { json: { results: { name: string }[] } }) =>
+  answer.json.results.map((row) => row.name)
 
 describe('a visitor in the catalogue', () => {
   test('finds "القرآن" by writing "قران", and never a draft', async () => {
@@ -28,7 +29,9 @@ describe('a visitor in the catalogue', () => {
   test('finds Persian spelling and digits of any script', async () => {
     await makeCourse(world, { name: 'برنامه‌نویسی ۲ کودکان' })
     for (const search of ['كودكان', 'برنامه نویسی 2', 'برنامهنويسي ٢']) {
-      const answer = await world.visitor.get('/api/v1/courses/', { query: { search: search.replace('برنامه نویسی', 'برنامه') } })
+      const answer = await world.visitor.get('/api/v1/courses/', {
+        query: { search: search.replace('برنامه نویسی', 'برنامه') },
+      })
       expect(names(answer), search).toContain('برنامه‌نویسی ۲ کودکان')
     }
   })
@@ -40,7 +43,12 @@ describe('a visitor in the catalogue', () => {
     const bySlug = await world.visitor.get(`/api/v1/courses/${encodeURIComponent(course.slug)}/`)
     expect(byId.status).toBe(200)
     expect(bySlug.json).toEqual(byId.json)
-    expect(byId.json).toMatchObject({ name: 'فقه الطهارة', price: '500.00', seats_left: 7, instructors: [{ first_name: 'Nadia', role: 'instructor' }] })
+    expect(byId.json).toMatchObject({
+      name: 'فقه الطهارة',
+      price: '500.00',
+      seats_left: 7,
+      instructors: [{ first_name: 'Nadia', role: 'instructor' }],
+    })
     expect(byId.text).not.toContain(nadia.person.phone)
     expect(byId.text).not.toContain('nadia@example.org')
     expect(byId.json).not.toHaveProperty('access_instructions')
@@ -48,21 +56,52 @@ describe('a visitor in the catalogue', () => {
 
   test('meets a draft as if it did not exist', async () => {
     const draft = await makeCourse(world, { name: 'Secret plans', status: 'draft' })
-    for (const path of [`/api/v1/courses/${draft.id}/`, `/api/v1/courses/${draft.slug}/`, `/api/v1/courses/${draft.id}/lectures/`, `/api/v1/courses/${draft.id}/schedules/`]) {
+    for (const path of [
+      `/api/v1/courses/${draft.id}/`,
+      `/api/v1/courses/${draft.slug}/`,
+      `/api/v1/courses/${draft.id}/lectures/`,
+      `/api/v1/courses/${draft.id}/schedules/`,
+    ]) {
       expect((await world.visitor.get(path)).status).toBe(404)
       expect((await nadia.get(path)).status).toBe(404)
     }
-    expect((await admin.get(`/api/v1/courses/${draft.id}/`)).json).toMatchObject({ status: 'draft', can_edit: 'all', next_statuses: ['registration_open', 'cancelled'] })
+    expect((await admin.get(`/api/v1/courses/${draft.id}/`)).json).toMatchObject({
+      status: 'draft',
+      can_edit: 'all',
+      next_statuses: ['registration_open', 'cancelled'],
+    })
   })
 
   test('filters by season, status, gender, age, price, free places and weekday, all together', async () => {
     const season = await makeSeason(world, { name: 'Summer camp 2026', type: 'summer_camp' })
-    const fits = await makeCourse(world, { name: 'Girls robotics', season, gender: 'female', minAge: 9, maxAge: 12, price: '900.00', capacity: 5, schedules: [{ weekday: 2, start: '16:00', end: '17:00' }] })
+    const fits = await makeCourse(world, {
+      name: 'Girls robotics',
+      season,
+      gender: 'female',
+      minAge: 9,
+      maxAge: 12,
+      price: '900.00',
+      capacity: 5,
+      schedules: [{ weekday: 2, start: '16:00', end: '17:00' }],
+    })
     const full = await makeCourse(world, { name: 'Full robotics', season, gender: 'female', capacity: 0 })
     await makeCourse(world, { name: 'Boys robotics', season, gender: 'male' })
-    const query = { season: season.id, gender: 'female', age: '١٠', price_max: '1000', has_seats: 'true', weekday: '2', status: 'registration_open', kind: 'course' }
+    const query = {
+      season: season.id,
+      gender: 'female',
+      age: '١٠',
+      price_max: '1000',
+      has_seats: 'true',
+      weekday: '2',
+      status: 'registration_open',
+      kind: 'course',
+    }
     expect(names(await world.visitor.get('/api/v1/courses/', { query }))).toEqual([fits.name])
-    expect(names(await world.visitor.get('/api/v1/courses/', { query: { season: season.id, has_seats: 'false' } }))).toEqual([full.name])
+    expect(
+      names(
+        await world.visitor.get('/api/v1/courses/', { query: { season: season.id, has_seats: 'false' } }),
+      ),
+    ).toEqual([full.name])
     const wrong = await world.visitor.get('/api/v1/courses/', { query: { season: 'summer' } })
     expect(wrong.status).toBe(400)
     expect(wrong.json.errors).toHaveProperty('season')
@@ -70,15 +109,20 @@ describe('a visitor in the catalogue', () => {
 
   test('turns pages with absolute links and meets a 404 behind the last', async () => {
     const season = await makeSeason(world, { name: 'Paged' })
-    for (const n of [1, 2, 3, 4, 5]) await makeCourse(world, { name: `Paged ${n}`, season, startDate: `2026-10-0${n}` })
+    for (const n of [1, 2, 3, 4, 5])
+      await makeCourse(world, { name: `Paged ${n}`, season, startDate: `2026-10-0${n}` })
     const base = { season: season.id, page_size: '2', ordering: 'start_date' }
     const first = await world.visitor.get('/api/v1/courses/', { query: base })
     expect(names(first)).toEqual(['Paged 1', 'Paged 2'])
     expect(first.json.next).toContain('page=2')
     const second = await world.visitor.get('/api/v1/courses/', { query: { ...base, page: '2' } })
     expect(second.json.previous).not.toContain('page=')
-    expect(names(await world.visitor.get('/api/v1/courses/', { query: { ...base, page: 'last' } }))).toEqual(['Paged 5'])
-    expect(names(await world.visitor.get('/api/v1/courses/', { query: { ...base, search: 'paged', page: '3' } }))).toEqual(['Paged 5'])
+    expect(names(await world.visitor.get('/api/v1/courses/', { query: { ...base, page: 'last' } }))).toEqual([
+      'Paged 5',
+    ])
+    expect(
+      names(await world.visitor.get('/api/v1/courses/', { query: { ...base, search: 'paged', page: '3' } })),
+    ).toEqual(['Paged 5'])
     const beyond = await world.visitor.get('/api/v1/courses/', { query: { ...base, page: '4' } })
     expect(beyond).toMatchObject({ status: 404, json: { code: 'invalid_page' } })
   })
@@ -87,9 +131,18 @@ describe('a visitor in the catalogue', () => {
     const season = await makeSeason(world, { name: 'Counted' })
     await makeCourse(world, { season, gender: 'female', price: '100.00' })
     await makeCourse(world, { season, gender: 'any', price: '300.00', capacity: 0 })
-    const facets = await world.visitor.get('/api/v1/courses/facets/', { query: { season: season.id, gender: 'female' } })
-    expect(facets.json).toMatchObject({ count: 1, price: { min: '100.00', max: '100.00', currency: 'EGP' }, has_seats: 1 })
-    expect(facets.json.gender).toEqual([{ value: 'any', label: 'any', count: 1 }, { value: 'female', label: 'female', count: 1 }])
+    const facets = await world.visitor.get('/api/v1/courses/facets/', {
+      query: { season: season.id, gender: 'female' },
+    })
+    expect(facets.json).toMatchObject({
+      count: 1,
+      price: { min: '100.00', max: '100.00', currency: 'EGP' },
+      has_seats: 1,
+    })
+    expect(facets.json.gender).toEqual([
+      { value: 'any', label: 'any', count: 1 },
+      { value: 'female', label: 'female', count: 1 },
+    ])
     expect(facets.json.season.length).toBeGreaterThan(1)
   })
 
@@ -121,23 +174,46 @@ describe('making a course', () => {
   test('takes one request, cleans the text and gives it an address of its own', async () => {
     const season = await makeSeason(world)
     const body = {
-      name: 'تجويد ١', season: season.id, description: '<p onclick="x()">أهلا <script>alert(1)</script><b>بكم</b></p>', price: '١٢٠٠٫٥٠',
-      start_date: '2026-12-05', num_lectures: 4, instructors: [nadia.id], schedules: [{ weekday: 0, start_time: '16:00', end_time: '17:30' }],
+      name: 'تجويد ١',
+      season: season.id,
+      description: '<p onclick="x()">أهلا <script>alert(1)</script><b>بكم</b></p>',
+      price: '١٢٠٠٫٥٠',
+      start_date: '2026-12-05',
+      num_lectures: 4,
+      instructors: [nadia.id],
+      schedules: [{ weekday: 0, start_time: '16:00', end_time: '17:30' }],
     }
     const made = await admin.post('/api/v1/courses/', body)
     expect(made.status, made.text).toBe(201)
-    expect(made.json).toMatchObject({ slug: 'تجويد-١', description: '<p>أهلا <b>بكم</b></p>', summary: 'أهلا بكم', price: '1200.50', currency: 'EGP', status: 'draft', season: { id: season.id } })
+    expect(made.json).toMatchObject({
+      slug: 'تجويد-١',
+      description: '<p>أهلا <b>بكم</b></p>',
+      summary: 'أهلا بكم',
+      price: '1200.50',
+      currency: 'EGP',
+      status: 'draft',
+      season: { id: season.id },
+    })
     const again = await admin.post('/api/v1/courses/', body)
     expect(again.json.slug).toBe('تجويد-١-2')
     const lectures = await admin.get(`/api/v1/courses/${made.json.id}/lectures/`)
-    expect(lectures.json.results.map((row: { day: string }) => row.day)).toEqual(['2026-12-05', '2026-12-12', '2026-12-19', '2026-12-26'])
+    expect(lectures.json.results.map((row: { day: string }) => row.day)).toEqual([
+      '2026-12-05',
+      '2026-12-12',
+      '2026-12-19',
+      '2026-12-26',
+    ])
     expect(lectures.json.results[0].instructor.id).toBe(nadia.id)
   })
 
   test('is refused with the fields that are wrong', async () => {
     const ages = await admin.post('/api/v1/courses/', { name: 'X', min_age: 12, max_age: 8 })
     expect(ages).toMatchObject({ status: 400, json: { errors: { max_age: [expect.any(String)] } } })
-    const dates = await admin.post('/api/v1/courses/', { name: 'X', start_date: '2026-12-05', end_date: '2026-12-01' })
+    const dates = await admin.post('/api/v1/courses/', {
+      name: 'X',
+      start_date: '2026-12-05',
+      end_date: '2026-12-01',
+    })
     expect(dates.json.errors).toHaveProperty('end_date')
     const amount = await admin.post('/api/v1/courses/', { name: 'X', price: '10.005' })
     expect(amount.json.errors).toHaveProperty('price')
@@ -145,13 +221,17 @@ describe('making a course', () => {
     expect(season.json.errors).toHaveProperty('season')
     const unknown = await admin.post('/api/v1/courses/', { name: 'X', colour: 'red' })
     expect(unknown.json.errors).toHaveProperty('colour')
-    expect((await admin.post('/api/v1/courses/', { name: 'X', status: 'completed' })).json.code).toBe('status_not_possible')
+    expect((await admin.post('/api/v1/courses/', { name: 'X', status: 'completed' })).json.code).toBe(
+      'status_not_possible',
+    )
   })
 
   test('wants the room in the branch', async () => {
     const [one, other] = [await makeBranch(world), await makeBranch(world)]
     const room = await makeRoom(world, { branch: one.id })
-    expect((await admin.post('/api/v1/courses/', { name: 'X', branch: other.id, room: room.id })).json.errors).toHaveProperty('room')
+    expect(
+      (await admin.post('/api/v1/courses/', { name: 'X', branch: other.id, room: room.id })).json.errors,
+    ).toHaveProperty('room')
     expect((await admin.post('/api/v1/courses/', { name: 'X', room: room.id })).json.branch.id).toBe(one.id)
   })
 
@@ -164,14 +244,21 @@ describe('making a course', () => {
 describe('changing a course', () => {
   let course: { id: string }
   beforeEach(async () => {
-    course = await makeCourse(world, { name: 'Changing', instructors: [nadia], capacity: 10, status: 'draft' })
+    course = await makeCourse(world, {
+      name: 'Changing',
+      instructors: [nadia],
+      capacity: 10,
+      status: 'draft',
+    })
   })
   const path = () => `/api/v1/courses/${course.id}/`
 
   test('from an old version is refused, nothing is overwritten silently', async () => {
     const read = await admin.get(path())
     const tag = String(read.headers['etag'])
-    expect((await admin.patch(path(), { location: 'Hall 1' }, { headers: { 'if-match': tag } })).status).toBe(200)
+    expect((await admin.patch(path(), { location: 'Hall 1' }, { headers: { 'if-match': tag } })).status).toBe(
+      200,
+    )
     const late = await admin.patch(path(), { location: 'Hall 2' }, { headers: { 'if-match': tag } })
     expect(late).toMatchObject({ status: 412, json: { code: 'stale_version' } })
     expect((await admin.get(path())).json.location).toBe('Hall 1')
@@ -181,11 +268,18 @@ describe('changing a course', () => {
     const { json } = await admin.get(path())
     const answer = await admin.put(path(), { ...json, location: 'Nasr City' })
     expect(answer.status, answer.text).toBe(200)
-    expect(answer.json).toMatchObject({ location: 'Nasr City', instructors: json.instructors, price: json.price, slug: json.slug })
+    expect(answer.json).toMatchObject({
+      location: 'Nasr City',
+      instructors: json.instructors,
+      price: json.price,
+      slug: json.slug,
+    })
   })
 
   test('an instructor changes the content of own courses, nothing else, and of no other', async () => {
-    expect((await nadia.patch(path(), { description: '<p>Bring a notebook</p>' })).json.summary).toBe('Bring a notebook')
+    expect((await nadia.patch(path(), { description: '<p>Bring a notebook</p>' })).json.summary).toBe(
+      'Bring a notebook',
+    )
     expect((await nadia.patch(path(), { price: '1.00' })).status).toBe(403)
     expect((await nadia.patch(path(), { status: 'registration_open' })).status).toBe(403)
     const { json } = await nadia.get(path())
@@ -199,16 +293,28 @@ describe('changing a course', () => {
     expect((await admin.patch(path(), { status: 'in_progress' })).json.code).toBe('status_not_possible')
     expect((await admin.patch(path(), { status: 'registration_open' })).json.status).toBe('registration_open')
     expect((await admin.patch(path(), { status: 'cancelled' })).json.errors).toHaveProperty('status_reason')
-    expect((await admin.patch(path(), { status: 'cancelled', status_reason: 'Too few learners' })).json.status).toBe('cancelled')
+    expect(
+      (await admin.patch(path(), { status: 'cancelled', status_reason: 'Too few learners' })).json.status,
+    ).toBe('cancelled')
     expect((await admin.patch(path(), { status: 'registration_open' })).json.code).toBe('status_not_possible')
-    const events = await world.rows<{ type: string }>(`SELECT type FROM platform.events WHERE data->>'course_id' = $1 ORDER BY at, id`, [course.id])
+    const events = await world.rows<{ type: string }>(
+      `SELECT type FROM platform.events WHERE data->>'course_id' = $1 ORDER BY at, id`,
+      [course.id],
+    )
     expect(events.map((event) => event.type)).toEqual(['course.published', 'course.cancelled'])
   })
 
   test('of ten who publish it at once one does', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => admin.patch(path(), { status: 'registration_open', location: 'Hall' })))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        admin.patch(path(), { status: 'registration_open', location: 'Hall' }),
+      ),
+    )
     expect(answers.every((answer) => answer.status === 200)).toBe(true)
-    const published = await world.rows(`SELECT 1 FROM platform.events WHERE type = 'course.published' AND data->>'course_id' = $1`, [course.id])
+    const published = await world.rows(
+      `SELECT 1 FROM platform.events WHERE type = 'course.published' AND data->>'course_id' = $1`,
+      [course.id],
+    )
     expect(published).toHaveLength(1)
   })
 
@@ -225,17 +331,25 @@ describe('changing a course', () => {
 
   test('does not shrink below the places that are taken', async () => {
     await world.rows('SELECT catalog.take_seats($1, 6)', [course.id])
-    expect(await admin.patch(path(), { capacity: 5 })).toMatchObject({ status: 409, json: { code: 'capacity_below_taken' } })
+    expect(await admin.patch(path(), { capacity: 5 })).toMatchObject({
+      status: 409,
+      json: { code: 'capacity_below_taken' },
+    })
     expect((await admin.patch(path(), { capacity: 6 })).json.seats_left).toBe(0)
     await admin.patch(path(), { capacity: null })
-    const raised = await world.rows(`SELECT 1 FROM platform.events WHERE type = 'capacity.raised' AND data->>'course_id' = $1`, [course.id])
+    const raised = await world.rows(
+      `SELECT 1 FROM platform.events WHERE type = 'capacity.raised' AND data->>'course_id' = $1`,
+      [course.id],
+    )
     expect(raised).toHaveLength(1)
   })
 
   test('is written into the audit trail with before and after', async () => {
     await admin.patch(path(), { price: '650.00' })
     const [row] = await world.rows<{ before: object; after: object }>(
-      `SELECT d.before, d.after FROM platform.audit_log a JOIN platform.audit_details d ON d.audit_id = a.id WHERE a.object_id = $1 AND a.action = 'course.change'`, [course.id])
+      `SELECT d.before, d.after FROM platform.audit_log a JOIN platform.audit_details d ON d.audit_id = a.id WHERE a.object_id = $1 AND a.action = 'course.change'`,
+      [course.id],
+    )
     expect(row).toMatchObject({ before: { price_minor: '50000' }, after: { price_minor: '65000' } })
   })
 

@@ -8,8 +8,18 @@ export const catalogErrors = defineErrors({
     ar: 'لا يمكن حذفه لأن أشياء أخرى تعتمد عليه.',
     fa: 'چیزهای دیگری به این وابسته‌اند و نمی‌توان آن را حذف کرد.',
   },
-  name_taken: { status: 409, en: 'There is one of this name already.', ar: 'يوجد آخر بهذا الاسم.', fa: 'موردی با این نام هست.' },
-  slug_taken: { status: 409, en: 'This address is used by another.', ar: 'هذا العنوان مستخدم.', fa: 'این نشانی استفاده شده است.' },
+  name_taken: {
+    status: 409,
+    en: 'There is one of this name already.',
+    ar: 'يوجد آخر بهذا الاسم.',
+    fa: 'موردی با این نام هست.',
+  },
+  slug_taken: {
+    status: 409,
+    en: 'This address is used by another.',
+    ar: 'هذا العنوان مستخدم.',
+    fa: 'این نشانی استفاده شده است.',
+  },
   status_not_possible: {
     status: 409,
     en: 'A course that is "{from}" cannot become "{to}".',
@@ -40,9 +50,24 @@ export const catalogErrors = defineErrors({
     ar: 'تم تسجيل الحضور في هذه المحاضرة فلا يمكن تغييرها.',
     fa: 'حضور این جلسه ثبت شده و تغییر نمی‌کند.',
   },
-  lecture_over: { status: 409, en: 'This lecture is over.', ar: 'انتهت هذه المحاضرة.', fa: 'این جلسه گذشته است.' },
-  lecture_cancelled: { status: 409, en: 'This lecture was cancelled.', ar: 'أُلغيت هذه المحاضرة.', fa: 'این جلسه لغو شده است.' },
-  nothing_to_accept: { status: 409, en: 'Nothing waits for a decision here.', ar: 'لا يوجد ما ينتظر القرار.', fa: 'چیزی در انتظار تصمیم نیست.' },
+  lecture_over: {
+    status: 409,
+    en: 'This lecture is over.',
+    ar: 'انتهت هذه المحاضرة.',
+    fa: 'این جلسه گذشته است.',
+  },
+  lecture_cancelled: {
+    status: 409,
+    en: 'This lecture was cancelled.',
+    ar: 'أُلغيت هذه المحاضرة.',
+    fa: 'این جلسه لغو شده است.',
+  },
+  nothing_to_accept: {
+    status: 409,
+    en: 'Nothing waits for a decision here.',
+    ar: 'لا يوجد ما ينتظر القرار.',
+    fa: 'چیزی در انتظار تصمیم نیست.',
+  },
   course_not_running: {
     status: 409,
     en: 'The course has no lectures in this state.',

@@ -13,8 +13,23 @@ export {
 } from './face.ts'
 export type { CardRow } from './queries/courses.ts'
 export type { LectureFilter, LectureRow } from './queries/lectures.ts'
-export type { BilledPer, CourseKind, CourseStatus, Gender, LectureStatus, SeasonType, TeachingRole } from './rules/words.ts'
-export { publicCourse, publicCourses, publicSlugs, weeklyLines, type PublicCourse, type PublicCourseDetail } from './public-face.ts'
+export type {
+  BilledPer,
+  CourseKind,
+  CourseStatus,
+  Gender,
+  LectureStatus,
+  SeasonType,
+  TeachingRole,
+} from './rules/words.ts'
+export {
+  publicCourse,
+  publicCourses,
+  publicSlugs,
+  weeklyLines,
+  type PublicCourse,
+  type PublicCourseDetail,
+} from './public-face.ts'
 export { countFacets, type Facets } from './actions/read-facets.ts'
 export { publicAnswer as keptWithCatalog, usePublicCache } from './public-cache.ts'
 export { courseTransitions } from './rules/status.ts'

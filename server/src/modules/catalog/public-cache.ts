@@ -66,7 +66,8 @@ export function forgetPublicAnswers(payload: string): void {
 }
 
 function isCurrent(entry: Entry): boolean {
-  const changed = entry.course === null ? changes : Math.max(everythingChanged, courseChanged.get(entry.course) ?? 0)
+  const changed =
+    entry.course === null ? changes : Math.max(everythingChanged, courseChanged.get(entry.course) ?? 0)
   return changed <= entry.heard && performance.now() - entry.at < longestMs
 }
 
@@ -84,7 +85,12 @@ export function usePublicCache(on: boolean): void {
  * A public answer that every visitor gets alike. `make` answers null for "not found", which is not kept. `one` says
  * that the answer shows a single course, whose id it begins with: then changes of others do not touch it.
  */
-export async function publicAnswer(ctx: Pick<Context, 'ports'>, key: string, make: () => Promise<string | null>, one = false): Promise<CachedAnswer | null> {
+export async function publicAnswer(
+  ctx: Pick<Context, 'ports'>,
+  key: string,
+  make: () => Promise<string | null>,
+  one = false,
+): Promise<CachedAnswer | null> {
   const cache = caches.get(ctx.ports.hotReads) ?? new PublicCache()
   caches.set(ctx.ports.hotReads, cache)
   const known = enabled ? cache.get(key) : undefined
@@ -92,7 +98,13 @@ export async function publicAnswer(ctx: Pick<Context, 'ports'>, key: string, mak
   const heard = changes
   const body = await make()
   if (body === null) return null
-  const entry: Entry = { body, etag: tagOf(body), course: one ? idIn(body) : null, heard, at: performance.now() }
+  const entry: Entry = {
+    body,
+    etag: tagOf(body),
+    course: one ? idIn(body) : null,
+    heard,
+    at: performance.now(),
+  }
   if (enabled) cache.set(key, entry)
   return entry
 }
@@ -108,7 +120,15 @@ function tagOf(body: string): string {
 
 /** The answer as JSON, or 304 when the reader has it. */
 export function conditionalJson(answer: CachedAnswer, ifNoneMatch: string | string[] | undefined): Reply {
-  const headers = { etag: answer.etag, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Origin, Authorization, Cookie' }
+  const headers = {
+    etag: answer.etag,
+    'cache-control': 'public, max-age=0, must-revalidate',
+    vary: 'Origin, Authorization, Cookie',
+  }
   if (ifNoneMatch === answer.etag) return new Reply({ status: 304, headers })
-  return new Reply({ body: answer.body, raw: true, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' } })
+  return new Reply({
+    body: answer.body,
+    raw: true,
+    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+  })
 }

@@ -4,9 +4,17 @@ import { catalogErrors } from './errors.ts'
 
 const texts = {
   dates: { en: 'The end is before the start.', ar: 'النهاية قبل البداية.', fa: 'پایان پیش از آغاز است.' },
-  ages: { en: 'The largest age is below the smallest.', ar: 'العمر الأقصى أقل من الأدنى.', fa: 'بیشترین سن کمتر از کمترین است.' },
+  ages: {
+    en: 'The largest age is below the smallest.',
+    ar: 'العمر الأقصى أقل من الأدنى.',
+    fa: 'بیشترین سن کمتر از کمترین است.',
+  },
   missing: { en: 'There is no such thing.', ar: 'لا يوجد شيء بهذا المعرف.', fa: 'چنین موردی نیست.' },
-  levels: { en: 'Categories have two levels only.', ar: 'للتصنيفات مستويان فقط.', fa: 'دسته‌ها فقط دو سطح دارند.' },
+  levels: {
+    en: 'Categories have two levels only.',
+    ar: 'للتصنيفات مستويان فقط.',
+    fa: 'دسته‌ها فقط دو سطح دارند.',
+  },
   value: { en: 'This value is not possible.', ar: 'هذه القيمة غير ممكنة.', fa: 'این مقدار ممکن نیست.' },
 } satisfies Record<string, Text>
 
@@ -47,7 +55,10 @@ export function endsBeforeStart(field: string): Problem {
 }
 
 /** Runs a write; a violation becomes its named refusal. `deleting`: what is referred to is in use, not unknown. */
-export async function refusing<T>(work: () => Promise<T>, mode: 'writing' | 'deleting' = 'writing'): Promise<T> {
+export async function refusing<T>(
+  work: () => Promise<T>,
+  mode: 'writing' | 'deleting' = 'writing',
+): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -6,4 +6,11 @@ import { scheduleRoutes } from './routes/schedules.ts'
 import { seasonRoutes } from './routes/seasons.ts'
 import { topicRoutes } from './routes/topics.ts'
 
-export const catalogRoutes: readonly AnyRoute[] = [...seasonRoutes, ...placeRoutes, ...topicRoutes, ...courseRoutes, ...scheduleRoutes, ...lectureRoutes]
+export const catalogRoutes: readonly AnyRoute[] = [
+  ...seasonRoutes,
+  ...placeRoutes,
+  ...topicRoutes,
+  ...courseRoutes,
+  ...scheduleRoutes,
+  ...lectureRoutes,
+]

@@ -54,11 +54,11 @@ export default function CataloguePage() {
 interface ItemsProps<T> {
   path: string
   list: { rows: readonly T[]; loading: boolean; error: Error | null; reload: () => unknown }
-  row: (item: T) => ReactNode
+  renderItem: (item: T) => ReactNode
   child?: (item: T) => boolean
 }
 
-function Items<T extends { id: string; name: string }>({ path, list, row, child }: ItemsProps<T>) {
+function Items<T extends { id: string; name: string }>({ path, list, renderItem, child }: ItemsProps<T>) {
   const t = useText(messages)
   const remove = useAct((id: string) => api.delete(`${path}${id}/`), { invalidates: [path], success: t.gone })
   if (list.error) return <ErrorState error={list.error} onRetry={() => void list.reload()} />
@@ -66,8 +66,14 @@ function Items<T extends { id: string; name: string }>({ path, list, row, child 
   if (list.rows.length === 0) return <Text c="dimmed">{t.none}</Text>
   return list.rows.map((item) => (
     <div key={item.id} className={`${css.item} ${child?.(item) ? css.child : ''}`}>
-      <span dir="auto">{row(item)}</span>
-      <ActionIcon variant="subtle" color="gray" size={44} aria-label={t.remove({ name: item.name })} onClick={() => void remove.run(item.id)}>
+      <span>{renderItem(item)}</span>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={44}
+        aria-label={t.remove({ name: item.name })}
+        onClick={() => void remove.run(item.id)}
+      >
         <IconTrash size={18} aria-hidden />
       </ActionIcon>
     </div>
@@ -95,7 +101,13 @@ function Addition({ path, body, ready, onDone, children }: AdditionProps) {
       }}
     >
       {children}
-      <Button type="submit" variant="light" disabled={!ready} loading={add.running} leftSection={<IconPlus size={18} aria-hidden />}>
+      <Button
+        type="submit"
+        variant="light"
+        disabled={!ready}
+        loading={add.running}
+        leftSection={<IconPlus size={18} aria-hidden />}
+      >
         {t.add}
       </Button>
     </form>
@@ -108,7 +120,7 @@ function Branches() {
   const [name, setName] = useState('')
   return (
     <Card title={t.branches}>
-      <Items path={paths.branches} list={list} row={(branch) => branch.name} />
+      <Items path={paths.branches} list={list} renderItem={(branch) => <bdi>{branch.name}</bdi>} />
       <Addition path={paths.branches} body={{ name }} ready={name.trim() !== ''} onDone={() => setName('')}>
         <TextField label={t.name} value={name} onChange={setName} />
       </Addition>
@@ -125,13 +137,29 @@ function Rooms() {
   const [capacity, setCapacity] = useState<number | null>(null)
   const [chosen, setBranch] = useState<string | null>(null)
   const branch = chosen ?? branches.rows[0]?.id ?? null
-  const words = (room: Room) => [room.name, room.branch.name, room.capacity === null ? '' : t.places({ count: format.number(room.capacity) })].filter(Boolean).join(' · ')
+  const words = (room: Room) => (
+    <>
+      <bdi>{room.name}</bdi> · <bdi>{room.branch.name}</bdi>
+      {room.capacity !== null && ` · ${t.places({ count: format.number(room.capacity) })}`}
+    </>
+  )
   return (
     <Card title={t.rooms}>
-      <Items path={paths.rooms} list={list} row={words} />
-      <Addition path={paths.rooms} body={{ name, branch, capacity }} ready={name.trim() !== '' && branch !== null} onDone={() => setName('')}>
+      <Items path={paths.rooms} list={list} renderItem={words} />
+      <Addition
+        path={paths.rooms}
+        body={{ name, branch, capacity }}
+        ready={name.trim() !== '' && branch !== null}
+        onDone={() => setName('')}
+      >
         <TextField label={t.name} value={name} onChange={setName} />
-        <SelectField label={t.branch} required value={branch} options={branches.rows.map((one) => ({ value: one.id, label: one.name }))} onChange={setBranch} />
+        <SelectField
+          label={t.branch}
+          required
+          value={branch}
+          options={branches.rows.map((one) => ({ value: one.id, label: one.name }))}
+          onChange={setBranch}
+        />
         <NumberField label={t.capacity} min={1} value={capacity} onChange={setCapacity} />
       </Addition>
     </Card>
@@ -147,10 +175,25 @@ function Categories() {
   const ordered = tops.flatMap((top) => [top, ...list.rows.filter((category) => category.parent === top.id)])
   return (
     <Card title={t.categories}>
-      <Items path={paths.categories} list={{ ...list, rows: ordered }} row={(category) => category.name} child={(category) => category.parent !== null} />
-      <Addition path={paths.categories} body={{ name, parent }} ready={name.trim() !== ''} onDone={() => setName('')}>
+      <Items
+        path={paths.categories}
+        list={{ ...list, rows: ordered }}
+        renderItem={(category) => <bdi>{category.name}</bdi>}
+        child={(category) => category.parent !== null}
+      />
+      <Addition
+        path={paths.categories}
+        body={{ name, parent }}
+        ready={name.trim() !== ''}
+        onDone={() => setName('')}
+      >
         <TextField label={t.name} value={name} onChange={setName} />
-        <SelectField label={t.under} value={parent} options={tops.map((top) => ({ value: top.id, label: top.name }))} onChange={setParent} />
+        <SelectField
+          label={t.under}
+          value={parent}
+          options={tops.map((top) => ({ value: top.id, label: top.name }))}
+          onChange={setParent}
+        />
       </Addition>
     </Card>
   )
@@ -162,7 +205,7 @@ function Tags() {
   const [name, setName] = useState('')
   return (
     <Card title={t.tags}>
-      <Items path={paths.tags} list={list} row={(tag) => tag.name} />
+      <Items path={paths.tags} list={list} renderItem={(tag) => <bdi>{tag.name}</bdi>} />
       <Addition path={paths.tags} body={{ name }} ready={name.trim() !== ''} onDone={() => setName('')}>
         <TextField label={t.name} value={name} onChange={setName} />
       </Addition>

@@ -12,7 +12,11 @@ import { Seats } from './seats.tsx'
 import { kinds, optionsOf, personName, statuses, statusTones, useWords, type Words } from './words.ts'
 
 const messages = defineMessages({
-  search: { en: 'Name or words of the description', ar: 'الاسم أو كلمات من الوصف', fa: 'نام یا واژه‌های توضیح' },
+  search: {
+    en: 'Name or words of the description',
+    ar: 'الاسم أو كلمات من الوصف',
+    fa: 'نام یا واژه‌های توضیح',
+  },
   add: { en: 'New course', ar: 'دورة جديدة', fa: 'دورهٔ تازه' },
   name: { en: 'Course', ar: 'الدورة', fa: 'دوره' },
   status: { en: 'Status', ar: 'الحالة', fa: 'وضعیت' },
@@ -40,7 +44,10 @@ export default function CourseList() {
   const format = useFormat()
   const { can } = useMe()
   const manages = can('courses.manage')
-  const state = useListState({ filterNames: ['status', 'season', 'kind', 'category', 'branch'], ordering: '-start_date' })
+  const state = useListState({
+    filterNames: ['status', 'season', 'kind', 'category', 'branch'],
+    ordering: '-start_date',
+  })
   const own = manages || can('courses.view_drafts') ? {} : { mine: 'true' }
   const list = useList<Course>(paths.courses, { ...own, ...state.query })
   return (
@@ -85,7 +92,8 @@ function Filters({ state }: { state: ReturnType<typeof useListState> }) {
   const seasons = useList<Season>(paths.seasons, { page_size: 100 })
   const categories = useList<CourseCategory>(paths.categories, { page_size: 100 })
   const branches = useList<Branch>(paths.branches, { page_size: 100 })
-  const named = (rows: readonly { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }))
+  const named = (rows: readonly { id: string; name: string }[]) =>
+    rows.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <FilterBar
       state={state}
@@ -94,7 +102,9 @@ function Filters({ state }: { state: ReturnType<typeof useListState> }) {
         { name: 'season', label: t.season, options: named(seasons.rows) },
         { name: 'category', label: t.category, options: named(categories.rows) },
         { name: 'kind', label: t.kind, options: optionsOf(kinds, w) },
-        ...(branches.rows.length > 1 ? [{ name: 'branch', label: t.branch, options: named(branches.rows) }] : []),
+        ...(branches.rows.length > 1
+          ? [{ name: 'branch', label: t.branch, options: named(branches.rows) }]
+          : []),
       ]}
     />
   )
@@ -109,8 +119,8 @@ function columnsOf(t: Own, w: Words, format: Format): Column<Course>[] {
       sortable: true,
       render: (course) => (
         <>
-          <Text fw={600} dir="auto" className={css.clamp ?? ''}>
-            {course.name}
+          <Text fw={600} className={css.clamp ?? ''}>
+            <bdi>{course.name}</bdi>
           </Text>
           <Text size="sm" c="dimmed" component="span">
             {format.list(course.instructors.map(personName))}
@@ -151,8 +161,8 @@ function CourseCard({ course }: { course: Course }) {
   const format = useFormat()
   return (
     <div className={css.stack}>
-      <Text fw={600} dir="auto">
-        {course.name}
+      <Text fw={600}>
+        <bdi>{course.name}</bdi>
       </Text>
       <Group gap="xs">
         <StatusBadge tone={statusTones[course.status]}>{w[course.status]}</StatusBadge>

@@ -48,7 +48,15 @@ export function CoursePage({ parts }: { parts: readonly CoursePart[] }) {
   return <Loaded {...course}>{(present) => <Present course={present} parts={parts} list={list} />}</Loaded>
 }
 
-function Present({ course, parts, list }: { course: CourseDetail; parts: readonly CoursePart[]; list: string }) {
+function Present({
+  course,
+  parts,
+  list,
+}: {
+  course: CourseDetail
+  parts: readonly CoursePart[]
+  list: string
+}) {
   const t = useText(messages)
   const w = useWords()
   const { settings } = useFormatSettings()
@@ -57,10 +65,16 @@ function Present({ course, parts, list }: { course: CourseDetail; parts: readonl
   const tabs = [
     { value: 'overview', label: t.overview, content: <Overview course={course} /> },
     { value: 'lectures', label: t.lectures, content: <LectureTab course={course} /> },
-    ...(course.can_edit === 'all' && course.kind !== 'self_paced' ? [{ value: 'timetable', label: t.timetable, content: <TimetableTab course={course} /> }] : []),
+    ...(course.can_edit === 'all' && course.kind !== 'self_paced'
+      ? [{ value: 'timetable', label: t.timetable, content: <TimetableTab course={course} /> }]
+      : []),
     ...parts
       .filter(({ needs }) => needs === undefined || can(needs))
-      .map(({ value, label, panel: Panel }) => ({ value, label: label[settings.locale], content: <Panel course={course} /> })),
+      .map(({ value, label, panel: Panel }) => ({
+        value,
+        label: label[settings.locale],
+        content: <Panel course={course} />,
+      })),
   ]
   return (
     <Page
@@ -71,18 +85,30 @@ function Present({ course, parts, list }: { course: CourseDetail; parts: readonl
         <Group gap="xs" mt={4}>
           <StatusBadge tone={statusTones[course.status]}>{w[course.status]}</StatusBadge>
           <Text size="sm">{w[course.kind]}</Text>
-          {course.status === 'cancelled' && <Text size="sm">{t.cancelledWhy({ reason: course.status_reason })}</Text>}
+          {course.status === 'cancelled' && (
+            <Text size="sm">{t.cancelledWhy({ reason: course.status_reason })}</Text>
+          )}
         </Group>
       }
       actions={
         <>
           {course.status !== 'draft' && (
-            <Button component="a" href={`/courses/${encodeURIComponent(course.slug)}`} variant="default" leftSection={<IconExternalLink size={18} aria-hidden />}>
+            <Button
+              component="a"
+              href={`/courses/${encodeURIComponent(course.slug)}`}
+              variant="default"
+              leftSection={<IconExternalLink size={18} aria-hidden />}
+            >
               {t.publicPage}
             </Button>
           )}
           {course.can_edit && course.can_edit !== 'nothing' && (
-            <Button component={Link} href={`/admin/courses/${course.id}/edit`} variant="default" leftSection={<IconPencil size={18} aria-hidden />}>
+            <Button
+              component={Link}
+              href={`/admin/courses/${course.id}/edit`}
+              variant="default"
+              leftSection={<IconPencil size={18} aria-hidden />}
+            >
               {t.edit}
             </Button>
           )}
@@ -90,7 +116,12 @@ function Present({ course, parts, list }: { course: CourseDetail; parts: readonl
         </>
       }
     >
-      <Tabs label={t.tabs} tabs={tabs} value={tabs.some((one) => one.value === tab) ? tab : 'overview'} onChange={setTab} />
+      <Tabs
+        label={t.tabs}
+        tabs={tabs}
+        value={tabs.some((one) => one.value === tab) ? tab : 'overview'}
+        onChange={setTab}
+      />
     </Page>
   )
 }
@@ -99,8 +130,15 @@ function Overview({ course }: { course: CourseDetail }) {
   const t = useText(messages)
   const w = useWords()
   const format = useFormat()
-  const dates = course.start_date && course.end_date ? format.range(course.start_date, course.end_date) : course.start_date ? format.date(course.start_date) : null
-  const place = [course.branch?.name, course.room?.name, course.location, course.platform_name].filter(Boolean)
+  const dates =
+    course.start_date && course.end_date
+      ? format.range(course.start_date, course.end_date)
+      : course.start_date
+        ? format.date(course.start_date)
+        : null
+  const place = [course.branch?.name, course.room?.name, course.location, course.platform_name].filter(
+    Boolean,
+  )
   return (
     <div className={css.columns}>
       <Stack gap="md">
@@ -119,7 +157,14 @@ function Overview({ course }: { course: CourseDetail }) {
       <Card>
         <KeyValue
           items={[
-            { label: t.teachers, value: format.list(course.instructors.map((one) => (one.role === 'instructor' ? personName(one) : `${personName(one)} (${w[one.role]})`))) },
+            {
+              label: t.teachers,
+              value: format.list(
+                course.instructors.map((one) =>
+                  one.role === 'instructor' ? personName(one) : `${personName(one)} (${w[one.role]})`,
+                ),
+              ),
+            },
             { label: t.season, value: course.season?.name },
             { label: t.category, value: course.category?.name },
             { label: t.dates, value: dates },
@@ -141,14 +186,21 @@ function Times({ course }: { course: CourseDetail }) {
     <>
       {course.schedules.map((line) => (
         <Text size="sm" key={line.id}>
-          {format.weekday(line.weekday)} · <bdi>{format.time(line.start_time)} – {format.time(line.end_time)}</bdi>
+          {format.weekday(line.weekday)} ·{' '}
+          <bdi>
+            {format.time(line.start_time)} – {format.time(line.end_time)}
+          </bdi>
         </Text>
       ))}
     </>
   )
 }
 
-function agesOf(course: CourseDetail, t: ReturnType<typeof useText<typeof messages>>, number: (value: number) => string): string {
+function agesOf(
+  course: CourseDetail,
+  t: ReturnType<typeof useText<typeof messages>>,
+  number: (value: number) => string,
+): string {
   if (course.for_adults) return t.adults
   const { min_age: from, max_age: to } = course
   if (from !== null && to !== null) return t.agesBetween({ from: number(from), to: number(to) })

@@ -19,7 +19,11 @@ const messages = defineMessages({
     ar: 'تُلغى محاضراتها القادمة ويُبلّغ الأهالي ويمكن طلب استرداد المبالغ. لا يمكن التراجع عن ذلك.',
     fa: 'جلسه‌های آینده لغو می‌شود، به خانواده‌ها خبر داده می‌شود و می‌توانند بازپرداخت بخواهند. بازگشت ندارد.',
   },
-  reason: { en: 'Why? Families will read this.', ar: 'السبب؟ ستقرؤه الأسر.', fa: 'دلیل؟ خانواده‌ها آن را می‌خوانند.' },
+  reason: {
+    en: 'Why? Families will read this.',
+    ar: 'السبب؟ ستقرؤه الأسر.',
+    fa: 'دلیل؟ خانواده‌ها آن را می‌خوانند.',
+  },
   confirm: { en: 'Cancel the course', ar: 'إلغاء الدورة', fa: 'لغو دوره' },
   short: { en: 'At least 5 characters.', ar: '5 أحرف على الأقل.', fa: 'دست‌کم ۵ نویسه.' },
   done: { en: 'Status changed', ar: 'تغيرت الحالة', fa: 'وضعیت تغییر کرد' },
@@ -29,7 +33,10 @@ const messages = defineMessages({
 export function CourseStatus({ course }: { course: CourseDetail }) {
   const t = useText(messages)
   const [cancelling, setCancelling] = useState(false)
-  const move = useAct((status: CourseDetail['status']) => api.patch(coursePath(course.id), { status }), { invalidates: [paths.courses], success: t.done })
+  const move = useAct((status: CourseDetail['status']) => api.patch(coursePath(course.id), { status }), {
+    invalidates: [paths.courses],
+    success: t.done,
+  })
   const next = (course.next_statuses ?? []).filter((status) => status !== 'draft')
   const [first] = next
   if (!first) return null
@@ -54,7 +61,11 @@ export function CourseStatus({ course }: { course: CourseDetail }) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={cancelling} onClose={() => setCancelling(false)} title={t.cancelTitle({ name: course.name })}>
+      <Modal
+        opened={cancelling}
+        onClose={() => setCancelling(false)}
+        title={t.cancelTitle({ name: course.name })}
+      >
         <CancelForm course={course} onDone={() => setCancelling(false)} />
       </Modal>
     </>
@@ -63,9 +74,14 @@ export function CourseStatus({ course }: { course: CourseDetail }) {
 
 function CancelForm({ course, onDone }: { course: CourseDetail; onDone: () => void }) {
   const t = useText(messages)
-  const cancel = useAct((reason: string) => api.patch(coursePath(course.id), { status: 'cancelled', status_reason: reason }), {
-    invalidates: [paths.courses, paths.lectures], success: t.done, throws: true,
-  })
+  const cancel = useAct(
+    (reason: string) => api.patch(coursePath(course.id), { status: 'cancelled', status_reason: reason }),
+    {
+      invalidates: [paths.courses, paths.lectures],
+      success: t.done,
+      throws: true,
+    },
+  )
   const form = useForm({
     initial: { status_reason: '' },
     guard: false,

@@ -4,7 +4,14 @@ import { api, useInvalidate, useOne } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { Card, Form, FormActions, Loaded, notify, Page, useForm, useGo } from '../../ui/index.ts'
 import { useParam } from '../../url/index.ts'
-import { AboutFields, LearnerFields, OnlineFields, TeacherFields, WhenFields, WhereFields } from './course-fields.tsx'
+import {
+  AboutFields,
+  LearnerFields,
+  OnlineFields,
+  TeacherFields,
+  WhenFields,
+  WhereFields,
+} from './course-fields.tsx'
 import { courseTexts } from './course-texts.ts'
 import { bodyOf, contentOf, valuesOf } from './course-values.ts'
 import { catalogNavigation } from './navigation-texts.ts'
@@ -40,9 +47,13 @@ function EditForm({ course }: { course: CourseDetail }) {
     initial: valuesOf(course),
     validate: (values) => ({ name: values.name.trim() ? undefined : t.nameNeeded }),
     submit: (values) =>
-      api.patch<CourseDetail>(coursePath(course.id), content ? contentOf(values, course) : bodyOf(values, course), {
-        headers: { 'if-match': `"${course.version}"` },
-      }),
+      api.patch<CourseDetail>(
+        coursePath(course.id),
+        content ? contentOf(values, course) : bodyOf(values, course),
+        {
+          headers: { 'if-match': `"${course.version}"` },
+        },
+      ),
     onDone: () => {
       invalidate(paths.courses, paths.lectures)
       notify.success(t.saved)

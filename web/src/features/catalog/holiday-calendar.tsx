@@ -20,7 +20,8 @@ export function HolidayCalendar({ start, end, holidays }: HolidayCalendarProps) 
   const format = useFormat()
   const { weekStart } = useFormatSettings().settings
   const week = Array.from({ length: 7 }, (_, index) => (index + weekStart) % 7)
-  const off = (day: string) => holidays.find((holiday) => holiday.start_date <= day && day <= holiday.end_date)
+  const off = (day: string) =>
+    holidays.find((holiday) => holiday.start_date <= day && day <= holiday.end_date)
   return (
     <div className={css.months}>
       {monthsOf({ start, end, tag: format.tag, weekStart })
@@ -45,7 +46,12 @@ export function HolidayCalendar({ start, end, holidays }: HolidayCalendarProps) 
                       const holiday = cell && off(cell.day)
                       const words = holiday ? (holiday.name ? t.off({ name: holiday.name }) : t.dayOff) : ''
                       return (
-                        <td key={column} data-outside={cell?.outside || undefined} data-off={holiday ? true : undefined} title={words || undefined}>
+                        <td
+                          key={column}
+                          data-outside={cell?.outside || undefined}
+                          data-off={holiday ? true : undefined}
+                          title={words || undefined}
+                        >
                           {cell?.label}
                           {words && <span className="halqa-spoken"> {words}</span>}
                         </td>

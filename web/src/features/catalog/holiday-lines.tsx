@@ -33,13 +33,18 @@ export interface WrittenHoliday {
 
 export function holidayLines(season: Season | undefined): HolidayLine[] {
   return (season?.holidays ?? []).map((holiday) => ({
-    key: holiday.id, name: holiday.name, days: { start: holiday.start_date, end: holiday.end_date }, branch: holiday.branch,
+    key: holiday.id,
+    name: holiday.name,
+    days: { start: holiday.start_date, end: holiday.end_date },
+    branch: holiday.branch,
   }))
 }
 
 /** The lines whose days are known. */
 export function writtenHolidays(lines: readonly HolidayLine[]): WrittenHoliday[] {
-  return lines.flatMap(({ name, days, branch }) => (days ? [{ name, start_date: days.start, end_date: days.end, branch }] : []))
+  return lines.flatMap(({ name, days, branch }) =>
+    days ? [{ name, start_date: days.start, end_date: days.end, branch }] : [],
+  )
 }
 
 interface HolidayLinesProps {
@@ -51,24 +56,40 @@ interface HolidayLinesProps {
 export function HolidayLines({ lines, onChange, error }: HolidayLinesProps) {
   const t = useText(messages)
   const branches = useList<Branch>(paths.branches, { page_size: 100 })
-  const change = (key: string, part: Partial<HolidayLine>) => onChange(lines.map((line) => (line.key === key ? { ...line, ...part } : line)))
+  const change = (key: string, part: Partial<HolidayLine>) =>
+    onChange(lines.map((line) => (line.key === key ? { ...line, ...part } : line)))
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" className={css.lines ?? ''}>
       {lines.length === 0 && <Text c="dimmed">{t.none}</Text>}
       {lines.map((line) => (
         <div key={line.key} className={css.holiday} role="group" aria-label={line.name || t.days}>
-          <DateRangeField label={t.days} required value={line.days} onChange={(days) => change(line.key, { days })} />
-          <TextField label={t.name} value={line.name} onChange={(name) => change(line.key, { name })} />
-          {branches.rows.length > 1 && (
-            <SelectField
-              label={t.branch}
-              placeholder={t.everywhere}
-              value={line.branch}
-              options={branches.rows.map((branch) => ({ value: branch.id, label: branch.name }))}
-              onChange={(branch) => change(line.key, { branch })}
+          <div className={css.holidayDays}>
+            <DateRangeField
+              label={t.days}
+              required
+              value={line.days}
+              onChange={(days) => change(line.key, { days })}
             />
-          )}
-          <ActionIcon variant="subtle" color="red" size={44} aria-label={t.remove({ name: line.name || t.days })} onClick={() => onChange(lines.filter((other) => other.key !== line.key))}>
+          </div>
+          <div className={css.holidayWords}>
+            <TextField label={t.name} value={line.name} onChange={(name) => change(line.key, { name })} />
+            {branches.rows.length > 1 && (
+              <SelectField
+                label={t.branch}
+                placeholder={t.everywhere}
+                value={line.branch}
+                options={branches.rows.map((branch) => ({ value: branch.id, label: branch.name }))}
+                onChange={(branch) => change(line.key, { branch })}
+              />
+            )}
+          </div>
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            size={44}
+            aria-label={t.remove({ name: line.name || t.days })}
+            onClick={() => onChange(lines.filter((other) => other.key !== line.key))}
+          >
             <IconTrash size={20} aria-hidden />
           </ActionIcon>
         </div>
@@ -82,7 +103,9 @@ export function HolidayLines({ lines, onChange, error }: HolidayLinesProps) {
         <Button
           variant="light"
           leftSection={<IconPlus size={18} aria-hidden />}
-          onClick={() => onChange([...lines, { key: crypto.randomUUID(), name: '', days: null, branch: null }])}
+          onClick={() =>
+            onChange([...lines, { key: crypto.randomUUID(), name: '', days: null, branch: null }])
+          }
         >
           {t.add}
         </Button>

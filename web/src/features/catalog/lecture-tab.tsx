@@ -6,6 +6,7 @@ import { api, useAct, useList, useMe } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
 import { DataList, notify, StatusBadge, type Column } from '../../ui/index.ts'
 import { useListState } from '../../url/index.ts'
+import css from './catalog.module.css'
 import { CancelLectureForm, LectureForm } from './lecture-forms.tsx'
 import { course as coursePath, lecture as lecturePath, paths } from './paths.ts'
 import { lectureTones, personName, useWords, type Words } from './words.ts'
@@ -22,7 +23,11 @@ const messages = defineMessages({
   marked: { en: 'attendance taken', ar: 'سُجّل الحضور', fa: 'حضور ثبت شده' },
   add: { en: 'Additional lecture', ar: 'محاضرة إضافية', fa: 'جلسهٔ اضافی' },
   propose: { en: 'Propose a lecture', ar: 'اقتراح محاضرة', fa: 'پیشنهاد جلسه' },
-  more: { en: 'What to do with lecture {number}', ar: 'خيارات المحاضرة {number}', fa: 'گزینه‌های جلسهٔ {number}' },
+  more: {
+    en: 'What to do with lecture {number}',
+    ar: 'خيارات المحاضرة {number}',
+    fa: 'گزینه‌های جلسهٔ {number}',
+  },
   change: { en: 'Change…', ar: 'تعديل…', fa: 'تغییر…' },
   cancel: { en: 'Cancel…', ar: 'إلغاء…', fa: 'لغو…' },
   restore: { en: 'Take the cancellation back', ar: 'التراجع عن الإلغاء', fa: 'بازگرداندن جلسه' },
@@ -32,7 +37,11 @@ const messages = defineMessages({
   gone: { en: 'Turned down', ar: 'تم الرفض', fa: 'رد شد' },
   cancelled: { en: 'Lecture cancelled', ar: 'أُلغيت المحاضرة', fa: 'جلسه لغو شد' },
   none: { en: 'No lectures yet', ar: 'لا توجد محاضرات بعد', fa: 'هنوز جلسه‌ای نیست' },
-  noneDetail: { en: 'Write the weekly times, and the lectures are made.', ar: 'اكتب المواعيد الأسبوعية لتُنشأ المحاضرات.', fa: 'زمان‌های هفتگی را بنویسید تا جلسه‌ها ساخته شود.' },
+  noneDetail: {
+    en: 'Write the weekly times, and the lectures are made.',
+    ar: 'اكتب المواعيد الأسبوعية لتُنشأ المحاضرات.',
+    fa: 'زمان‌های هفتگی را بنویسید تا جلسه‌ها ساخته شود.',
+  },
 })
 type Own = ReturnType<typeof useText<typeof messages>>
 type Open = { kind: 'change' | 'cancel'; lecture: Lecture } | { kind: 'add' } | null
@@ -46,7 +55,9 @@ export function LectureTab({ course }: { course: CourseDetail }) {
   const [open, setOpen] = useState<Open>(null)
   const state = useListState({ ordering: 'starts_at', pageSize: 50 })
   const list = useList<Lecture>(coursePath(course.id, 'lectures/'), state.query)
-  const restore = useAct((id: string) => api.delete(lecturePath(id, 'cancellation/')), { invalidates: changed })
+  const restore = useAct((id: string) => api.delete(lecturePath(id, 'cancellation/')), {
+    invalidates: changed,
+  })
   const close = () => setOpen(null)
   const running = course.status !== 'completed' && course.status !== 'cancelled'
   return (
@@ -64,11 +75,22 @@ export function LectureTab({ course }: { course: CourseDetail }) {
         onRetry={() => void list.reload()}
         rowKey={(lecture) => lecture.id}
         rowName={(lecture) => String(lecture.number)}
-        renderActions={(lecture) => <Actions lecture={lecture} onOpen={(kind) => setOpen({ kind, lecture })} onRestore={() => void restore.run(lecture.id)} />}
+        renderCard={(lecture) => <LectureCard lecture={lecture} />}
+        renderActions={(lecture) => (
+          <Actions
+            lecture={lecture}
+            onOpen={(kind) => setOpen({ kind, lecture })}
+            onRestore={() => void restore.run(lecture.id)}
+          />
+        )}
         toolbar={
           running &&
           course.can_edit && (
-            <Button variant="light" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setOpen({ kind: 'add' })}>
+            <Button
+              variant="light"
+              leftSection={<IconPlus size={18} aria-hidden />}
+              onClick={() => setOpen({ kind: 'add' })}
+            >
               {can('lectures.manage') ? t.add : t.propose}
             </Button>
           )
@@ -111,12 +133,14 @@ function useColumns(t: Own, w: Words): Column<Lecture>[] {
             {format.number(lecture.number)} · {format.date(lecture.day, 'weekday')}
           </Text>
           <Text size="sm" c="dimmed">
-            <bdi>{format.time(lecture.starts_at)} – {format.time(lecture.ends_at)}</bdi>
+            <bdi>
+              {format.time(lecture.starts_at)} – {format.time(lecture.ends_at)}
+            </bdi>
           </Text>
         </>
       ),
     },
-    { key: 'title', header: t.name, render: (lecture) => <span dir="auto">{lecture.title}</span> },
+    { key: 'title', header: t.name, render: (lecture) => <bdi>{lecture.title}</bdi> },
     {
       key: 'instructor',
       header: t.who,
@@ -137,7 +161,9 @@ function useColumns(t: Own, w: Words): Column<Lecture>[] {
       header: t.status,
       render: (lecture) => (
         <>
-          <StatusBadge tone={lecture.is_accepted ? lectureTones[lecture.status] : 'attention'}>{lecture.is_accepted ? w[lecture.status] : w.proposed}</StatusBadge>
+          <StatusBadge tone={lecture.is_accepted ? lectureTones[lecture.status] : 'attention'}>
+            {lecture.is_accepted ? w[lecture.status] : w.proposed}
+          </StatusBadge>
           {(lecture.attendance_taken || lecture.status_reason) && (
             <Text size="sm" c="dimmed" dir="auto">
               {lecture.status_reason || t.marked}
@@ -147,6 +173,47 @@ function useColumns(t: Own, w: Words): Column<Lecture>[] {
       ),
     },
   ]
+}
+
+/** On phones. */
+function LectureCard({ lecture }: { lecture: Lecture }) {
+  const w = useWords()
+  const t = useText(messages)
+  const format = useFormat()
+  const [tone, word] = lecture.is_accepted
+    ? ([lectureTones[lecture.status], w[lecture.status]] as const)
+    : (['attention', w.proposed] as const)
+  return (
+    <div className={css.stack}>
+      <div>
+        <Text fw={600}>
+          {format.number(lecture.number)} · {format.date(lecture.day, 'weekday')}
+        </Text>
+        <Text size="sm" c="dimmed">
+          <bdi>
+            {format.time(lecture.starts_at)} – {format.time(lecture.ends_at)}
+          </bdi>
+        </Text>
+      </div>
+      {lecture.title && (
+        <Text size="sm">
+          <bdi>{lecture.title}</bdi>
+        </Text>
+      )}
+      <Text size="sm">
+        {[
+          lecture.instructor && personName(lecture.instructor),
+          lecture.is_substitute && t.substitute,
+          lecture.room?.name,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+      <div>
+        <StatusBadge tone={tone}>{word}</StatusBadge>
+      </div>
+    </div>
+  )
 }
 
 interface ActionsProps {
@@ -160,15 +227,35 @@ function Actions({ lecture, onOpen, onRestore }: ActionsProps) {
   const format = useFormat()
   const { can } = useMe()
   const manages = can('lectures.manage')
-  const accept = useAct(() => api.post(lecturePath(lecture.id, 'acceptance/')), { invalidates: changed, success: t.accepted })
-  const turnDown = useAct(() => api.delete(lecturePath(lecture.id, 'acceptance/')), { invalidates: changed, success: t.gone })
+  const accept = useAct(() => api.post(lecturePath(lecture.id, 'acceptance/')), {
+    invalidates: changed,
+    success: t.accepted,
+  })
+  const turnDown = useAct(() => api.delete(lecturePath(lecture.id, 'acceptance/')), {
+    invalidates: changed,
+    success: t.gone,
+  })
   if (!lecture.is_accepted && manages) {
     return (
       <>
-        <ActionIcon variant="light" color="teal" size={44} aria-label={t.accept} onClick={() => void accept.run(undefined)} loading={accept.running}>
+        <ActionIcon
+          variant="light"
+          color="teal"
+          size={44}
+          aria-label={t.accept}
+          onClick={() => void accept.run(undefined)}
+          loading={accept.running}
+        >
           <IconCheck size={20} aria-hidden />
         </ActionIcon>
-        <ActionIcon variant="light" color="red" size={44} aria-label={t.turnDown} onClick={() => void turnDown.run(undefined)} loading={turnDown.running}>
+        <ActionIcon
+          variant="light"
+          color="red"
+          size={44}
+          aria-label={t.turnDown}
+          onClick={() => void turnDown.run(undefined)}
+          loading={turnDown.running}
+        >
           <IconX size={20} aria-hidden />
         </ActionIcon>
       </>
@@ -180,7 +267,12 @@ function Actions({ lecture, onOpen, onRestore }: ActionsProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={44} aria-label={t.more({ number: format.number(lecture.number) })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={44}
+          aria-label={t.more({ number: format.number(lecture.number) })}
+        >
           <IconDots size={20} aria-hidden />
         </ActionIcon>
       </Menu.Target>

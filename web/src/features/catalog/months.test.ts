@@ -11,7 +11,12 @@ test('a span is shown in whole months whose weeks begin on the centre’s first 
 })
 
 test('Persian readers see Persian months', () => {
-  const [mehr] = monthsOf({ start: '2026-10-01', end: '2026-10-10', tag: 'fa-IR-u-ca-persian-nu-arabext', weekStart: 0 })
+  const [mehr] = monthsOf({
+    start: '2026-10-01',
+    end: '2026-10-10',
+    tag: 'fa-IR-u-ca-persian-nu-arabext',
+    weekStart: 0,
+  })
   expect(mehr?.title).toContain('مهر')
   expect(mehr?.weeks.flat().find((cell) => cell !== null)).toMatchObject({ day: '2026-09-23', label: '۱' })
 })

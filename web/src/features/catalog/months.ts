@@ -39,7 +39,11 @@ export function monthsOf({ start, end, tag, weekStart }: MonthsOptions): Month[]
     const lead = (weekdayOf(days[0] ?? at) - weekStart + 7) % 7
     const cells: (MonthDay | null)[] = [
       ...Array.from({ length: lead }, () => null),
-      ...days.map((day) => ({ day: dayText(day), label: label.format(day), outside: day < first || day > last })),
+      ...days.map((day) => ({
+        day: dayText(day),
+        label: label.format(day),
+        outside: day < first || day > last,
+      })),
     ]
     months.push({ key: dayText(days[0] ?? at), title: name, weeks: weeksOf(cells) })
   }

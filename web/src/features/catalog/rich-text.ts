@@ -20,7 +20,8 @@ function blockToHtml(block: string): string {
     return `<h${level}>${inline(heading[2])}</h${level}>`
   }
   if (lines.every((line) => /^[-*]\s+/.test(line))) return list('ul', lines, /^[-*]\s+/)
-  if (lines.every((line) => /^[0-9٠-٩۰-۹]+[.)]\s+/.test(line))) return list('ol', lines, /^[0-9٠-٩۰-۹]+[.)]\s+/)
+  if (lines.every((line) => /^[0-9٠-٩۰-۹]+[.)]\s+/.test(line)))
+    return list('ol', lines, /^[0-9٠-٩۰-۹]+[.)]\s+/)
   return `<p>${lines.map(inline).join('<br>')}</p>`
 }
 
@@ -35,7 +36,11 @@ function inline(text: string): string {
 }
 
 function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
 
 const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ', amp: '&' }
@@ -43,7 +48,10 @@ const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "
 /** The way back, without a document: the server's HTML is of few, well-formed kinds. */
 export function htmlToText(html: string): string {
   return html
-    .replace(/<(ul|ol)>(.*?)<\/\1>/gs, (_list, tag: string, items: string) => `${itemsToText(tag, items)}\n\n`)
+    .replace(
+      /<(ul|ol)>(.*?)<\/\1>/gs,
+      (_list, tag: string, items: string) => `${itemsToText(tag, items)}\n\n`,
+    )
     .replace(/<h([2-4])[^>]*>/g, (_tag, level: string) => `${'#'.repeat(Number(level))} `)
     .replace(/<\/(?:p|h[2-4]|blockquote|pre)>/g, '\n\n')
     .replace(/<br\s*\/?>/g, '\n')

@@ -18,7 +18,11 @@ const messages = defineMessages({
   active: { en: 'Current', ar: 'الحالي', fa: 'جاری' },
   off: { en: 'Days off', ar: 'الإجازات', fa: 'تعطیلات' },
   none: { en: 'No seasons yet', ar: 'لا توجد مواسم بعد', fa: 'هنوز فصلی نیست' },
-  noneDetail: { en: 'A season holds courses and the days on which nobody teaches.', ar: 'يجمع الموسم الدورات وأيام الإجازة.', fa: 'فصل، دوره‌ها و روزهای تعطیل را در بر دارد.' },
+  noneDetail: {
+    en: 'A season holds courses and the days on which nobody teaches.',
+    ar: 'يجمع الموسم الدورات وأيام الإجازة.',
+    fa: 'فصل، دوره‌ها و روزهای تعطیل را در بر دارد.',
+  },
 })
 
 export default function SeasonList() {
@@ -32,9 +36,23 @@ export default function SeasonList() {
   const columns: Column<Season>[] = [
     { key: 'name', header: t.name, main: true, sortable: true, render: (season) => <bdi>{season.name}</bdi> },
     { key: 'type', header: t.type, render: (season) => w[season.type] },
-    { key: 'start_date', header: t.dates, sortable: true, render: (season) => format.range(season.start_date, season.end_date) },
-    { key: 'holidays', header: t.off, numeric: true, render: (season) => format.number(season.holidays.length) },
-    { key: 'is_active', header: t.active, render: (season) => season.is_active && <StatusBadge tone="good">{t.active}</StatusBadge> },
+    {
+      key: 'start_date',
+      header: t.dates,
+      sortable: true,
+      render: (season) => format.range(season.start_date, season.end_date),
+    },
+    {
+      key: 'holidays',
+      header: t.off,
+      numeric: true,
+      render: (season) => format.number(season.holidays.length),
+    },
+    {
+      key: 'is_active',
+      header: t.active,
+      render: (season) => season.is_active && <StatusBadge tone="good">{t.active}</StatusBadge>,
+    },
   ]
   return (
     <Page
@@ -62,7 +80,12 @@ export default function SeasonList() {
         rowKey={(season) => season.id}
         rowName={(season) => season.name}
         href={(season) => `/admin/seasons/${season.id}`}
-        filters={<FilterBar state={state} choices={[{ name: 'type', label: t.type, options: optionsOf(seasonTypes, w) }]} />}
+        filters={
+          <FilterBar
+            state={state}
+            choices={[{ name: 'type', label: t.type, options: optionsOf(seasonTypes, w) }]}
+          />
+        }
         empty={{ title: t.none, detail: t.noneDetail }}
       />
     </Page>

@@ -2,7 +2,20 @@ import type { Season } from '@halqa/api-client'
 import { Stack, Text } from '@mantine/core'
 import { api, newKey, useInvalidate, useMe, useOne } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
-import { Card, CheckField, DateField, Form, FormActions, Loaded, notify, Page, SelectField, TextField, useForm, useGo } from '../../ui/index.ts'
+import {
+  Card,
+  CheckField,
+  DateField,
+  Form,
+  FormActions,
+  Loaded,
+  notify,
+  Page,
+  SelectField,
+  TextField,
+  useForm,
+  useGo,
+} from '../../ui/index.ts'
 import { useParam } from '../../url/index.ts'
 import { useRef } from 'react'
 import css from './catalog.module.css'
@@ -19,13 +32,19 @@ const messages = defineMessages({
   type: { en: 'Type', ar: 'النوع', fa: 'نوع' },
   start: { en: 'First day', ar: 'أول يوم', fa: 'نخستین روز' },
   end: { en: 'Last day', ar: 'آخر يوم', fa: 'واپسین روز' },
-  active: { en: 'Current: offered first when a course is made', ar: 'الحالي: يُقترح أولا عند إنشاء دورة', fa: 'جاری: هنگام ساخت دوره نخست پیشنهاد می‌شود' },
+  active: {
+    en: 'Current: offered first when a course is made',
+    ar: 'الحالي: يُقترح أولا عند إنشاء دورة',
+    fa: 'جاری: هنگام ساخت دوره نخست پیشنهاد می‌شود',
+  },
   off: { en: 'Days off', ar: 'الإجازات', fa: 'روزهای تعطیل' },
   calendar: { en: 'Calendar', ar: 'التقويم', fa: 'تقویم' },
   saved: { en: 'Saved', ar: 'تم الحفظ', fa: 'ذخیره شد' },
   needed: { en: 'This is needed.', ar: 'هذا مطلوب.', fa: 'این لازم است.' },
   later: {
-    en: 'Lectures that exist already move when the course’s weekly times are applied again.', ar: 'المحاضرات الموجودة تنتقل عند إعادة تطبيق مواعيد الدورة.', fa: 'جلسه‌های موجود هنگامی جابه‌جا می‌شود که زمان‌های دوره دوباره اعمال شود.',
+    en: 'Lectures that exist already move when the course’s weekly times are applied again.',
+    ar: 'المحاضرات الموجودة تنتقل عند إعادة تطبيق مواعيد الدورة.',
+    fa: 'جلسه‌های موجود هنگامی جابه‌جا می‌شود که زمان‌های دوره دوباره اعمال شود.',
   },
 })
 
@@ -47,16 +66,24 @@ export function SeasonForm({ season }: { season?: Season }) {
   const key = useRef(newKey())
   const form = useForm({
     initial: {
-      name: season?.name ?? '', type: season?.type ?? 'school', start_date: season?.start_date ?? null, end_date: season?.end_date ?? null,
-      is_active: season?.is_active ?? true, holidays: holidayLines(season),
+      name: season?.name ?? '',
+      type: season?.type ?? 'school',
+      start_date: season?.start_date ?? null,
+      end_date: season?.end_date ?? null,
+      is_active: season?.is_active ?? true,
+      holidays: holidayLines(season),
     },
     validate: (values) => ({
-      name: values.name.trim() ? undefined : t.needed, start_date: values.start_date ? undefined : t.needed, end_date: values.end_date ? undefined : t.needed,
+      name: values.name.trim() ? undefined : t.needed,
+      start_date: values.start_date ? undefined : t.needed,
+      end_date: values.end_date ? undefined : t.needed,
     }),
     submit: ({ holidays, ...values }) => {
       const body = { ...values, holidays: writtenHolidays(holidays) }
       return season
-        ? api.patch<Season>(`${paths.seasons}${season.id}/`, body, { headers: { 'if-match': `"${season.version}"` } })
+        ? api.patch<Season>(`${paths.seasons}${season.id}/`, body, {
+            headers: { 'if-match': `"${season.version}"` },
+          })
         : api.post<Season>(paths.seasons, body, { idempotencyKey: key.current })
     },
     onDone: (saved) => {
@@ -72,7 +99,9 @@ export function SeasonForm({ season }: { season?: Season }) {
       title={season?.name ?? t.newSeason}
       width="wide"
       breadcrumbs={[{ label: list, href: '/admin/seasons' }]}
-      {...(season ? { description: `${w[season.type]} · ${format.range(season.start_date, season.end_date)}` } : {})}
+      {...(season
+        ? { description: `${w[season.type]} · ${format.range(season.start_date, season.end_date)}` }
+        : {})}
     >
       <Form form={form}>
         <div className={css.columns}>
@@ -81,12 +110,21 @@ export function SeasonForm({ season }: { season?: Season }) {
               <Stack gap="sm">
                 <TextField label={t.name} required maxLength={200} {...form.field('name')} />
                 <SelectField
-                  label={t.type} required options={optionsOf(seasonTypes, w)} value={form.values.type}
-                  onChange={(type) => form.set({ type: type ?? 'school' })} error={form.errorOf('type')}
+                  label={t.type}
+                  required
+                  options={optionsOf(seasonTypes, w)}
+                  value={form.values.type}
+                  onChange={(type) => form.set({ type: type ?? 'school' })}
+                  error={form.errorOf('type')}
                 />
                 <div className={css.pair}>
                   <DateField label={t.start} required {...form.field('start_date')} />
-                  <DateField label={t.end} required {...form.field('end_date')} {...(start ? { min: start } : {})} />
+                  <DateField
+                    label={t.end}
+                    required
+                    {...form.field('end_date')}
+                    {...(start ? { min: start } : {})}
+                  />
                 </div>
                 <CheckField label={t.active} {...form.field('is_active')} />
               </Stack>

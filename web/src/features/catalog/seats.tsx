@@ -28,7 +28,12 @@ export function Seats({ course }: { course: Pick<Course, 'capacity' | 'seats_lef
         {t.taken({ taken: format.number(taken), capacity: format.number(capacity) })}
         {left <= 0 && ` · ${t.full}`}
       </Text>
-      <Progress value={capacity === 0 ? 100 : (taken / capacity) * 100} size="sm" color={left <= 0 ? 'orange' : 'teal'} aria-hidden />
+      <Progress
+        value={capacity === 0 ? 100 : (taken / capacity) * 100}
+        size="sm"
+        color={left <= 0 ? 'orange' : 'teal'}
+        aria-hidden
+      />
     </div>
   )
 }

@@ -46,7 +46,16 @@ export interface WrittenLine {
 export function writtenLines(lines: readonly Line[]): WrittenLine[] {
   return lines.flatMap(({ weekday, start_time, end_time, room, valid_from, valid_until, dated }) =>
     start_time && end_time
-      ? [{ weekday, start_time, end_time, room, valid_from: dated ? valid_from : null, valid_until: dated ? valid_until : null }]
+      ? [
+          {
+            weekday,
+            start_time,
+            end_time,
+            room,
+            valid_from: dated ? valid_from : null,
+            valid_until: dated ? valid_until : null,
+          },
+        ]
       : [],
   )
 }
@@ -76,8 +85,13 @@ interface TimetableLinesProps {
 export function TimetableLines({ lines, onChange, branch, errorOf }: TimetableLinesProps) {
   const t = useText(messages)
   const { weekStart } = useFormatSettings().settings
-  const rooms = useList<Room>(paths.rooms, { page_size: 100, is_active: 'true', ...(branch ? { branch } : {}) })
-  const change = (key: string, part: Partial<Line>) => onChange(lines.map((line) => (line.key === key ? { ...line, ...part } : line)))
+  const rooms = useList<Room>(paths.rooms, {
+    page_size: 100,
+    is_active: 'true',
+    ...(branch ? { branch } : {}),
+  })
+  const change = (key: string, part: Partial<Line>) =>
+    onChange(lines.map((line) => (line.key === key ? { ...line, ...part } : line)))
   const add = () => {
     const last = lines.at(-1)
     onChange([...lines, newLine(last ? (last.weekday + 2) % 7 : weekStart, last)])
@@ -94,7 +108,12 @@ export function TimetableLines({ lines, onChange, branch, errorOf }: TimetableLi
           onRemove={() => onChange(lines.filter((other) => other.key !== line.key))}
         />
       ))}
-      <Button variant="light" leftSection={<IconPlus size={18} aria-hidden />} onClick={add} style={{ justifySelf: 'start' }}>
+      <Button
+        variant="light"
+        leftSection={<IconPlus size={18} aria-hidden />}
+        onClick={add}
+        style={{ justifySelf: 'start' }}
+      >
         {t.add}
       </Button>
     </Stack>
@@ -116,17 +135,25 @@ function LineFields({ line, rooms, errorOf, onChange, onRemove }: LineFieldsProp
   const days = Array.from({ length: 7 }, (_, index) => (index + weekStart) % 7)
   const overnight = line.start_time !== null && line.end_time !== null && line.end_time < line.start_time
   return (
-    <div>
+    <div className={css.lines}>
       <div className={css.line} role="group" aria-label={format.weekday(line.weekday)}>
-        <SelectField
-          label={t.weekday}
+        <div className={css.lineDay}>
+          <SelectField
+            label={t.weekday}
+            required
+            value={String(line.weekday)}
+            options={days.map((day) => ({ value: String(day), label: format.weekday(day) }))}
+            onChange={(day) => onChange({ weekday: Number(day ?? line.weekday) })}
+            error={errorOf('weekday')}
+          />
+        </div>
+        <TimeField
+          label={t.from}
           required
-          value={String(line.weekday)}
-          options={days.map((day) => ({ value: String(day), label: format.weekday(day) }))}
-          onChange={(day) => onChange({ weekday: Number(day ?? line.weekday) })}
-          error={errorOf('weekday')}
+          value={line.start_time}
+          onChange={(start_time) => onChange({ start_time })}
+          error={errorOf('start_time')}
         />
-        <TimeField label={t.from} required value={line.start_time} onChange={(start_time) => onChange({ start_time })} error={errorOf('start_time')} />
         <TimeField
           label={t.to}
           required
@@ -135,23 +162,39 @@ function LineFields({ line, rooms, errorOf, onChange, onRemove }: LineFieldsProp
           error={errorOf('end_time')}
           {...(overnight ? { description: t.nextDay } : {})}
         />
-        <SelectField
-          label={t.room}
-          placeholder={t.courseRoom}
-          value={line.room}
-          options={rooms.map((room) => ({ value: room.id, label: room.name }))}
-          onChange={(room) => onChange({ room })}
-          error={errorOf('room')}
-        />
-        <div className={css.lineEnd}>
-          <ActionIcon variant="subtle" color="red" size={44} aria-label={t.remove({ day: format.weekday(line.weekday) })} onClick={onRemove}>
+        <div className={css.lineRoom}>
+          <SelectField
+            label={t.room}
+            placeholder={t.courseRoom}
+            value={line.room}
+            options={rooms.map((room) => ({ value: room.id, label: room.name }))}
+            onChange={(room) => onChange({ room })}
+            error={errorOf('room')}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            size={44}
+            aria-label={t.remove({ day: format.weekday(line.weekday) })}
+            onClick={onRemove}
+          >
             <IconTrash size={20} aria-hidden />
           </ActionIcon>
         </div>
         {line.dated && (
           <>
-            <DateField label={t.validFrom} value={line.valid_from} onChange={(valid_from) => onChange({ valid_from })} error={errorOf('valid_from')} />
-            <DateField label={t.validUntil} value={line.valid_until} onChange={(valid_until) => onChange({ valid_until })} error={errorOf('valid_until')} />
+            <DateField
+              label={t.validFrom}
+              value={line.valid_from}
+              onChange={(valid_from) => onChange({ valid_from })}
+              error={errorOf('valid_from')}
+            />
+            <DateField
+              label={t.validUntil}
+              value={line.valid_until}
+              onChange={(valid_until) => onChange({ valid_until })}
+              error={errorOf('valid_until')}
+            />
           </>
         )}
       </div>

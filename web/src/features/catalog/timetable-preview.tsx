@@ -22,10 +22,20 @@ const messages = defineMessages({
   fixed: { en: 'Stays', ar: 'تبقى', fa: 'می‌ماند' },
   holiday: { en: 'Day off', ar: 'إجازة', fa: 'تعطیل' },
   from: { en: 'was {when}', ar: 'كانت {when}', fa: 'پیش‌تر {when}' },
-  roomTaken: { en: 'Room {name} is taken by “{course}”', ar: 'القاعة {name} مشغولة بدورة «{course}»', fa: 'اتاق {name} در اختیار «{course}» است' },
-  instructorTaken: { en: '{name} teaches “{course}” then', ar: '{name} لديه دورة «{course}» حينها', fa: '{name} در آن زمان «{course}» را تدریس می‌کند' },
+  roomTaken: {
+    en: 'Room {name} is taken by “{course}”',
+    ar: 'القاعة {name} مشغولة بدورة «{course}»',
+    fa: 'اتاق {name} در اختیار «{course}» است',
+  },
+  instructorTaken: {
+    en: '{name} teaches “{course}” then',
+    ar: '{name} لديه دورة «{course}» حينها',
+    fa: '{name} در آن زمان «{course}» را تدریس می‌کند',
+  },
   shifted: {
-    en: 'The clocks change: it begins when the skipped hour is over.', ar: 'تتغير الساعة: تبدأ بعد انتهاء الساعة المحذوفة.', fa: 'ساعت تغییر می‌کند: پس از ساعت حذف‌شده آغاز می‌شود.',
+    en: 'The clocks change: it begins when the skipped hour is over.',
+    ar: 'تتغير الساعة: تبدأ بعد انتهاء الساعة المحذوفة.',
+    fa: 'ساعت تغییر می‌کند: پس از ساعت حذف‌شده آغاز می‌شود.',
   },
   clashes: {
     en: '{count, plural, one {One lecture clashes with another course.} other {# lectures clash with other courses.}}',
@@ -33,18 +43,33 @@ const messages = defineMessages({
     fa: '{count, plural, other {# جلسه با دوره‌های دیگر هم‌زمان است.}}',
   },
   short: {
-    en: 'The end date comes before all lectures are given.', ar: 'تاريخ النهاية يسبق اكتمال المحاضرات.', fa: 'تاریخ پایان پیش از برگزاری همهٔ جلسه‌هاست.',
+    en: 'The end date comes before all lectures are given.',
+    ar: 'تاريخ النهاية يسبق اكتمال المحاضرات.',
+    fa: 'تاریخ پایان پیش از برگزاری همهٔ جلسه‌هاست.',
   },
-  nothing: { en: 'Write the days and times, and you see the lectures here at once.', ar: 'اكتب الأيام والمواعيد وستظهر المحاضرات هنا فورا.', fa: 'روزها و زمان‌ها را بنویسید تا جلسه‌ها همین‌جا دیده شوند.' },
+  nothing: {
+    en: 'Write the days and times, and you see the lectures here at once.',
+    ar: 'اكتب الأيام والمواعيد وستظهر المحاضرات هنا فورا.',
+    fa: 'روزها و زمان‌ها را بنویسید تا جلسه‌ها همین‌جا دیده شوند.',
+  },
 })
 
-const tones = { added: 'good', moved: 'waiting', removed: 'bad', kept: 'neutral', fixed: 'neutral' } as const satisfies Record<TimetableResult['lectures'][number]['change'], Tone>
+const tones = {
+  added: 'good',
+  moved: 'waiting',
+  removed: 'bad',
+  kept: 'neutral',
+  fixed: 'neutral',
+} as const satisfies Record<TimetableResult['lectures'][number]['change'], Tone>
 
 /** Asks what a timetable would make, shortly after the last change; keeps showing the last answer meanwhile. */
 export function useTimetablePreview(path: string, body: object | null) {
   const wanted = useSettled(body === null ? null : JSON.stringify(body))
   const answer = useOne<TimetableResult>(
-    { key: `preview ${path}`, call: (_query, signal) => api.post<TimetableResult>(path, JSON.parse(wanted ?? '{}'), { signal }) },
+    {
+      key: `preview ${path}`,
+      call: (_query, signal) => api.post<TimetableResult>(path, JSON.parse(wanted ?? '{}'), { signal }),
+    },
     { body: wanted },
     { enabled: wanted !== null },
   )
@@ -86,7 +111,9 @@ export function TimetablePreview({ result, error, loading }: TimetablePreviewPro
   return (
     <div aria-live="polite">
       <Group gap="xs" mb="xs">
-        <Text fw={600}>{t.lectures({ count: counts.added + counts.moved + counts.kept + counts.fixed })}</Text>
+        <Text fw={600}>
+          {t.lectures({ count: counts.added + counts.moved + counts.kept + counts.fixed })}
+        </Text>
         {result.ends_on && <Text c="dimmed">{t.until({ day: format.date(result.ends_on) })}</Text>}
       </Group>
       {counts.clashes > 0 && (
@@ -101,7 +128,15 @@ export function TimetablePreview({ result, error, loading }: TimetablePreviewPro
       )}
       {/* oxlint-disable-next-line no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
       <div className={css.scroll} role="region" aria-label={t.title} tabIndex={0}>
-        <ol className={css.days}>{rowsOf(result).map((row) => ('holiday' in row ? <DayOff key={`off ${row.day}`} {...row} /> : <Lecture key={`${row.change} ${row.number}`} lecture={row} />))}</ol>
+        <ol className={css.days}>
+          {rowsOf(result).map((row) =>
+            'holiday' in row ? (
+              <DayOff key={`off ${row.day}`} {...row} />
+            ) : (
+              <Lecture key={`${row.change} ${row.number}`} lecture={row} />
+            ),
+          )}
+        </ol>
       </div>
     </div>
   )
@@ -134,18 +169,25 @@ function Lecture({ lecture }: { lecture: TimetableResult['lectures'][number] }) 
     <li className={css.day} data-change={lecture.change}>
       <span className={css.number}>{format.number(lecture.number)}</span>
       <span>
-        {format.date(lecture.day, 'weekday')} · <bdi>{format.time(lecture.starts_at)} – {format.time(lecture.ends_at)}</bdi>
+        {format.date(lecture.day, 'weekday')} ·{' '}
+        <bdi>
+          {format.time(lecture.starts_at)} – {format.time(lecture.ends_at)}
+        </bdi>
         {lecture.before && (
           <Text size="sm" c="dimmed">
             {t.from({ when: format.dateTime(lecture.before.starts_at) })}
           </Text>
         )}
       </span>
-      {lecture.change !== 'kept' && <StatusBadge tone={tones[lecture.change]}>{t[lecture.change]}</StatusBadge>}
+      {lecture.change !== 'kept' && (
+        <StatusBadge tone={tones[lecture.change]}>{t[lecture.change]}</StatusBadge>
+      )}
       {lecture.shifted && <span className={css.clash}>{t.shifted}</span>}
       {lecture.clashes.map((clash) => (
         <span key={`${clash.kind} ${clash.course.id}`} className={css.clash}>
-          {clash.kind === 'room' ? t.roomTaken({ name: clash.name, course: clash.course.name }) : t.instructorTaken({ name: clash.name, course: clash.course.name })}
+          {clash.kind === 'room'
+            ? t.roomTaken({ name: clash.name, course: clash.course.name })
+            : t.instructorTaken({ name: clash.name, course: clash.course.name })}
         </span>
       ))}
     </li>

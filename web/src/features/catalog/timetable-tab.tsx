@@ -15,14 +15,20 @@ const messages = defineMessages({
   apply: { en: 'Apply', ar: 'تطبيق', fa: 'اعمال' },
   applyAnyway: { en: 'Apply although it clashes', ar: 'تطبيق رغم التعارض', fa: 'اعمال با وجود هم‌زمانی' },
   applied: {
-    en: '{added} new, {moved} moved, {removed} removed', ar: 'جديدة: {added}، منقولة: {moved}، محذوفة: {removed}', fa: 'تازه: {added}، جابه‌جا: {moved}، حذف: {removed}',
+    en: '{added} new, {moved} moved, {removed} removed',
+    ar: 'جديدة: {added}، منقولة: {moved}، محذوفة: {removed}',
+    fa: 'تازه: {added}، جابه‌جا: {moved}، حذف: {removed}',
   },
   frame: {
-    en: 'First day, last day and the number of lectures are on the', ar: 'أول يوم وآخر يوم وعدد المحاضرات في', fa: 'نخستین و آخرین روز و شمار جلسه‌ها در',
+    en: 'First day, last day and the number of lectures are on the',
+    ar: 'أول يوم وآخر يوم وعدد المحاضرات في',
+    fa: 'نخستین و آخرین روز و شمار جلسه‌ها در',
   },
   form: { en: 'edit page', ar: 'صفحة التعديل', fa: 'صفحهٔ ویرایش' },
   stays: {
-    en: 'Lectures that are past, marked or set by hand stay as they are.', ar: 'المحاضرات الماضية أو التي سُجل حضورها أو عُدلت يدويا تبقى كما هي.', fa: 'جلسه‌های گذشته، ثبت‌شده یا دستی همان‌طور می‌ماند.',
+    en: 'Lectures that are past, marked or set by hand stay as they are.',
+    ar: 'المحاضرات الماضية أو التي سُجل حضورها أو عُدلت يدويا تبقى كما هي.',
+    fa: 'جلسه‌های گذشته، ثبت‌شده یا دستی همان‌طور می‌ماند.',
   },
 })
 
@@ -38,10 +44,20 @@ export function TimetableTab({ course }: { course: CourseDetail }) {
   useUnsavedGuard(changed)
   const counts = preview.result?.counts
   const apply = useAct(
-    () => api.put<TimetableResult>(path, { schedules, allow_clashes: (counts?.clashes ?? 0) > 0, fingerprint: preview.result?.fingerprint }),
+    () =>
+      api.put<TimetableResult>(path, {
+        schedules,
+        allow_clashes: (counts?.clashes ?? 0) > 0,
+        fingerprint: preview.result?.fingerprint,
+      }),
     {
       invalidates: [paths.courses, paths.lectures, `preview ${path}`],
-      success: (done) => t.applied({ added: format.number(done.counts.added), moved: format.number(done.counts.moved), removed: format.number(done.counts.removed) }),
+      success: (done) =>
+        t.applied({
+          added: format.number(done.counts.added),
+          moved: format.number(done.counts.moved),
+          removed: format.number(done.counts.removed),
+        }),
     },
   )
   const nothing = !changed && counts?.added === 0 && counts.moved === 0 && counts.removed === 0
@@ -49,7 +65,12 @@ export function TimetableTab({ course }: { course: CourseDetail }) {
     <div className={css.columns}>
       <Card title={t.lines}>
         <Stack gap="md">
-          <TimetableLines lines={lines} onChange={setLines} branch={course.branch?.id ?? null} errorOf={() => undefined} />
+          <TimetableLines
+            lines={lines}
+            onChange={setLines}
+            branch={course.branch?.id ?? null}
+            errorOf={() => undefined}
+          />
           <Text size="sm" c="dimmed">
             {t.frame} <Link href={`/admin/courses/${course.id}/edit`}>{t.form}</Link>. {t.stays}
           </Text>
@@ -74,7 +95,13 @@ export function TimetableTab({ course }: { course: CourseDetail }) {
 
 function linesOf(course: CourseDetail): Line[] {
   return course.schedules.map((line) => ({
-    key: line.id, weekday: line.weekday, start_time: line.start_time.slice(0, 5), end_time: line.end_time.slice(0, 5), room: line.room?.id ?? null,
-    valid_from: line.valid_from, valid_until: line.valid_until, dated: line.valid_from !== null || line.valid_until !== null,
+    key: line.id,
+    weekday: line.weekday,
+    start_time: line.start_time.slice(0, 5),
+    end_time: line.end_time.slice(0, 5),
+    room: line.room?.id ?? null,
+    valid_from: line.valid_from,
+    valid_until: line.valid_until,
+    dated: line.valid_from !== null || line.valid_until !== null,
   }))
 }

@@ -36,17 +36,32 @@ export default function WeekPage() {
   const state = useListState({ filterNames: ['instructor', 'room'] })
   const days = Array.from({ length: 7 }, (_, index) => addDays(first, index))
   const last = days.at(-1) ?? first
-  const list = useList<Lecture>(paths.lectures, { day__gte: first, day__lte: last, page_size: 100, ...state.filters })
+  const list = useList<Lecture>(paths.lectures, {
+    day__gte: first,
+    day__lte: last,
+    page_size: 100,
+    ...state.filters,
+  })
   return (
     <Page title={title} description={format.range(first, last)} width="wide">
       <div className={css.weekBar}>
-        <ActionIcon variant="default" size={44} aria-label={t.previous} onClick={() => setFrom(addDays(first, -7))}>
+        <ActionIcon
+          variant="default"
+          size={44}
+          aria-label={t.previous}
+          onClick={() => setFrom(addDays(first, -7))}
+        >
           <IconChevronLeft size={20} className="halqa-directional" aria-hidden />
         </ActionIcon>
         <Button variant="default" onClick={() => setFrom(present)} disabled={first === present}>
           {t.today}
         </Button>
-        <ActionIcon variant="default" size={44} aria-label={t.next} onClick={() => setFrom(addDays(first, 7))}>
+        <ActionIcon
+          variant="default"
+          size={44}
+          aria-label={t.next}
+          onClick={() => setFrom(addDays(first, 7))}
+        >
           <IconChevronRight size={20} className="halqa-directional" aria-hidden />
         </ActionIcon>
         {staff && <Filters state={state} />}
@@ -60,7 +75,12 @@ export default function WeekPage() {
       ) : (
         <div className={css.week}>
           {days.map((day) => (
-            <section key={day} className={css.weekDay} data-today={day === today || undefined} aria-label={format.date(day, 'weekday')}>
+            <section
+              key={day}
+              className={css.weekDay}
+              data-today={day === today || undefined}
+              aria-label={format.date(day, 'weekday')}
+            >
               <h2>{format.date(day, 'weekday')}</h2>
               <Day lectures={list.rows.filter((lecture) => lecture.day === day)} />
             </section>
@@ -76,13 +96,22 @@ function Filters({ state }: { state: ReturnType<typeof useListState> }) {
   const instructors = useList<Instructor>(paths.instructors, { page_size: 100 })
   const rooms = useList<Room>(paths.rooms, { page_size: 100 })
   const branches = useList<Branch>(paths.branches, { page_size: 100 })
-  const roomName = (room: Room) => (branches.rows.length > 1 ? `${room.name} · ${room.branch.name}` : room.name)
+  const roomName = (room: Room) =>
+    branches.rows.length > 1 ? `${room.name} · ${room.branch.name}` : room.name
   return (
     <FilterBar
       state={state}
       choices={[
-        { name: 'instructor', label: t.instructor, options: instructors.rows.map((person) => ({ value: person.id, label: personName(person) })) },
-        { name: 'room', label: t.room, options: rooms.rows.map((room) => ({ value: room.id, label: roomName(room) })) },
+        {
+          name: 'instructor',
+          label: t.instructor,
+          options: instructors.rows.map((person) => ({ value: person.id, label: personName(person) })),
+        },
+        {
+          name: 'room',
+          label: t.room,
+          options: rooms.rows.map((room) => ({ value: room.id, label: roomName(room) })),
+        },
       ]}
     />
   )
@@ -94,17 +123,28 @@ function Day({ lectures }: { lectures: readonly Lecture[] }) {
   const w = useWords()
   if (lectures.length === 0) return <p className={css.empty}>{t.nothing}</p>
   return lectures.map((lecture) => (
-    <Link key={lecture.id} href={`/admin/courses/${lecture.course.id}?tab=lectures`} className={css.slot} data-status={lecture.status}>
+    <Link
+      key={lecture.id}
+      href={`/admin/courses/${lecture.course.id}?tab=lectures`}
+      className={css.slot}
+      data-status={lecture.status}
+    >
       <Text size="sm" fw={600}>
-        <bdi>{format.time(lecture.starts_at)} – {format.time(lecture.ends_at)}</bdi>
+        <bdi>
+          {format.time(lecture.starts_at)} – {format.time(lecture.ends_at)}
+        </bdi>
       </Text>
-      <Text size="sm" dir="auto">
-        {lecture.course.name}
+      <Text size="sm">
+        <bdi>{lecture.course.name}</bdi>
       </Text>
       <Text size="xs" c="dimmed">
-        {[lecture.instructor && personName(lecture.instructor), lecture.room?.name].filter(Boolean).join(' · ')}
+        {[lecture.instructor && personName(lecture.instructor), lecture.room?.name]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
-      {(lecture.status === 'cancelled' || !lecture.is_accepted) && <Text size="xs">{lecture.is_accepted ? w.cancelled : w.proposed}</Text>}
+      {(lecture.status === 'cancelled' || !lecture.is_accepted) && (
+        <Text size="xs">{lecture.is_accepted ? w.cancelled : w.proposed}</Text>
+      )}
     </Link>
   ))
 }

@@ -54,16 +54,33 @@ export const lectureTones = {
 export const kinds = ['course', 'bootcamp', 'advanced', 'self_paced'] as const
 export const statuses = ['draft', 'registration_open', 'in_progress', 'completed', 'cancelled'] as const
 export const genders = ['any', 'female', 'male'] as const
-export const seasonTypes = ['school', 'summer_camp', 'ramadan', 'eid', 'other'] as const satisfies readonly Season['type'][]
-const billing = { course: 'perCourse', month: 'perMonth', lecture: 'perLecture', package: 'perPackage' } as const
+export const seasonTypes = [
+  'school',
+  'summer_camp',
+  'ramadan',
+  'eid',
+  'other',
+] as const satisfies readonly Season['type'][]
+const billing = {
+  course: 'perCourse',
+  month: 'perMonth',
+  lecture: 'perLecture',
+  package: 'perPackage',
+} as const
 
 /** A closed list as options of a field or a filter. */
-export function optionsOf<K extends keyof typeof words>(keys: readonly K[], t: { [P in K]: string }): Option<K>[] {
+export function optionsOf<K extends keyof typeof words>(
+  keys: readonly K[],
+  t: { [P in K]: string },
+): Option<K>[] {
   return keys.map((value) => ({ value, label: t[value] }))
 }
 
 export function billingOptions(t: Words): Option<Course['billed_per']>[] {
-  return (['course', 'month', 'lecture', 'package'] as const).map((value) => ({ value, label: t[billing[value]] }))
+  return (['course', 'month', 'lecture', 'package'] as const).map((value) => ({
+    value,
+    label: t[billing[value]],
+  }))
 }
 
 export function personName(person: { first_name: string; last_name: string }): string {

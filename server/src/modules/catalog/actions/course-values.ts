@@ -17,15 +17,61 @@ export type CourseChange = Static<typeof CoursePatch>
 export async function blankCourse(ctx: Context): Promise<CourseValues> {
   const { currency } = await centreSettings(ctx)
   return {
-    kind: 'course', name: '', slug: '', description: '', summary: '', image_file_id: null, season_id: null, category_id: null, branch_id: null, room_id: null,
-    location: '', start_date: null, end_date: null, num_lectures: null, capacity: null, price_minor: 0n, currency, billed_per: 'course', min_age: null, max_age: null,
-    for_adults: false, gender: 'any', requires_approval: true, platform_name: '', is_live: false, access_instructions: '', status: 'draft', status_reason: '', featured_order: null,
+    kind: 'course',
+    name: '',
+    slug: '',
+    description: '',
+    summary: '',
+    image_file_id: null,
+    season_id: null,
+    category_id: null,
+    branch_id: null,
+    room_id: null,
+    location: '',
+    start_date: null,
+    end_date: null,
+    num_lectures: null,
+    capacity: null,
+    price_minor: 0n,
+    currency,
+    billed_per: 'course',
+    min_age: null,
+    max_age: null,
+    for_adults: false,
+    gender: 'any',
+    requires_approval: true,
+    platform_name: '',
+    is_live: false,
+    access_instructions: '',
+    status: 'draft',
+    status_reason: '',
+    featured_order: null,
   }
 }
 
 /** What the course will be after the change; `status` is moved elsewhere. */
-export async function mergeCourse(ctx: Context, before: CourseValues, change: CourseChange, id?: string): Promise<CourseValues> {
-  const { image, season, category, tags: _tags, instructors: _instructors, branch, room, price, currency = before.currency, description, slug, status: _status, status_reason: _reason, ...plain } = change
+export async function mergeCourse(
+  ctx: Context,
+  before: CourseValues,
+  change: CourseChange,
+  id?: string,
+): Promise<CourseValues> {
+  const {
+    image,
+    season,
+    category,
+    tags: _tags,
+    instructors: _instructors,
+    branch,
+    room,
+    price,
+    currency = before.currency,
+    description,
+    slug,
+    status: _status,
+    status_reason: _reason,
+    ...plain
+  } = change
   const text = description === undefined ? before.description : cleanHtml(description)
   const given = price ?? formatAmount(before.price_minor, before.currency)
   const place = await placeOf(ctx, before, optionalRef(branch), optionalRef(room))
@@ -50,19 +96,34 @@ function pick(value: string | null | undefined, before: string | null): string |
 }
 
 /** A room says which branch it is in. */
-async function placeOf(ctx: Context, before: CourseValues, branch: string | null | undefined, room: string | null | undefined) {
+async function placeOf(
+  ctx: Context,
+  before: CourseValues,
+  branch: string | null | undefined,
+  room: string | null | undefined,
+) {
   const roomId = pick(room, before.room_id)
   if (roomId === null) return { branch_id: pick(branch, before.branch_id), room_id: null }
   const home = await branchOfRoom(ctx, roomId)
   if (home === null) throw unknown('room')
   if (branch !== undefined && branch !== null && branch !== home) {
-    throw invalid('room', 'other_branch', { en: 'This room is in another branch.', ar: 'هذه القاعة في فرع آخر.', fa: 'این اتاق در شعبهٔ دیگری است.' })
+    throw invalid('room', 'other_branch', {
+      en: 'This room is in another branch.',
+      ar: 'هذه القاعة في فرع آخر.',
+      fa: 'این اتاق در شعبهٔ دیگری است.',
+    })
   }
   return { branch_id: home, room_id: roomId }
 }
 
 /** The address stays when the name changes: links to it are out in the world. */
-async function slugFor(ctx: Context, before: CourseValues, given: string | undefined, name: string | undefined, id: string | undefined): Promise<string> {
+async function slugFor(
+  ctx: Context,
+  before: CourseValues,
+  given: string | undefined,
+  name: string | undefined,
+  id: string | undefined,
+): Promise<string> {
   if (given !== undefined) return slugOf(given)
   if (before.slug !== '') return before.slug
   const slug = slugOf(name ?? before.name)
@@ -78,7 +139,11 @@ function fileId(image: string | null): string | null {
 }
 
 export function teachersOf(change: CourseChange): Teacher[] | undefined {
-  return change.instructors?.map((entry) => (typeof entry === 'string' ? { id: entry, role: 'instructor' } : { id: entry.id, role: entry.role ?? 'instructor' }))
+  return change.instructors?.map((entry) =>
+    typeof entry === 'string'
+      ? { id: entry, role: 'instructor' }
+      : { id: entry.id, role: entry.role ?? 'instructor' },
+  )
 }
 
 export function tagIdsOf(change: CourseChange): string[] | undefined {

@@ -6,7 +6,13 @@ import { errors } from '#platform/errors'
 import { emit } from '#platform/events'
 import { newId } from '#platform/ids'
 import { catalogErrors } from '../errors.ts'
-import { deleteCourse, insertCourse, lockCourse, replaceTags, replaceTeachers } from '../queries/course-write.ts'
+import {
+  deleteCourse,
+  insertCourse,
+  lockCourse,
+  replaceTags,
+  replaceTeachers,
+} from '../queries/course-write.ts'
 import { refusing } from '../refusals.ts'
 import type { CourseInput } from '../schemas/courses.ts'
 import { applySchedules } from './apply-schedules.ts'
@@ -16,7 +22,8 @@ import { blankCourse, mergeCourse, tagIdsOf, teachersOf } from './course-values.
 export async function createCourse(ctx: Context, input: Static<typeof CourseInput>): Promise<string> {
   const { schedules, ...fields } = input
   const status = fields.status ?? 'draft'
-  if (status !== 'draft' && status !== 'registration_open') throw catalogErrors.status_not_possible({ from: 'draft', to: status })
+  if (status !== 'draft' && status !== 'registration_open')
+    throw catalogErrors.status_not_possible({ from: 'draft', to: status })
   const id = newId()
   const values = await mergeCourse(ctx, { ...(await blankCourse(ctx)), status }, fields)
   await refusing(async () => {
@@ -24,7 +31,13 @@ export async function createCourse(ctx: Context, input: Static<typeof CourseInpu
     await replaceTags(ctx, id, tagIdsOf(fields) ?? [])
     await replaceTeachers(ctx, id, teachersOf(fields) ?? [])
   })
-  if (values.image_file_id) await attachFile(ctx, values.image_file_id, { kind: 'course', id }, { field: 'image', purpose: 'course_image' })
+  if (values.image_file_id)
+    await attachFile(
+      ctx,
+      values.image_file_id,
+      { kind: 'course', id },
+      { field: 'image', purpose: 'course_image' },
+    )
   await audit(ctx, { action: 'course.create', object: { kind: 'course', id }, after: values })
   if (schedules && schedules.length > 0) await applySchedules(ctx, id, { schedules, allow_clashes: true })
   if (status === 'registration_open') await emit(ctx, 'course.published', { course_id: id })

@@ -8,24 +8,57 @@ import { courseList } from '../queries/course-filters.ts'
 import { courseTotals, facetRows, type Facet } from '../queries/facets.ts'
 import type { FacetsSchema } from '../schemas/courses.ts'
 
-const facets = ['season', 'category', 'tag', 'kind', 'gender', 'status', 'instructor', 'branch', 'weekday'] as const satisfies readonly Facet[]
+const facets = [
+  'season',
+  'category',
+  'tag',
+  'kind',
+  'gender',
+  'status',
+  'instructor',
+  'branch',
+  'weekday',
+] as const satisfies readonly Facet[]
 export type Facets = Static<typeof FacetsSchema>
 
 /** Counts of published courses by filter value, as everybody sees them. */
-export async function courseFacets(ctx: Context, input: ListInput & { readonly headers: Readonly<Record<string, string | string[] | undefined>> }): Promise<Reply> {
-  const answer = await publicAnswer(ctx, input.url.href, async () => JSON.stringify(await countFacets(ctx, readParameters(input.query))))
+export async function courseFacets(
+  ctx: Context,
+  input: ListInput & { readonly headers: Readonly<Record<string, string | string[] | undefined>> },
+): Promise<Reply> {
+  const answer = await publicAnswer(ctx, input.url.href, async () =>
+    JSON.stringify(await countFacets(ctx, readParameters(input.query))),
+  )
   return conditionalJson(answer ?? { body: '{}', etag: '' }, input.headers['if-none-match'])
 }
 
 /** A facet shows what its other values would give: its own parameter does not narrow it. */
-export async function countFacets(ctx: Pick<Context, 'tx' | 'ports'>, parameters: Map<string, string>): Promise<Facets> {
-  const requests = facets.map((facet) => ({ facet, conditions: conditions(courseList, without(parameters, facet)) }))
-  const [rows, totals, { currency }] = await Promise.all([facetRows(ctx, requests), courseTotals(ctx, conditions(courseList, parameters)), centreSettings(ctx)])
-  const of = (facet: Facet) => rows.filter((row) => row.facet === facet).map(({ value, label, count }) => ({ value, label, count }))
+export async function countFacets(
+  ctx: Pick<Context, 'tx' | 'ports'>,
+  parameters: Map<string, string>,
+): Promise<Facets> {
+  const requests = facets.map((facet) => ({
+    facet,
+    conditions: conditions(courseList, without(parameters, facet)),
+  }))
+  const [rows, totals, { currency }] = await Promise.all([
+    facetRows(ctx, requests),
+    courseTotals(ctx, conditions(courseList, parameters)),
+    centreSettings(ctx),
+  ])
+  const of = (facet: Facet) =>
+    rows.filter((row) => row.facet === facet).map(({ value, label, count }) => ({ value, label, count }))
   return {
     count: totals.count,
-    season: of('season'), category: of('category'), tag: of('tag'), kind: of('kind'), gender: of('gender'), status: of('status'),
-    instructor: of('instructor'), branch: of('branch'), weekday: of('weekday'),
+    season: of('season'),
+    category: of('category'),
+    tag: of('tag'),
+    kind: of('kind'),
+    gender: of('gender'),
+    status: of('status'),
+    instructor: of('instructor'),
+    branch: of('branch'),
+    weekday: of('weekday'),
     price: { min: totals.min, max: totals.max, currency },
     has_seats: totals.has_seats,
   }

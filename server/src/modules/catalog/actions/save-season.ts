@@ -1,23 +1,46 @@
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { errors } from '#platform/errors'
-import { deleteSeason, insertSeason, lockSeason, replaceHolidays, seasonBy, updateSeason, type HolidayValues, type SeasonRow, type SeasonValues } from '../queries/seasons.ts'
+import {
+  deleteSeason,
+  insertSeason,
+  lockSeason,
+  replaceHolidays,
+  seasonBy,
+  updateSeason,
+  type HolidayValues,
+  type SeasonRow,
+  type SeasonValues,
+} from '../queries/seasons.ts'
 import { refusing } from '../refusals.ts'
 
 export type SeasonChange = Partial<SeasonValues> & { readonly holidays?: readonly HolidayValues[] }
 
-export async function createSeason(ctx: Context, values: SeasonValues, holidays: readonly HolidayValues[]): Promise<SeasonRow> {
+export async function createSeason(
+  ctx: Context,
+  values: SeasonValues,
+  holidays: readonly HolidayValues[],
+): Promise<SeasonRow> {
   const id = await refusing(async () => {
     const made = await insertSeason(ctx, values)
     await replaceHolidays(ctx, made, holidays)
     return made
   })
-  await audit(ctx, { action: 'season.create', object: { kind: 'season', id }, after: { ...values, holidays } })
+  await audit(ctx, {
+    action: 'season.create',
+    object: { kind: 'season', id },
+    after: { ...values, holidays },
+  })
   return existing(ctx, id)
 }
 
 /** Lectures stay where they are: a changed calendar takes effect when a course's timetable is applied again. */
-export async function changeSeason(ctx: Context, id: string, change: SeasonChange, check: (present: SeasonRow) => void): Promise<SeasonRow> {
+export async function changeSeason(
+  ctx: Context,
+  id: string,
+  change: SeasonChange,
+  check: (present: SeasonRow) => void,
+): Promise<SeasonRow> {
   if (!(await lockSeason(ctx, id))) throw errors.not_found()
   const before = await existing(ctx, id)
   check(before)

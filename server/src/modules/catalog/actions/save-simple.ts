@@ -19,7 +19,12 @@ export async function createSimple<R, V>(ctx: Context, thing: SimpleThing<R, V>,
 }
 
 /** @throws Problem `not_found` */
-export async function changeSimple<R, V>(ctx: Context, thing: SimpleThing<R, V>, id: string, values: (present: R) => V): Promise<R> {
+export async function changeSimple<R, V>(
+  ctx: Context,
+  thing: SimpleThing<R, V>,
+  id: string,
+  values: (present: R) => V,
+): Promise<R> {
   const before = await findSimple(ctx, thing, id)
   await refusing(() => thing.update(ctx, id, values(before)))
   const after = await findSimple(ctx, thing, id)

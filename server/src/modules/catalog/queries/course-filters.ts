@@ -17,7 +17,9 @@ const price: Filter = {
     if (!/^\d{1,12}(\.\d{1,4})?$/.test(text)) throw invalid(parameter, 'invalid_amount', notANumber)
     const amount = sql`catalog.amount_text(c.price_minor, c.currency)::numeric`
     if (suffix === '') return sql<boolean>`${amount} = ${text}::numeric`
-    return suffix === '__gte' || suffix === '_min' ? sql<boolean>`${amount} >= ${text}::numeric` : sql<boolean>`${amount} <= ${text}::numeric`
+    return suffix === '__gte' || suffix === '_min'
+      ? sql<boolean>`${amount} >= ${text}::numeric`
+      : sql<boolean>`${amount} <= ${text}::numeric`
   },
 }
 
@@ -61,16 +63,31 @@ export const courseList: ListSpec = {
   tie: sql.ref('c.id'),
   filters: {
     season: filters.uuid(sql.ref('c.season_id'), 'Season'),
-    category: related('Category, its subcategories included', (ids) => sql<boolean>`c.category_id IN (SELECT x.id FROM catalog.categories x WHERE x.id = ANY(${ids}) OR x.parent_id = ANY(${ids}))`),
-    tag: related('Has one of these tags', (ids) => sql<boolean>`EXISTS (SELECT 1 FROM catalog.course_tags x WHERE x.course_id = c.id AND x.tag_id = ANY(${ids}))`),
-    instructor: related('Taught by one of these', (ids) => sql<boolean>`EXISTS (SELECT 1 FROM catalog.course_instructors x WHERE x.course_id = c.id AND x.user_id = ANY(${ids}))`),
+    category: related(
+      'Category, its subcategories included',
+      (ids) =>
+        sql<boolean>`c.category_id IN (SELECT x.id FROM catalog.categories x WHERE x.id = ANY(${ids}) OR x.parent_id = ANY(${ids}))`,
+    ),
+    tag: related(
+      'Has one of these tags',
+      (ids) =>
+        sql<boolean>`EXISTS (SELECT 1 FROM catalog.course_tags x WHERE x.course_id = c.id AND x.tag_id = ANY(${ids}))`,
+    ),
+    instructor: related(
+      'Taught by one of these',
+      (ids) =>
+        sql<boolean>`EXISTS (SELECT 1 FROM catalog.course_instructors x WHERE x.course_id = c.id AND x.user_id = ANY(${ids}))`,
+    ),
     branch: filters.uuid(sql.ref('c.branch_id'), 'Branch'),
     kind: filters.choice(sql.ref('c.kind'), courseKinds),
     gender: filters.choice(sql.ref('c.gender'), genders),
     status: filters.choice(sql.ref('c.status'), courseStatuses),
     for_adults: filters.boolean(sql.ref('c.for_adults')),
     featured: filters.boolean(sql`(c.featured_order IS NOT NULL)`, 'On the landing page'),
-    has_seats: filters.boolean(sql`EXISTS (SELECT 1 FROM catalog.seats x WHERE x.course_id = c.id AND (x.capacity IS NULL OR x.taken < x.capacity))`, 'Has a free place'),
+    has_seats: filters.boolean(
+      sql`EXISTS (SELECT 1 FROM catalog.seats x WHERE x.course_id = c.id AND (x.capacity IS NULL OR x.taken < x.capacity))`,
+      'Has a free place',
+    ),
     start_date: filters.date(sql.ref('c.start_date')),
     end_date: filters.date(sql.ref('c.end_date')),
     price,

@@ -7,7 +7,10 @@ import { courseCard, courseDetail, courseDetailInside } from './course-json.ts'
 type Reader = Pick<Context, 'tx' | 'ports'>
 
 /** Which courses a reader may find: everybody the published ones, staff all, an instructor own drafts too. */
-export type Scope = { readonly kind: 'public' } | { readonly kind: 'all' } | { readonly kind: 'own'; readonly userId: string }
+export type Scope =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'own'; readonly userId: string }
 
 function visible(scope: Scope): RawBuilder<boolean> {
   if (scope.kind === 'all') return sql<boolean>`true`
@@ -36,7 +39,9 @@ const exactUpTo = 10_000
 
 /** One statement: how many match, and the page as JSON. */
 export async function courseListJson(ctx: Reader, request: ListRequest): Promise<JsonPage> {
-  const rows = await ctx.ports.hotReads.rows<{ n: number; results: string }>(listStatement(request).compile(ctx.tx))
+  const rows = await ctx.ports.hotReads.rows<{ n: number; results: string }>(
+    listStatement(request).compile(ctx.tx),
+  )
   const n = rows[0]?.n ?? 0
   return { count: Math.min(n, exactUpTo), exact: n <= exactUpTo, results: rows[0]?.results ?? '[]' }
 }
@@ -70,14 +75,23 @@ let publicBySlug: CompiledQuery | null = null
 /** A published course as everybody sees it, as JSON text; one statement. */
 export async function publicCourseJson(ctx: Reader, idOrSlug: string): Promise<string | null> {
   const query = isUuid(idOrSlug)
-    ? (publicById ??= sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.seats s ON s.course_id = c.id WHERE c.id = ${''} AND c.status <> 'draft'`.compile(ctx.tx))
-    : (publicBySlug ??= sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.seats s ON s.course_id = c.id WHERE c.slug = ${''} AND c.status <> 'draft'`.compile(ctx.tx))
+    ? (publicById ??=
+        sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.seats s ON s.course_id = c.id WHERE c.id = ${''} AND c.status <> 'draft'`.compile(
+          ctx.tx,
+        ))
+    : (publicBySlug ??=
+        sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.seats s ON s.course_id = c.id WHERE c.slug = ${''} AND c.status <> 'draft'`.compile(
+          ctx.tx,
+        ))
   const rows = await ctx.ports.hotReads.rows<{ json: string }>({ ...query, parameters: [idOrSlug] })
   return rows[0]?.json ?? null
 }
 
 /** As {@link publicCourseJson} with what people of the course see, and what decides who may see it. */
-export async function insideCourseJson(ctx: Pick<Context, 'tx'>, idOrSlug: string): Promise<CourseJson | undefined> {
+export async function insideCourseJson(
+  ctx: Pick<Context, 'tx'>,
+  idOrSlug: string,
+): Promise<CourseJson | undefined> {
   const key = isUuid(idOrSlug) ? sql`c.id = ${idOrSlug}` : sql`c.slug = ${idOrSlug}`
   const { rows } = await sql<CourseJson>`SELECT ${courseDetailInside} AS json, c.version, c.status,
       ARRAY(SELECT user_id::text FROM catalog.course_instructors i WHERE i.course_id = c.id) AS teacher_ids
@@ -86,10 +100,16 @@ export async function insideCourseJson(ctx: Pick<Context, 'tx'>, idOrSlug: strin
 }
 
 /** Upper bound of what matches; for `page=last`. */
-export async function countCourses(ctx: Reader, scope: Scope, conditions: readonly RawBuilder<boolean>[]): Promise<number> {
+export async function countCourses(
+  ctx: Reader,
+  scope: Scope,
+  conditions: readonly RawBuilder<boolean>[],
+): Promise<number> {
   const where = sql.join([visible(scope), ...conditions], sql` AND `)
   const rows = await ctx.ports.hotReads.rows<{ n: number }>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM catalog.courses c WHERE ${where} LIMIT ${exactUpTo + 1}) AS bounded`.compile(ctx.tx),
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM catalog.courses c WHERE ${where} LIMIT ${exactUpTo + 1}) AS bounded`.compile(
+      ctx.tx,
+    ),
   )
   return Math.min(rows[0]?.n ?? 0, exactUpTo)
 }
@@ -104,12 +124,16 @@ export interface WeeklyRow {
 export async function weeklyRows(ctx: Reader, courseIds: readonly string[]): Promise<WeeklyRow[]> {
   return ctx.ports.hotReads.rows<WeeklyRow & Record<string, unknown>>(
     sql`SELECT course_id, weekday, start_time, end_time FROM catalog.course_schedules
-      WHERE course_id = ANY(${[...courseIds]}::uuid[]) ORDER BY course_id, weekday, start_time`.compile(ctx.tx),
+      WHERE course_id = ANY(${[...courseIds]}::uuid[]) ORDER BY course_id, weekday, start_time`.compile(
+      ctx.tx,
+    ),
   )
 }
 
 export async function publicSlugRows(ctx: Reader): Promise<{ slug: string; updated_at: string }[]> {
   return ctx.ports.hotReads.rows<{ slug: string; updated_at: string }>(
-    sql`SELECT slug, updated_at FROM catalog.courses WHERE status <> 'draft' ORDER BY updated_at DESC LIMIT 50000`.compile(ctx.tx),
+    sql`SELECT slug, updated_at FROM catalog.courses WHERE status <> 'draft' ORDER BY updated_at DESC LIMIT 50000`.compile(
+      ctx.tx,
+    ),
   )
 }

@@ -28,7 +28,14 @@ export interface LectureWire {
   readonly teacher_ids: string[]
 }
 
-const lectures = sql<LectureWire & { course_id: string; instructor_id: string | null; room_id: string | null; search_text: string }>`(SELECT l.id, l.number, l.title, l.day, l.starts_at, l.ends_at,
+const lectures = sql<
+  LectureWire & {
+    course_id: string
+    instructor_id: string | null
+    room_id: string | null
+    search_text: string
+  }
+>`(SELECT l.id, l.number, l.title, l.day, l.starts_at, l.ends_at,
     l.status, l.status_reason, l.is_additional, l.is_accepted, l.attendance_taken, l.by_hand, l.version, l.meeting_link, l.course_id, l.instructor_id, l.room_id,
     c.status AS course_status, c.search_text, json_build_object('id', c.id, 'name', c.name, 'slug', c.slug) AS course,
     CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'first_name', u.first_name, 'last_name', u.last_name) END AS instructor,
@@ -36,11 +43,31 @@ const lectures = sql<LectureWire & { course_id: string; instructor_id: string | 
     CASE WHEN r.id IS NULL THEN NULL ELSE json_build_object('id', r.id, 'name', r.name) END AS room,
     ARRAY(SELECT user_id::text FROM catalog.course_instructors i WHERE i.course_id = c.id) AS teacher_ids
   FROM catalog.lectures l JOIN catalog.courses c ON c.id = l.course_id
-    LEFT JOIN identity.user_names u ON u.id = l.instructor_id LEFT JOIN catalog.rooms r ON r.id = l.room_id)`.as('t')
+    LEFT JOIN identity.user_names u ON u.id = l.instructor_id LEFT JOIN catalog.rooms r ON r.id = l.room_id)`.as(
+  't',
+)
 
 const columns = [
-  't.id', 't.course', 't.number', 't.title', 't.day', 't.starts_at', 't.ends_at', 't.instructor', 't.is_substitute', 't.room', 't.status', 't.status_reason',
-  't.is_additional', 't.is_accepted', 't.attendance_taken', 't.by_hand', 't.version', 't.meeting_link', 't.course_status', 't.teacher_ids',
+  't.id',
+  't.course',
+  't.number',
+  't.title',
+  't.day',
+  't.starts_at',
+  't.ends_at',
+  't.instructor',
+  't.is_substitute',
+  't.room',
+  't.status',
+  't.status_reason',
+  't.is_additional',
+  't.is_accepted',
+  't.attendance_taken',
+  't.by_hand',
+  't.version',
+  't.meeting_link',
+  't.course_status',
+  't.teacher_ids',
 ] as const
 
 export const lectureList: ListSpec = {
@@ -63,14 +90,28 @@ export const lectureList: ListSpec = {
 /** What a reader may find: all lectures, or those that the person gives or whose course the person teaches. */
 export type LectureScope = 'all' | { readonly teacher: string }
 
-export function listLectures<W>(ctx: Reader, input: ListInput, scope: LectureScope, present: (row: LectureWire) => W): Promise<Page<W>> {
+export function listLectures<W>(
+  ctx: Reader,
+  input: ListInput,
+  scope: LectureScope,
+  present: (row: LectureWire) => W,
+): Promise<Page<W>> {
   let rows = ctx.tx.selectFrom(lectures).select(columns)
-  if (scope !== 'all') rows = rows.where(sql<boolean>`(t.instructor_id = ${scope.teacher} OR ${scope.teacher} = ANY(t.teacher_ids))`)
+  if (scope !== 'all')
+    rows = rows.where(
+      sql<boolean>`(t.instructor_id = ${scope.teacher} OR ${scope.teacher} = ANY(t.teacher_ids))`,
+    )
   return runList(ctx.tx, lectureList, rows, input, present)
 }
 
 /** A published course's plan, for everybody; `all` for those who prepare it. */
-export function listOfCourse<W>(ctx: Reader, courseId: string, input: ListInput, withProposals: boolean, present: (row: LectureWire) => W): Promise<Page<W>> {
+export function listOfCourse<W>(
+  ctx: Reader,
+  courseId: string,
+  input: ListInput,
+  withProposals: boolean,
+  present: (row: LectureWire) => W,
+): Promise<Page<W>> {
   let rows = ctx.tx.selectFrom(lectures).select(columns).where('t.course_id', '=', courseId)
   if (!withProposals) rows = rows.where('t.is_accepted', '=', true)
   return runList(ctx.tx, lectureList, rows, input, present)

@@ -16,9 +16,15 @@ export interface LectureChange {
   readonly by_hand: boolean
 }
 
-export async function updateLecture(ctx: Pick<Context, 'tx'>, id: string, change: LectureChange): Promise<void> {
+export async function updateLecture(
+  ctx: Pick<Context, 'tx'>,
+  id: string,
+  change: LectureChange,
+): Promise<void> {
   await sql`UPDATE catalog.lectures SET title = ${change.title}, meeting_link = ${change.meeting_link}, instructor_id = ${change.instructor_id}, room_id = ${change.room_id},
-    day = ${change.day}, starts_at = ${change.starts_at}, ends_at = ${change.ends_at}, by_hand = ${change.by_hand}, version = version + 1 WHERE id = ${id}`.execute(ctx.tx)
+    day = ${change.day}, starts_at = ${change.starts_at}, ends_at = ${change.ends_at}, by_hand = ${change.by_hand}, version = version + 1 WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export interface FollowingChange {
@@ -28,30 +34,48 @@ export interface FollowingChange {
 }
 
 /** Later lectures of the course that have not begun; answers their ids. */
-export async function updateFollowing(ctx: Writer, courseId: string, after: string, change: FollowingChange): Promise<string[]> {
+export async function updateFollowing(
+  ctx: Writer,
+  courseId: string,
+  after: string,
+  change: FollowingChange,
+): Promise<string[]> {
   const set = [
     ...(change.instructor_id === undefined ? [] : [sql`instructor_id = ${change.instructor_id}`]),
     ...(change.room_id === undefined ? [] : [sql`room_id = ${change.room_id}, by_hand = true`]),
     ...(change.meeting_link === undefined ? [] : [sql`meeting_link = ${change.meeting_link}`]),
   ]
   if (set.length === 0) return []
-  const { rows } = await sql<{ id: string }>`UPDATE catalog.lectures SET ${sql.join(set)}, version = version + 1
+  const { rows } = await sql<{
+    id: string
+  }>`UPDATE catalog.lectures SET ${sql.join(set)}, version = version + 1
     WHERE course_id = ${courseId} AND starts_at > ${after} AND starts_at > ${timestamp(ctx.now)} AND NOT attendance_taken AND status IN ('scheduled', 'additional')
     RETURNING id`.execute(ctx.tx)
   return rows.map((row) => row.id)
 }
 
 /** The lecture, and with `following` all later ones without marks; answers the ids. */
-export async function cancelLectures(ctx: Writer, lecture: { id: string; course_id: string; starts_at: string }, reason: string, following: boolean): Promise<string[]> {
-  const which = following ? sql`(id = ${lecture.id} OR (course_id = ${lecture.course_id} AND starts_at > ${lecture.starts_at} AND NOT attendance_taken))` : sql`id = ${lecture.id}`
-  const { rows } = await sql<{ id: string }>`UPDATE catalog.lectures SET status = 'cancelled', status_reason = ${reason}, by_hand = true, version = version + 1
+export async function cancelLectures(
+  ctx: Writer,
+  lecture: { id: string; course_id: string; starts_at: string },
+  reason: string,
+  following: boolean,
+): Promise<string[]> {
+  const which = following
+    ? sql`(id = ${lecture.id} OR (course_id = ${lecture.course_id} AND starts_at > ${lecture.starts_at} AND NOT attendance_taken))`
+    : sql`id = ${lecture.id}`
+  const { rows } = await sql<{
+    id: string
+  }>`UPDATE catalog.lectures SET status = 'cancelled', status_reason = ${reason}, by_hand = true, version = version + 1
     WHERE ${which} AND status IN ('scheduled', 'additional') RETURNING id`.execute(ctx.tx)
   return rows.map((row) => row.id)
 }
 
 /** Takes a cancellation back. */
 export async function restoreLecture(ctx: Pick<Context, 'tx'>, id: string): Promise<void> {
-  await sql`UPDATE catalog.lectures SET status = CASE WHEN is_additional THEN 'additional' ELSE 'scheduled' END, status_reason = '', version = version + 1 WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE catalog.lectures SET status = CASE WHEN is_additional THEN 'additional' ELSE 'scheduled' END, status_reason = '', version = version + 1 WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export interface AdditionalLecture extends LectureChange {
@@ -70,7 +94,9 @@ export async function insertAdditional(ctx: Writer, lecture: AdditionalLecture):
 }
 
 export async function acceptLecture(ctx: Pick<Context, 'tx'>, id: string): Promise<void> {
-  await sql`UPDATE catalog.lectures SET is_accepted = true, version = version + 1 WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE catalog.lectures SET is_accepted = true, version = version + 1 WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function deleteProposal(ctx: Pick<Context, 'tx'>, id: string): Promise<void> {

@@ -33,7 +33,10 @@ const columns = sql`l.id, l.course_id, c.name AS course_name, l.number, l.title,
 const source = sql`catalog.lectures l JOIN catalog.courses c ON c.id = l.course_id LEFT JOIN catalog.rooms r ON r.id = l.room_id`
 
 export async function lectureBy(ctx: Reader, id: string, lock?: 'lock'): Promise<LectureRow | undefined> {
-  const { rows } = await sql<LectureRow>`SELECT ${columns} FROM ${source} WHERE l.id = ${id} ${lock ? sql`FOR UPDATE OF l` : sql``}`.execute(ctx.tx)
+  const { rows } =
+    await sql<LectureRow>`SELECT ${columns} FROM ${source} WHERE l.id = ${id} ${lock ? sql`FOR UPDATE OF l` : sql``}`.execute(
+      ctx.tx,
+    )
   return rows[0]
 }
 
@@ -65,5 +68,7 @@ export async function writeAttendanceTaken(ctx: Reader, id: string, taken: boole
 }
 
 export async function writeLectureStatus(ctx: Reader, id: string, status: LectureStatus): Promise<void> {
-  await sql`UPDATE catalog.lectures SET status = ${status}, version = version + 1 WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE catalog.lectures SET status = ${status}, version = version + 1 WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }

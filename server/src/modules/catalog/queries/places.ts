@@ -37,7 +37,10 @@ export const roomList: ListSpec = {
   ordering: { name: sql.ref('t.name'), capacity: sql.ref('t.capacity') },
   defaultOrdering: 'name',
   tie: sql.ref('t.id'),
-  filters: { branch: filters.uuid(sql.ref('t.branch_id')), is_active: filters.boolean(sql.ref('t.is_active')) },
+  filters: {
+    branch: filters.uuid(sql.ref('t.branch_id')),
+    is_active: filters.boolean(sql.ref('t.is_active')),
+  },
 }
 
 export function listBranches(ctx: Reader, input: ListInput): Promise<Page<BranchRow>> {
@@ -51,7 +54,9 @@ export function branchBy(ctx: Reader, id: string): Promise<BranchRow | undefined
 export async function insertBranch(ctx: Reader, branch: Omit<BranchRow, 'id'>): Promise<string> {
   const id = newId()
   await sql`INSERT INTO catalog.branches (id, name, address, map_link, is_active)
-    VALUES (${id}, ${branch.name}, ${branch.address}, ${branch.map_link}, ${branch.is_active})`.execute(ctx.tx)
+    VALUES (${id}, ${branch.name}, ${branch.address}, ${branch.map_link}, ${branch.is_active})`.execute(
+    ctx.tx,
+  )
   return id
 }
 
@@ -70,7 +75,11 @@ export function listRooms(ctx: Reader, input: ListInput): Promise<Page<RoomRow>>
 }
 
 export function roomBy(ctx: Reader, id: string): Promise<RoomRow | undefined> {
-  return ctx.tx.selectFrom(rooms).select(['t.id', 't.name', 't.branch', 't.capacity', 't.is_active']).where('t.id', '=', id).executeTakeFirst()
+  return ctx.tx
+    .selectFrom(rooms)
+    .select(['t.id', 't.name', 't.branch', 't.capacity', 't.is_active'])
+    .where('t.id', '=', id)
+    .executeTakeFirst()
 }
 
 export interface RoomValues {

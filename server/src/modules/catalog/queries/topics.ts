@@ -18,7 +18,8 @@ export interface TagRow {
   readonly slug: string
 }
 
-const categories = sql<CategoryRow>`(SELECT id, name, slug, parent_id AS parent, position FROM catalog.categories)`.as('t')
+const categories =
+  sql<CategoryRow>`(SELECT id, name, slug, parent_id AS parent, position FROM catalog.categories)`.as('t')
 const tags = sql<TagRow>`(SELECT id, name, slug FROM catalog.tags)`.as('t')
 
 export const categoryList: ListSpec = {
@@ -70,7 +71,9 @@ export function tagBy(ctx: Reader, id: string): Promise<TagRow | undefined> {
 
 export async function insertTag(ctx: Reader, row: Omit<TagRow, 'id'>): Promise<string> {
   const id = newId()
-  await sql`INSERT INTO catalog.tags (id, name, slug) VALUES (${id}, ${row.name}, ${row.slug})`.execute(ctx.tx)
+  await sql`INSERT INTO catalog.tags (id, name, slug) VALUES (${id}, ${row.name}, ${row.slug})`.execute(
+    ctx.tx,
+  )
   return id
 }
 
@@ -83,7 +86,12 @@ export async function deleteTag(ctx: Reader, id: string): Promise<void> {
 }
 
 /** Addresses of a table that begin like this one. */
-export async function slugsLike(ctx: Reader, table: 'categories' | 'tags' | 'courses', slug: string, except?: string): Promise<Set<string>> {
+export async function slugsLike(
+  ctx: Reader,
+  table: 'categories' | 'tags' | 'courses',
+  slug: string,
+  except?: string,
+): Promise<Set<string>> {
   const { rows } = await sql<{ slug: string }>`SELECT slug FROM ${sql.table(`catalog.${table}`)}
     WHERE starts_with(slug, ${slug}) ${except ? sql`AND id <> ${except}` : sql``}`.execute(ctx.tx)
   return new Set(rows.map((row) => row.slug))

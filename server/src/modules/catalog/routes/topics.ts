@@ -1,20 +1,63 @@
 import type { Context } from '#platform/context'
 import { listQuery, pageOf } from '#platform/http/list'
 import { route } from '#platform/http/route'
-import { changeSimple, createSimple, findSimple, removeSimple, type SimpleThing } from '../actions/save-simple.ts'
 import {
-  categoryBy, categoryList, deleteCategory, deleteTag, insertCategory, insertTag, listCategories, listTags, slugsLike, tagBy, tagList, updateCategory, updateTag,
-  type CategoryRow, type TagRow,
+  changeSimple,
+  createSimple,
+  findSimple,
+  removeSimple,
+  type SimpleThing,
+} from '../actions/save-simple.ts'
+import {
+  categoryBy,
+  categoryList,
+  deleteCategory,
+  deleteTag,
+  insertCategory,
+  insertTag,
+  listCategories,
+  listTags,
+  slugsLike,
+  tagBy,
+  tagList,
+  updateCategory,
+  updateTag,
+  type CategoryRow,
+  type TagRow,
 } from '../queries/topics.ts'
 import { freeSlug, slugOf } from '../rules/slug.ts'
 import { OnePath, optionalRef } from '../schemas/parts.ts'
-import { CategoryInput, CategoryPatch, CategorySchema, TagInput, TagPatch, TagSchema } from '../schemas/places.ts'
+import {
+  CategoryInput,
+  CategoryPatch,
+  CategorySchema,
+  TagInput,
+  TagPatch,
+  TagSchema,
+} from '../schemas/places.ts'
 
-const category: SimpleThing<CategoryRow, Omit<CategoryRow, 'id'>> = { kind: 'course_category', find: categoryBy, insert: insertCategory, update: updateCategory, remove: deleteCategory }
-const label: SimpleThing<TagRow, Omit<TagRow, 'id'>> = { kind: 'tag', find: tagBy, insert: insertTag, update: updateTag, remove: deleteTag }
+const category: SimpleThing<CategoryRow, Omit<CategoryRow, 'id'>> = {
+  kind: 'course_category',
+  find: categoryBy,
+  insert: insertCategory,
+  update: updateCategory,
+  remove: deleteCategory,
+}
+const label: SimpleThing<TagRow, Omit<TagRow, 'id'>> = {
+  kind: 'tag',
+  find: tagBy,
+  insert: insertTag,
+  update: updateTag,
+  remove: deleteTag,
+}
 
 /** A wanted address as it is given; otherwise the first free one made of the name. */
-async function slugFor(ctx: Context, table: 'categories' | 'tags', given: string | undefined, name: string): Promise<string> {
+async function slugFor(
+  ctx: Context,
+  table: 'categories' | 'tags',
+  given: string | undefined,
+  name: string,
+): Promise<string> {
   if (given !== undefined) return slugOf(given)
   const slug = slugOf(name)
   return freeSlug(slug, await slugsLike(ctx, table, slug))
@@ -24,27 +67,61 @@ const tag = 'Course categories and tags'
 
 export const topicRoutes = [
   route({
-    method: 'GET', path: '/api/v1/course-categories/', operationId: 'courseCategoriesList', tag, access: 'public',
-    summary: 'Categories of courses, in two levels', query: listQuery(categoryList), response: pageOf(CategorySchema),
+    method: 'GET',
+    path: '/api/v1/course-categories/',
+    operationId: 'courseCategoriesList',
+    tag,
+    access: 'public',
+    summary: 'Categories of courses, in two levels',
+    query: listQuery(categoryList),
+    response: pageOf(CategorySchema),
     handler: (ctx, input) => listCategories(ctx, input),
   }),
   route({
-    method: 'POST', path: '/api/v1/course-categories/', operationId: 'courseCategoriesCreate', tag, access: ['courses.manage'], idempotent: true, errors: [409],
-    summary: 'Add a category', body: CategoryInput, response: CategorySchema, example: { body: { name: 'علوم القرآن' } },
+    method: 'POST',
+    path: '/api/v1/course-categories/',
+    operationId: 'courseCategoriesCreate',
+    tag,
+    access: ['courses.manage'],
+    idempotent: true,
+    errors: [409],
+    summary: 'Add a category',
+    body: CategoryInput,
+    response: CategorySchema,
+    example: { body: { name: 'علوم القرآن' } },
     async handler(ctx, { body }) {
       const slug = await slugFor(ctx, 'categories', body.slug, body.name)
-      return createSimple(ctx, category, { position: body.position ?? 0, name: body.name, slug, parent: optionalRef(body.parent) ?? null })
+      return createSimple(ctx, category, {
+        position: body.position ?? 0,
+        name: body.name,
+        slug,
+        parent: optionalRef(body.parent) ?? null,
+      })
     },
   }),
   route({
-    method: 'GET', path: '/api/v1/course-categories/{id}/', operationId: 'courseCategoriesGet', tag, access: 'public', summary: 'One category',
-    params: OnePath, response: CategorySchema,
+    method: 'GET',
+    path: '/api/v1/course-categories/{id}/',
+    operationId: 'courseCategoriesGet',
+    tag,
+    access: 'public',
+    summary: 'One category',
+    params: OnePath,
+    response: CategorySchema,
     handler: (ctx, { params }) => findSimple(ctx, category, params.id),
   }),
   ...(['PUT', 'PATCH'] as const).map((method) =>
     route({
-      method, path: '/api/v1/course-categories/{id}/', operationId: method === 'PUT' ? 'courseCategoriesReplace' : 'courseCategoriesChange', tag, access: ['courses.manage'], errors: [409],
-      summary: 'Change a category', params: OnePath, body: CategoryPatch, response: CategorySchema,
+      method,
+      path: '/api/v1/course-categories/{id}/',
+      operationId: method === 'PUT' ? 'courseCategoriesReplace' : 'courseCategoriesChange',
+      tag,
+      access: ['courses.manage'],
+      errors: [409],
+      summary: 'Change a category',
+      params: OnePath,
+      body: CategoryPatch,
+      response: CategorySchema,
       handler: (ctx, { params, body }) =>
         changeSimple(ctx, category, params.id, (present) => ({
           name: body.name ?? present.name,
@@ -55,35 +132,80 @@ export const topicRoutes = [
     }),
   ),
   route({
-    method: 'DELETE', path: '/api/v1/course-categories/{id}/', operationId: 'courseCategoriesDelete', tag, access: ['courses.manage'], errors: [409],
-    summary: 'Delete a category without courses', params: OnePath,
+    method: 'DELETE',
+    path: '/api/v1/course-categories/{id}/',
+    operationId: 'courseCategoriesDelete',
+    tag,
+    access: ['courses.manage'],
+    errors: [409],
+    summary: 'Delete a category without courses',
+    params: OnePath,
     handler: (ctx, { params }) => removeSimple(ctx, category, params.id),
   }),
   route({
-    method: 'GET', path: '/api/v1/tags/', operationId: 'tagsList', tag, access: 'public', summary: 'Tags of courses',
-    query: listQuery(tagList), response: pageOf(TagSchema),
+    method: 'GET',
+    path: '/api/v1/tags/',
+    operationId: 'tagsList',
+    tag,
+    access: 'public',
+    summary: 'Tags of courses',
+    query: listQuery(tagList),
+    response: pageOf(TagSchema),
     handler: (ctx, input) => listTags(ctx, input),
   }),
   route({
-    method: 'POST', path: '/api/v1/tags/', operationId: 'tagsCreate', tag, access: ['courses.manage'], idempotent: true, errors: [409],
-    summary: 'Add a tag', body: TagInput, response: TagSchema,
-    handler: async (ctx, { body }) => createSimple(ctx, label, { name: body.name, slug: await slugFor(ctx, 'tags', body.slug, body.name) }),
+    method: 'POST',
+    path: '/api/v1/tags/',
+    operationId: 'tagsCreate',
+    tag,
+    access: ['courses.manage'],
+    idempotent: true,
+    errors: [409],
+    summary: 'Add a tag',
+    body: TagInput,
+    response: TagSchema,
+    handler: async (ctx, { body }) =>
+      createSimple(ctx, label, { name: body.name, slug: await slugFor(ctx, 'tags', body.slug, body.name) }),
   }),
   route({
-    method: 'GET', path: '/api/v1/tags/{id}/', operationId: 'tagsGet', tag, access: 'public', summary: 'One tag', params: OnePath, response: TagSchema,
+    method: 'GET',
+    path: '/api/v1/tags/{id}/',
+    operationId: 'tagsGet',
+    tag,
+    access: 'public',
+    summary: 'One tag',
+    params: OnePath,
+    response: TagSchema,
     handler: (ctx, { params }) => findSimple(ctx, label, params.id),
   }),
   ...(['PUT', 'PATCH'] as const).map((method) =>
     route({
-      method, path: '/api/v1/tags/{id}/', operationId: method === 'PUT' ? 'tagsReplace' : 'tagsChange', tag, access: ['courses.manage'], errors: [409],
-      summary: 'Change a tag', params: OnePath, body: TagPatch, response: TagSchema,
+      method,
+      path: '/api/v1/tags/{id}/',
+      operationId: method === 'PUT' ? 'tagsReplace' : 'tagsChange',
+      tag,
+      access: ['courses.manage'],
+      errors: [409],
+      summary: 'Change a tag',
+      params: OnePath,
+      body: TagPatch,
+      response: TagSchema,
       handler: (ctx, { params, body }) =>
-        changeSimple(ctx, label, params.id, (present) => ({ name: body.name ?? present.name, slug: body.slug === undefined ? present.slug : slugOf(body.slug) })),
+        changeSimple(ctx, label, params.id, (present) => ({
+          name: body.name ?? present.name,
+          slug: body.slug === undefined ? present.slug : slugOf(body.slug),
+        })),
     }),
   ),
   route({
-    method: 'DELETE', path: '/api/v1/tags/{id}/', operationId: 'tagsDelete', tag, access: ['courses.manage'], errors: [409],
-    summary: 'Delete a tag that no course has', params: OnePath,
+    method: 'DELETE',
+    path: '/api/v1/tags/{id}/',
+    operationId: 'tagsDelete',
+    tag,
+    access: ['courses.manage'],
+    errors: [409],
+    summary: 'Delete a tag that no course has',
+    params: OnePath,
     handler: (ctx, { params }) => removeSimple(ctx, label, params.id),
   }),
 ]

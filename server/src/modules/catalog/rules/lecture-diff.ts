@@ -20,7 +20,10 @@ export interface LectureDiff {
  * What a plan changes. A lecture is known by its number, so that lecture 7 with its title stays lecture 7 when the
  * day of the week changes.
  */
-export function compareLectures(loose: readonly LooseLecture[], planned: readonly PlannedLecture[]): LectureDiff {
+export function compareLectures(
+  loose: readonly LooseLecture[],
+  planned: readonly PlannedLecture[],
+): LectureDiff {
   const byNumber = new Map(loose.map((lecture) => [lecture.number, lecture]))
   const pairs = planned.map((to) => ({ from: byNumber.get(to.number), to }))
   const numbers = new Set(planned.map((lecture) => lecture.number))

@@ -10,9 +10,22 @@ export interface OracleInput {
   readonly startDay: number
   readonly endDay: number | null
   readonly count: number | null
-  readonly slots: readonly { weekday: number; start: number; end: number; from: number | null; until: number | null }[]
+  readonly slots: readonly {
+    weekday: number
+    start: number
+    end: number
+    from: number | null
+    until: number | null
+  }[]
   readonly off: readonly { from: number; until: number }[]
-  readonly kept: readonly { number: number; from: number; to: number; slot: number | null; cancelled: boolean; additional: boolean }[]
+  readonly kept: readonly {
+    number: number
+    from: number
+    to: number
+    slot: number | null
+    cancelled: boolean
+    additional: boolean
+  }[]
 }
 
 export interface OracleLecture {
@@ -33,7 +46,12 @@ export function oracleLectures(input: OracleInput): OracleLecture[] {
   const found: { day: number; from: number; to: number }[] = []
   for (let day = input.startDay; day <= lastDay; day++) {
     const slots = input.slots
-      .filter((slot) => (day + 5) % 7 === slot.weekday && (slot.from === null || day >= slot.from) && (slot.until === null || day <= slot.until))
+      .filter(
+        (slot) =>
+          (day + 5) % 7 === slot.weekday &&
+          (slot.from === null || day >= slot.from) &&
+          (slot.until === null || day <= slot.until),
+      )
       .toSorted((a, b) => a.start - b.start)
     for (const slot of slots) {
       if (counted + found.length >= wanted) break
@@ -78,13 +96,21 @@ function moments(day: number, start: number, end: number, zone: string): { from:
 
 /** Every moment at which the wall shows this minute, earliest first. */
 function showing(wall: number, zone: string): number[] {
-  const offsets = [...new Set([-36, -12, 12, 36].map((hours) => shown(wall * minute + hours * 3_600_000, zone) - (wall + hours * 60)))]
-  return [...new Set(offsets.map((offset) => (wall - offset) * minute))].filter((moment) => shown(moment, zone) === wall).toSorted((a, b) => a - b)
+  const offsets = [
+    ...new Set(
+      [-36, -12, 12, 36].map((hours) => shown(wall * minute + hours * 3_600_000, zone) - (wall + hours * 60)),
+    ),
+  ]
+  return [...new Set(offsets.map((offset) => (wall - offset) * minute))]
+    .filter((moment) => shown(moment, zone) === wall)
+    .toSorted((a, b) => a - b)
 }
 
 /** The first moment whose clock shows more than a minute that is never shown. */
 function gapEnd(wall: number, zone: string): number {
-  const largest = Math.max(...[-36, 36].map((hours) => shown(wall * minute + hours * 3_600_000, zone) - (wall + hours * 60)))
+  const largest = Math.max(
+    ...[-36, 36].map((hours) => shown(wall * minute + hours * 3_600_000, zone) - (wall + hours * 60)),
+  )
   let moment = (wall - largest) * minute - 3 * 3_600_000
   while (shown(moment, zone) < wall) moment += minute
   return moment
@@ -95,9 +121,19 @@ function shown(moment: number, zone: string): number {
   const known = formats.get(zone)
   const format =
     known ??
-    new Intl.DateTimeFormat('en-u-hc-h23', { timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' })
+    new Intl.DateTimeFormat('en-u-hc-h23', {
+      timeZone: zone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    })
   formats.set(zone, format)
   const parts: Record<string, number> = {}
   for (const { type, value } of format.formatToParts(moment)) parts[type] = Number(value)
-  return Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute']) / minute
+  return (
+    Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute']) /
+    minute
+  )
 }

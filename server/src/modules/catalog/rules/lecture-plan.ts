@@ -53,7 +53,11 @@ export interface PlannedLecture {
 export interface Plan {
   readonly lectures: readonly PlannedLecture[]
   /** Lectures that would have been on a day off. */
-  readonly skipped: readonly { readonly day: Temporal.PlainDate; readonly startsAt: Temporal.Instant; readonly holiday: string }[]
+  readonly skipped: readonly {
+    readonly day: Temporal.PlainDate
+    readonly startsAt: Temporal.Instant
+    readonly holiday: string
+  }[]
   /** True when the time ran out before num_lectures was reached. */
   readonly short: boolean
 }
@@ -72,10 +76,16 @@ export function planLectures(input: PlanInput): Plan {
   const skipped: { day: Temporal.PlainDate; startsAt: Temporal.Instant; holiday: string }[] = []
   const earliest = input.now.subtract({ minutes: lateMinutes })
   const numbers = numbersFrom(input)
-  let left = (input.numLectures ?? mostLectures) - input.kept.filter((lecture) => !lecture.cancelled && !lecture.additional).length
+  let left =
+    (input.numLectures ?? mostLectures) -
+    input.kept.filter((lecture) => !lecture.cancelled && !lecture.additional).length
   const slots = input.slots.toSorted((a, b) => Temporal.PlainTime.compare(a.start, b.start))
   const last = input.endDate ?? input.startDate.add({ years: yearsWithoutEnd })
-  for (let day = firstDay(input); left > 0 && Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+  for (
+    let day = firstDay(input);
+    left > 0 && Temporal.PlainDate.compare(day, last) <= 0;
+    day = day.add({ days: 1 })
+  ) {
     for (const slot of slots) {
       if (left <= 0) break
       if (!applies(slot, day)) continue
@@ -110,11 +120,15 @@ function within(day: Temporal.PlainDate, start: Temporal.PlainDate, end: Tempora
 }
 
 /** A kept lecture stands for the slot that it came from, and a live one for the time that it fills. */
-function takesPlaceOf(lecture: KeptLecture, span: { startsAt: Temporal.Instant; endsAt: Temporal.Instant }): boolean {
+function takesPlaceOf(
+  lecture: KeptLecture,
+  span: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
+): boolean {
   if (lecture.startsAt.equals(span.startsAt) || lecture.slotAt?.equals(span.startsAt)) return true
   if (lecture.cancelled) return false
   return (
-    Temporal.Instant.compare(lecture.startsAt, span.endsAt) < 0 && Temporal.Instant.compare(span.startsAt, lecture.endsAt) < 0
+    Temporal.Instant.compare(lecture.startsAt, span.endsAt) < 0 &&
+    Temporal.Instant.compare(span.startsAt, lecture.endsAt) < 0
   )
 }
 

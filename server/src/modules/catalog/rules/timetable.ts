@@ -15,7 +15,9 @@ function overlap(a: WeeklySlot, b: WeeklySlot): boolean {
   if (b.validFrom && a.validUntil && Temporal.PlainDate.compare(b.validFrom, a.validUntil) > 0) return false
   const [one, other] = [minutes(a), minutes(b)]
   // A slot may run past the end of the week: compare a week earlier and later too.
-  return [-weekMinutes, 0, weekMinutes].some((shift) => one.from + shift < other.to && other.from < one.to + shift)
+  return [-weekMinutes, 0, weekMinutes].some(
+    (shift) => one.from + shift < other.to && other.from < one.to + shift,
+  )
 }
 
 function minutes(slot: WeeklySlot): { from: number; to: number } {

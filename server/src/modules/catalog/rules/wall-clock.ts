@@ -11,7 +11,12 @@ export interface Span {
  * A weekly time on one date as real moments. An end that is not after the start is on the next day. Of a repeated
  * start the later one counts, as everywhere; the end is the first moment after it that shows the wanted time.
  */
-export function spanOn(date: Temporal.PlainDate, start: Temporal.PlainTime, end: Temporal.PlainTime, zone: string): Span {
+export function spanOn(
+  date: Temporal.PlainDate,
+  start: Temporal.PlainTime,
+  end: Temporal.PlainTime,
+  zone: string,
+): Span {
   const endDate = Temporal.PlainTime.compare(end, start) > 0 ? date : date.add({ days: 1 })
   const exact = wallTime(date, start, zone)
   if (exact === null) {
@@ -22,7 +27,12 @@ export function spanOn(date: Temporal.PlainDate, start: Temporal.PlainTime, end:
   return { startsAt: exact, endsAt: endAfter(exact, endDate, end, zone), shifted: false }
 }
 
-function endAfter(startsAt: Temporal.Instant, date: Temporal.PlainDate, time: Temporal.PlainTime, zone: string): Temporal.Instant {
+function endAfter(
+  startsAt: Temporal.Instant,
+  date: Temporal.PlainDate,
+  time: Temporal.PlainTime,
+  zone: string,
+): Temporal.Instant {
   const last = wallTime(date, time, zone)
   if (last === null) return afterGap(date, time, zone)
   const first = date.toPlainDateTime(time).toZonedDateTime(zone, { disambiguation: 'earlier' }).toInstant()

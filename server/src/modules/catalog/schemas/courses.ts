@@ -1,12 +1,25 @@
 import { Type } from 'typebox'
-import { billedPer, courseKinds, courseStatuses, genders, seasonTypes, teachingRoles } from '../rules/words.ts'
+import {
+  billedPer,
+  courseKinds,
+  courseStatuses,
+  genders,
+  seasonTypes,
+  teachingRoles,
+} from '../rules/words.ts'
 import { Clock, Day, Id, Moment, Name, Ref, Weekday, nullable, oneOf } from './parts.ts'
 
 const Named = Type.Object({ id: Id, name: Type.String() })
 const Slugged = Type.Object({ id: Id, name: Type.String(), slug: Type.String() })
 
 export const TeacherSchema = Type.Object(
-  { id: Id, first_name: Type.String(), last_name: Type.String(), image: nullable(Type.String()), role: oneOf(teachingRoles) },
+  {
+    id: Id,
+    first_name: Type.String(),
+    last_name: Type.String(),
+    image: nullable(Type.String()),
+    role: oneOf(teachingRoles),
+  },
   { title: 'CourseTeacher' },
 )
 
@@ -17,7 +30,9 @@ const card = {
   kind: oneOf(courseKinds),
   summary: Type.String({ description: 'First words of the description, plain' }),
   image: nullable(Type.String({ description: 'Link' })),
-  season: nullable(Type.Object({ id: Id, name: Type.String(), type: oneOf(seasonTypes), start_date: Day, end_date: Day })),
+  season: nullable(
+    Type.Object({ id: Id, name: Type.String(), type: oneOf(seasonTypes), start_date: Day, end_date: Day }),
+  ),
   category: nullable(Slugged),
   tags: Type.Array(Slugged),
   instructors: Type.Array(TeacherSchema),
@@ -42,7 +57,15 @@ const card = {
 export const CourseSchema = Type.Object(card, { title: 'Course' })
 
 export const ScheduleSchema = Type.Object(
-  { id: Id, weekday: Weekday, start_time: Type.String(), end_time: Type.String(), room: nullable(Named), valid_from: nullable(Day), valid_until: nullable(Day) },
+  {
+    id: Id,
+    weekday: Weekday,
+    start_time: Type.String(),
+    end_time: Type.String(),
+    room: nullable(Named),
+    valid_from: nullable(Day),
+    valid_until: nullable(Day),
+  },
   { title: 'CourseSchedule' },
 )
 
@@ -60,7 +83,9 @@ export const CourseDetailSchema = Type.Object(
     version: Type.Integer({ description: 'For If-Match' }),
     access_instructions: Type.Optional(Type.String({ description: 'Only for people of the course' })),
     can_edit: Type.Optional(oneOf(['all', 'content', 'nothing'])),
-    next_statuses: Type.Optional(Type.Array(oneOf(courseStatuses), { description: 'Where the caller may move it' })),
+    next_statuses: Type.Optional(
+      Type.Array(oneOf(courseStatuses), { description: 'Where the caller may move it' }),
+    ),
   },
   { title: 'CourseDetail' },
 )
@@ -78,14 +103,19 @@ export const ScheduleInput = Type.Object(
 )
 export const ScheduleInputs = Type.Array(ScheduleInput, { maxItems: 50 })
 
-const teacherInput = Type.Union([Id, Type.Object({ id: Id, role: Type.Optional(oneOf(teachingRoles)) }, { additionalProperties: true })])
+const teacherInput = Type.Union([
+  Id,
+  Type.Object({ id: Id, role: Type.Optional(oneOf(teachingRoles)) }, { additionalProperties: true }),
+])
 
 const fields = {
   name: Name,
   kind: oneOf(courseKinds),
   slug: Name,
   description: Type.String({ maxLength: 100_000 }),
-  image: nullable(Type.String({ description: 'Id of an uploaded file of purpose course_image, or the link that was read' })),
+  image: nullable(
+    Type.String({ description: 'Id of an uploaded file of purpose course_image, or the link that was read' }),
+  ),
   season: nullable(Ref),
   category: nullable(Ref),
   tags: Type.Array(Ref, { maxItems: 30 }),
@@ -118,7 +148,9 @@ export const CourseInput = Type.Object(
   { title: 'CourseInput' },
 )
 
-const FacetSchema = Type.Array(Type.Object({ value: Type.String(), label: Type.String(), count: Type.Integer() }))
+const FacetSchema = Type.Array(
+  Type.Object({ value: Type.String(), label: Type.String(), count: Type.Integer() }),
+)
 export const FacetsSchema = Type.Object(
   {
     count: Type.Integer(),
@@ -131,7 +163,11 @@ export const FacetsSchema = Type.Object(
     instructor: FacetSchema,
     branch: FacetSchema,
     weekday: FacetSchema,
-    price: Type.Object({ min: nullable(Type.String()), max: nullable(Type.String()), currency: Type.String() }),
+    price: Type.Object({
+      min: nullable(Type.String()),
+      max: nullable(Type.String()),
+      currency: Type.String(),
+    }),
     has_seats: Type.Integer({ description: 'Courses with a free place' }),
   },
   { title: 'CourseFacets' },

@@ -38,7 +38,9 @@ export const LecturePatch = Type.Partial(
     day: Day,
     start_time: Clock,
     end_time: Clock,
-    following: Type.Boolean({ description: 'Room, instructor and link: also for all later lectures of the course' }),
+    following: Type.Boolean({
+      description: 'Room, instructor and link: also for all later lectures of the course',
+    }),
   }),
   { title: 'LecturePatch' },
 )
@@ -68,8 +70,15 @@ export const CancellationInput = Type.Object(
 export const TimetableInput = Type.Object(
   {
     schedules: ScheduleInputs,
-    allow_clashes: Type.Optional(Type.Boolean({ description: 'Apply although room or instructor are taken' })),
-    fingerprint: Type.Optional(Type.String({ maxLength: 64, description: 'Of the preview that was agreed to; refused when the result would differ' })),
+    allow_clashes: Type.Optional(
+      Type.Boolean({ description: 'Apply although room or instructor are taken' }),
+    ),
+    fingerprint: Type.Optional(
+      Type.String({
+        maxLength: 64,
+        description: 'Of the preview that was agreed to; refused when the result would differ',
+      }),
+    ),
   },
   { title: 'Timetable' },
 )
@@ -91,7 +100,16 @@ export const NewTimetableInput = Type.Object(
 
 /** What decides besides the weekly lines: tried out without saving them. */
 export const TimetablePreviewInput = Type.Object(
-  { ...TimetableInput.properties, ...Type.Partial(Type.Object({ start_date: nullable(Day), end_date: nullable(Day), num_lectures: nullable(Type.Integer({ minimum: 1, maximum: 1_000 })) })).properties },
+  {
+    ...TimetableInput.properties,
+    ...Type.Partial(
+      Type.Object({
+        start_date: nullable(Day),
+        end_date: nullable(Day),
+        num_lectures: nullable(Type.Integer({ minimum: 1, maximum: 1_000 })),
+      }),
+    ).properties,
+  },
   { title: 'TimetableTrial' },
 )
 
@@ -114,16 +132,29 @@ const PlannedSchema = Type.Object({
   starts_at: Moment,
   ends_at: Moment,
   room: nullable(Named),
-  shifted: Type.Boolean({ description: 'The clocks skip the wanted time; it begins when the skipped hour is over' }),
+  shifted: Type.Boolean({
+    description: 'The clocks skip the wanted time; it begins when the skipped hour is over',
+  }),
   before: nullable(Type.Object({ day: Day, starts_at: Moment, ends_at: Moment, room: nullable(Named) })),
   clashes: Type.Array(ClashSchema),
 })
 
 export const TimetableResultSchema = Type.Object(
   {
-    lectures: Type.Array(PlannedSchema, { description: 'In order of time, removed ones included. fixed: past, marked or set by hand' }),
-    skipped: Type.Array(Type.Object({ day: Day, holiday: Type.String() }), { description: 'Days off on which a lecture would have been' }),
-    counts: Type.Object({ added: Type.Integer(), moved: Type.Integer(), removed: Type.Integer(), kept: Type.Integer(), fixed: Type.Integer(), clashes: Type.Integer() }),
+    lectures: Type.Array(PlannedSchema, {
+      description: 'In order of time, removed ones included. fixed: past, marked or set by hand',
+    }),
+    skipped: Type.Array(Type.Object({ day: Day, holiday: Type.String() }), {
+      description: 'Days off on which a lecture would have been',
+    }),
+    counts: Type.Object({
+      added: Type.Integer(),
+      moved: Type.Integer(),
+      removed: Type.Integer(),
+      kept: Type.Integer(),
+      fixed: Type.Integer(),
+      clashes: Type.Integer(),
+    }),
     short: Type.Boolean({ description: 'The end date comes before all lectures are given' }),
     ends_on: nullable(Day),
     fingerprint: Type.String(),

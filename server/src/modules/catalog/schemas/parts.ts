@@ -3,14 +3,20 @@ import { latinDigits } from '#platform/text'
 
 export const Id = Type.String({ format: 'uuid' })
 export const Day = Type.String({ format: 'date', examples: ['2026-11-21'] })
-export const Clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:00)?$', examples: ['16:30'], description: 'Wall time in the centre, HH:MM' })
+export const Clock = Type.String({
+  pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:00)?$',
+  examples: ['16:30'],
+  description: 'Wall time in the centre, HH:MM',
+})
 export const Moment = Type.String({ format: 'date-time' })
 export const Weekday = Type.Integer({ minimum: 0, maximum: 6, description: 'Saturday 0 … Friday 6' })
 export const Name = Type.String({ minLength: 1, maxLength: 200 })
 export const OnePath = Type.Object({ id: Id })
 
 /** A thing by its id, or as an answer shows it: what was read can be sent back. */
-export const Ref = Type.Union([Id, Type.Object({ id: Id }, { additionalProperties: true })], { description: 'Identifier' })
+export const Ref = Type.Union([Id, Type.Object({ id: Id }, { additionalProperties: true })], {
+  description: 'Identifier',
+})
 export type RefValue = string | { id: string }
 
 export function refId(value: RefValue): string {

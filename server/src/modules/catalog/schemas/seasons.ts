@@ -31,10 +31,22 @@ const HolidayInput = Type.Object({
   branch: Type.Optional(nullable(Ref)),
 })
 
-const season = { name: Name, type: SeasonKind, start_date: Day, end_date: Day, is_active: Type.Boolean(), holidays: Type.Array(HolidayInput, { maxItems: 200 }) }
+const season = {
+  name: Name,
+  type: SeasonKind,
+  start_date: Day,
+  end_date: Day,
+  is_active: Type.Boolean(),
+  holidays: Type.Array(HolidayInput, { maxItems: 200 }),
+}
 
 export const SeasonInput = Type.Object(
-  { ...season, type: Type.Optional(season.type), is_active: Type.Optional(season.is_active), holidays: Type.Optional(season.holidays) },
+  {
+    ...season,
+    type: Type.Optional(season.type),
+    is_active: Type.Optional(season.is_active),
+    holidays: Type.Optional(season.holidays),
+  },
   { title: 'SeasonInput' },
 )
 export const SeasonPatch = Type.Partial(Type.Object(season), { title: 'SeasonPatch' })
