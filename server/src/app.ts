@@ -102,7 +102,8 @@ export interface App {
 export async function buildApp(options: AppOptions): Promise<App> {
   const now = options.now ?? (() => Temporal.Now.instant())
   const metrics = createMetrics()
-  const pool = createPool({ url: options.databaseUrl, max: options.poolSize ?? 16, name: 'halqa' })
+  const poolSize = options.poolSize ?? 16
+  const pool = createPool({ url: options.databaseUrl, max: poolSize, name: 'halqa' })
   const limitPool = createPool({ url: options.databaseUrl, max: 2, name: 'halqa-limits' })
   metrics.watchPool('main', pool)
   const hints = new HintSender(createDatabase(limitPool))
@@ -118,7 +119,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const limits = new Limits(limitPool, options.limitFactor)
   const transports = { email: keepDemoInHouse(database, options.transports.email), sms: keepDemoInHouse(database, options.transports.sms) }
   const work = [deliveryJob(transports), ...housekeeping({ backup: options.backup ?? null }), ...modules.flatMap((module) => module.work ?? [])]
-  const jobs = new Jobs({ url: options.databaseUrl, database, work, log: options.log, workers: options.workers })
+  const jobs = new Jobs({ url: options.databaseUrl, database, work, log: options.log, workers: options.workers, atOnce: Math.max(2, Math.floor(poolSize / 2)) })
   await jobs.start()
 
   const siteUrl = (): string => options.publicUrl?.replace(/\/$/, '') ?? localUrl(server)

@@ -21,7 +21,7 @@ export function housekeeping(options: { backup: (() => Promise<void>) | null }):
   return [
     cron({ name: 'platform.seal-audit', at: { everyMinutes: 1 }, run: async (ctx) => void (await sealAll(ctx.tx)) }),
     cron({ name: 'platform.clean-up', at: '03:10', run: (ctx) => cleanUp(ctx) }),
-    ...(backup ? [cron({ name: 'platform.nightly-backup', at: '03:30', run: backup })] : []),
+    ...(backup ? [cron({ name: 'platform.nightly-backup', at: '03:30', longestMinutes: 360, run: backup })] : []),
   ]
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { systemActor, type Context, type Database } from './context.ts'
 import type { Bus, DomainEvent, EventMap, EventType, RoomFrame, SendOptions } from './events.ts'
 import { newId } from './ids.ts'
+import { Slots } from './slots.ts'
 import { timestamp } from './time.ts'
 
 /** Work that runs after commit, at least once: the handler must be idempotent. */
@@ -11,6 +12,8 @@ export interface JobSpec {
   readonly kind: 'job'
   readonly name: string
   readonly retries: number
+  /** How long one run may take before the queue thinks it dead and runs it again; 15 by default. */
+  readonly longestMinutes?: number
   readonly run: (ctx: Context, data: never) => Promise<void>
 }
 
@@ -28,6 +31,8 @@ export interface CronSpec {
   readonly name: string
   readonly at: string | { readonly everyMinutes: number }
   readonly weekday?: number
+  /** As for a job. */
+  readonly longestMinutes?: number
   readonly run: (ctx: Context, run: { readonly dueAt: Temporal.Instant }) => Promise<void>
 }
 export type WorkSpec = JobSpec | SubscriberSpec | CronSpec
@@ -39,9 +44,11 @@ export type WorkSpec = JobSpec | SubscriberSpec | CronSpec
 export function job<T extends object>(spec: {
   name: string
   retries?: number
+  longestMinutes?: number
   run: (ctx: Context, data: T) => Promise<void>
 }): JobSpec {
-  return { kind: 'job', name: spec.name, retries: spec.retries ?? 8, run: spec.run as JobSpec['run'] }
+  const { longestMinutes } = spec
+  return { kind: 'job', name: spec.name, retries: spec.retries ?? 8, ...(longestMinutes ? { longestMinutes } : {}), run: spec.run as JobSpec['run'] }
 }
 
 export function subscriber<T extends EventType>(spec: {
@@ -62,6 +69,7 @@ const schema = 'pgboss'
 
 /** Workers are woken by hints; polling finds what a lost hint left, and jobs whose time has come. */
 const pollingIntervalSeconds = 10
+const defaultMinutes = 15
 
 /** The queue: transactional senders on every node, workers where ROLE allows them. */
 export class Jobs implements Bus {
@@ -71,8 +79,11 @@ export class Jobs implements Bus {
   readonly #workers = new Map<string, string>()
   readonly #database: Database
   readonly #log: Logger
+  readonly #slots: Slots
 
-  constructor(options: { url: string; database: Database; work: readonly WorkSpec[]; log: Logger; workers: boolean }) {
+  /** `atOnce`: how many jobs run at a time; they share the pool with people who wait for an answer. */
+  constructor(options: { url: string; database: Database; work: readonly WorkSpec[]; log: Logger; workers: boolean; atOnce: number }) {
+    this.#slots = new Slots(options.atOnce)
     this.#boss = new PgBoss({
       connectionString: options.url,
       schema,
@@ -94,14 +105,17 @@ export class Jobs implements Bus {
     }
   }
 
-  /** Connects; makes missing queues. Sending needs this too. */
+  /** Connects; makes missing queues, corrects those that an older version made. Sending needs this too. */
   async start(): Promise<void> {
     await this.#boss.start()
-    const existing = new Set((await this.#boss.getQueues()).map((queue) => queue.name))
+    const existing = new Map((await this.#boss.getQueues()).map((queue) => [queue.name, queue]))
     for (const spec of this.#work) {
-      if (existing.has(spec.name)) continue
+      const known = existing.get(spec.name)
       const retryLimit = spec.kind === 'job' ? spec.retries : 8
-      await this.#boss.createQueue(spec.name, { retryLimit, retryDelay: 2, retryBackoff: true, retryDelayMax: 900 })
+      const expireInSeconds = 60 * (spec.kind === 'subscriber' ? defaultMinutes : (spec.longestMinutes ?? defaultMinutes))
+      const wanted = { retryLimit, expireInSeconds, retryDelay: 2, retryBackoff: true, retryDelayMax: 900 }
+      if (!known) await this.#boss.createQueue(spec.name, wanted)
+      else if (known.retryLimit !== retryLimit || known.expireInSeconds !== expireInSeconds) await this.#boss.updateQueue(spec.name, { retryLimit, expireInSeconds })
     }
   }
 
@@ -110,16 +124,15 @@ export class Jobs implements Bus {
       const worker = await this.#boss.work<object>(
         spec.name,
         { batchSize: 20, pollingIntervalSeconds, burstWhenBatchFull: true, perJobResults: true },
-        (batch) => Promise.all(batch.map((entry) => this.#runOne(spec, entry, makeContext))),
+        (batch) => Promise.all(batch.map((entry) => this.#slots.run(() => this.#runOne(spec, entry, makeContext)))),
       )
       this.#workers.set(spec.name, worker)
     }
   }
 
-  /** A queue has something to fetch: its worker here looks at once instead of at its next poll. */
+  /** A queue has something to fetch: its worker here looks at once instead of at its next poll. '' = perhaps any of them. */
   wake(queue: string): void {
-    const worker = this.#workers.get(queue)
-    if (worker) this.#boss.notifyWorker(worker)
+    for (const [name, worker] of this.#workers) if (queue === '' || queue === name) this.#boss.notifyWorker(worker)
   }
 
   async stop(): Promise<void> {

@@ -13,7 +13,10 @@ export interface Module {
   readonly sockets?: readonly SocketRoute[]
   readonly topics?: readonly Topic[]
   readonly permissions?: readonly PermissionSpec[]
-  /** What to do on every node when a NOTIFY channel speaks, such as forgetting cached answers. */
+  /**
+   * What to do on every node when a NOTIFY channel speaks, such as forgetting cached answers. An empty payload says
+   * that anything may have changed: the line to the database was down.
+   */
   readonly signals?: Readonly<Record<string, (payload: string) => void>>
   /** Answers to what lower modules ask (see Ports). */
   readonly ports?: Partial<Ports>

@@ -49,31 +49,44 @@ export function settingSpecs(): SettingSpec[] {
   return [...specs.values()]
 }
 
-/** Values read lately by this node; a change signals every node to forget them. */
-const cache = new WeakMap<object, { at: number; values: Map<string, unknown> }>()
+type Values = ReadonlyMap<string, unknown>
+
+/** Values read lately by this node, a database each; a change signals every node to forget them. */
+let cache = new WeakMap<object, { at: number; values: Values }>()
 const cacheMs = 1_000
-let generation: object = {}
+/** Transactions that have changed a setting see their own change, and nobody else does before they commit. */
+const changing = new WeakSet<object>()
 
 export function forgetSettings(): void {
-  generation = {}
+  cache = new WeakMap()
 }
 
-async function load(database: Database): Promise<Map<string, unknown>> {
-  const known = cache.get(generation)
+async function load(database: Database): Promise<Values> {
+  if (changing.has(database)) return read(database)
+  // A transaction has the adapter of the database that it runs in.
+  const { adapter } = database.getExecutor()
+  const into = cache
+  const known = into.get(adapter)
   if (known && performance.now() - known.at < cacheMs) return known.values
-  const { rows } = await sql<{ key: string; value: unknown }>`SELECT key, value FROM platform.settings`.execute(database)
-  const values = new Map(rows.map((row) => [row.key, row.value]))
-  cache.set(generation, { at: performance.now(), values })
+  const at = performance.now()
+  const values = await read(database)
+  // Into the cache as it was when the reading began: what was forgotten meanwhile stays forgotten.
+  into.set(adapter, { at, values })
   return values
+}
+
+async function read(database: Database): Promise<Values> {
+  const { rows } = await sql<{ key: string; value: unknown }>`SELECT key, value FROM platform.settings`.execute(database)
+  return new Map(rows.map((row) => [row.key, row.value]))
 }
 
 /** One policy of the centre, or its default. */
 export async function setting<K extends SettingKey>(ctx: Pick<Context, 'tx'>, key: K): Promise<Settings[K]> {
   const values = await load(ctx.tx)
-  return read(values, key)
+  return valueOf(values, key)
 }
 
-function read<K extends SettingKey>(values: ReadonlyMap<string, unknown>, key: K): Settings[K] {
+function valueOf<K extends SettingKey>(values: ReadonlyMap<string, unknown>, key: K): Settings[K] {
   const value = values.get(key)
   if (value !== undefined) return value as Settings[K]
   const spec = specs.get(key)
@@ -84,12 +97,13 @@ function read<K extends SettingKey>(values: ReadonlyMap<string, unknown>, key: K
 /** Several policies at once (one statement). */
 export async function settings<const K extends SettingKey>(ctx: Pick<Context, 'tx'>, keys: readonly K[]): Promise<{ [P in K]: Settings[P] }> {
   const values = await load(ctx.tx)
-  return Object.fromEntries(keys.map((key) => [key, read(values, key)])) as { [P in K]: Settings[P] }
+  return Object.fromEntries(keys.map((key) => [key, valueOf(values, key)])) as { [P in K]: Settings[P] }
 }
 
 /** Changes a policy; audited, known to every node within a second. */
 export async function changeSetting<K extends SettingKey>(ctx: Context, key: K, value: Settings[K]): Promise<void> {
   const before = await setting(ctx, key)
+  if (ctx.tx.isTransaction) changing.add(ctx.tx)
   await sql`INSERT INTO platform.settings (key, value, updated_at, updated_by)
     VALUES (${key}, ${JSON.stringify(value)}::jsonb, ${ctx.now.toString()}, ${ctx.actor.userId})
     ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by`.execute(ctx.tx)

@@ -20,7 +20,7 @@ export class HotReads {
 
   constructor(options: HotReadsOptions) {
     this.#options = options
-    this.#slots = Array.from({ length: options.connections }, () => ({ client: null }))
+    this.#slots = Array.from({ length: options.connections }, () => ({ client: null, generation: 0 }))
   }
 
   /** Runs a compiled query under its statement's name. A lost connection is opened anew for the next caller. */
@@ -40,9 +40,12 @@ export class HotReads {
   }
 
   async #open(slot: Slot): Promise<pg.Client> {
-    const client = new pg.Client({ ...clientOptions(this.#options.url, 'halqa-reads'), pipeline: true })
+    const client = new pg.Client({ ...clientOptions(this.#options.url, 'halqa-reads'), pipeline: true, connectionTimeoutMillis: connectWithinMs })
+    const opened = slot.generation + 1
+    slot.generation = opened
+    // A late word of an old connection must not drop its successor.
     const forget = (): void => {
-      slot.client = null
+      if (slot.generation === opened) slot.client = null
     }
     client.on('error', forget)
     client.on('end', forget)
@@ -56,6 +59,10 @@ export class HotReads {
   }
 }
 
+const connectWithinMs = 5_000
+
 interface Slot {
   client: Promise<pg.Client> | null
+  /** Counts the connections that this slot has had. */
+  generation: number
 }

@@ -1,7 +1,7 @@
-import pg from 'pg'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../context.ts'
+import { NotifyListener } from './notify-listener.ts'
 
 export interface RoomEvent {
   readonly room: string
@@ -32,8 +32,12 @@ interface Listener {
   readonly deliver: (event: RoomEvent) => void
 }
 
+/** What every signal says after the line to the database was down: anything may have been missed. */
+export const anything = ''
+
 const sweepMs = 5_000
 const largestBacklog = 500
+const roomsChannel = 'halqa_rooms'
 
 /**
  * One node's view of the live rooms. Rows in platform.room_events are the truth; a NOTIFY is only the hint to pull
@@ -41,37 +45,40 @@ const largestBacklog = 500
  */
 export class Hub {
   readonly #database: Database
-  readonly #url: string
   readonly #log: Logger
+  readonly #notify: NotifyListener
   readonly #rooms = new Map<string, Room>()
   readonly #signals = new Map<string, Set<(payload: string) => void>>()
-  #client: pg.Client | null = null
   #sweep: NodeJS.Timeout | null = null
-  #stopped = false
 
   constructor(options: { database: Database; url: string; log: Logger }) {
     this.#database = options.database
-    this.#url = options.url
     this.#log = options.log
+    this.#notify = new NotifyListener({
+      url: options.url,
+      log: options.log,
+      channels: () => [roomsChannel, ...this.#signals.keys()],
+      heard: (channel, payload) => this.#hint(channel, payload),
+      restored: () => this.#catchUp(),
+    })
   }
 
   async start(): Promise<void> {
-    await this.#listen()
+    await this.#notify.start()
     this.#sweep = setInterval(() => void this.#sweepRooms(), sweepMs)
     this.#sweep.unref()
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true
     if (this.#sweep) clearInterval(this.#sweep)
-    await this.#client?.end().catch(() => {})
+    await this.#notify.stop()
   }
 
-  /** Calls back for every payload on a NOTIFY channel, such as revoked sessions. */
+  /** Calls back for every payload on a NOTIFY channel, such as revoked sessions; {@link anything} when some may have been missed. */
   onSignal(channel: string, callback: (payload: string) => void): void {
     const known = this.#signals.get(channel) ?? new Set()
     this.#signals.set(channel, known.add(callback))
-    if (this.#client) void this.#client.query(`LISTEN ${pg.escapeIdentifier(channel)}`).catch(() => {})
+    this.#notify.listen(channel)
   }
 
   /** Follows a room from `since` (exclusive; null = from now on). */
@@ -84,7 +91,8 @@ export class Hub {
     room.listeners.add(listener)
     const close = (): void => {
       room.listeners.delete(listener)
-      if (room.listeners.size === 0) this.#rooms.delete(name)
+      // Another room of this name may have begun since: that one stays.
+      if (room.listeners.size === 0 && this.#rooms.get(name) === room) this.#rooms.delete(name)
     }
     try {
       const { seq, oldest } = await this.#position(name)
@@ -92,11 +100,13 @@ export class Hub {
       const start = since === null || since > seq ? seq : since
       const resync = start < seq && (oldest === null || oldest > start + 1 || seq - start > largestBacklog)
       listener.from = resync ? seq : start
-      const missed = resync ? [] : await this.#events(name, listener.from, room.seq)
+      // The room may stand before or behind this position; what it has pulled already is read here, the rest it pulls.
+      const missed = room.seq > listener.from ? await this.#events(name, listener.from, room.seq) : []
       for (const event of missed) deliver(event)
+      const seen = missed.at(-1)?.seq ?? listener.from
       listener.from = Math.max(listener.from, room.seq)
       live = true
-      for (const event of held) if (event.seq > (missed.at(-1)?.seq ?? 0)) deliver(event)
+      for (const event of held) if (event.seq > seen) deliver(event)
       if (room.behind || room.seq < seq) void this.#pull(name)
       return { seq, resync, close }
     } catch (error) {
@@ -105,38 +115,25 @@ export class Hub {
     }
   }
 
-  async #listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, application_name: 'halqa-hub', keepAlive: true })
-    client.on('notification', (message) => this.#hint(message.channel, message.payload ?? ''))
-    client.on('error', (error) => {
-      this.#log.warn({ err: error }, 'live hub lost its database connection')
-    })
-    client.on('end', () => {
-      if (this.#client === client) this.#client = null
-      if (!this.#stopped) setTimeout(() => void this.#reconnect(), 500).unref()
-    })
-    await client.connect()
-    await client.query('LISTEN halqa_rooms')
-    for (const channel of this.#signals.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
-    this.#client = client
-  }
-
-  async #reconnect(): Promise<void> {
-    try {
-      await this.#listen()
-      await this.#sweepRooms()
-    } catch {
-      if (!this.#stopped) setTimeout(() => void this.#reconnect(), 1_000).unref()
-    }
-  }
-
   #hint(channel: string, payload: string): void {
-    if (channel !== 'halqa_rooms') {
-      for (const callback of this.#signals.get(channel) ?? []) callback(payload)
+    if (channel === roomsChannel) {
+      const name = payload.slice(0, payload.lastIndexOf(' '))
+      if (this.#rooms.has(name)) void this.#pull(name)
       return
     }
-    const name = payload.slice(0, payload.lastIndexOf(' '))
-    if (this.#rooms.has(name)) void this.#pull(name)
+    for (const callback of this.#signals.get(channel) ?? []) {
+      try {
+        callback(payload)
+      } catch (error) {
+        this.#log.error({ err: error, channel }, 'a signal was not heard')
+      }
+    }
+  }
+
+  /** Hints were lost while the line was down: every room is looked at, every signal says "anything". */
+  #catchUp(): void {
+    for (const channel of this.#signals.keys()) this.#hint(channel, anything)
+    void this.#sweepRooms()
   }
 
   async #sweepRooms(): Promise<void> {
@@ -167,7 +164,7 @@ export class Hub {
         const events = await this.#events(name, room.seq, null)
         for (const event of events) {
           room.seq = event.seq
-          for (const listener of room.listeners) if (event.seq > listener.from) listener.deliver(event)
+          this.#deliver(room, event)
         }
         if (events.length === largestBacklog) room.behind = true
       }
@@ -175,6 +172,18 @@ export class Hub {
       this.#log.warn({ err: error, room: name }, 'live hub could not pull')
     } finally {
       room.pulling = false
+    }
+  }
+
+  /** One reader's trouble keeps nothing from the others. */
+  #deliver(room: Room, event: RoomEvent): void {
+    for (const listener of room.listeners) {
+      if (event.seq <= listener.from) continue
+      try {
+        listener.deliver(event)
+      } catch (error) {
+        this.#log.error({ err: error, room: event.room }, 'an event was not delivered')
+      }
     }
   }
 
@@ -186,11 +195,12 @@ export class Hub {
     return { seq: Number(row?.seq ?? 0n), oldest: row?.oldest == null ? null : Number(row.oldest) }
   }
 
+  /** With `upTo` all of them, without at most one backlog. */
   async #events(name: string, after: number, upTo: number | null): Promise<RoomEvent[]> {
     const { rows } = await sql<{ seq: bigint; type: string; data: unknown; audience: unknown; at: string }>`
       SELECT seq, type, data, audience, at FROM platform.room_events
       WHERE room = ${name} AND seq > ${after} AND seq <= ${upTo ?? Number.MAX_SAFE_INTEGER}
-      ORDER BY seq LIMIT ${largestBacklog}`.execute(this.#database)
+      ORDER BY seq LIMIT ${upTo === null ? largestBacklog : Number.MAX_SAFE_INTEGER}`.execute(this.#database)
     return rows.map((row) => ({ ...row, room: name, seq: Number(row.seq) }))
   }
 }
