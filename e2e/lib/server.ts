@@ -15,12 +15,12 @@ const root = path.resolve(import.meta.dirname, '../..')
 const startWithinMs = 180_000
 
 /** Starts Halqa as its people do (`npm start`'s program), on a data folder of its own. */
-export async function startServer(flags: readonly string[] = []): Promise<RunningServer> {
+export async function startServer(options: { flags?: readonly string[]; env?: Readonly<Record<string, string>> } = {}): Promise<RunningServer> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'halqa-e2e-'))
   const port = await freePort()
-  const child = spawn(process.execPath, [path.join(root, 'bin/start.mjs'), ...flags], {
+  const child = spawn(process.execPath, [path.join(root, 'bin/start.mjs'), ...(options.flags ?? [])], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://localhost:${port}`, LOG_LEVEL: 'warn' },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://localhost:${port}`, LOG_LEVEL: 'warn', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines = await readyLines(child)

@@ -54,7 +54,7 @@ export class Steps {
   async picture(page: Page, name: string): Promise<void> {
     await mkdir(this.#folder, { recursive: true })
     const file = `${String(this.#number).padStart(2, '0')}-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.png`
-    await page.screenshot({ path: path.join(this.#folder, file), fullPage: false })
+    await page.screenshot({ path: path.join(this.#folder, file), fullPage: name.endsWith('FAILED') })
   }
 }
 

@@ -3,6 +3,7 @@ import { Notifications, notifications } from '@mantine/notifications'
 import '@mantine/notifications/styles.layer.css'
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { isLocale } from '../i18n/locale.ts'
 import { useText } from '../i18n/provider.tsx'
 import { kitTexts } from './texts.ts'
 
@@ -39,7 +40,14 @@ export function showToast(id: string, content: ToastContent): void {
     autoClose: content.kind === 'error' && content.requestId ? 12_000 : stay,
     withBorder: true,
     withCloseButton: content.kind !== 'undo',
+    closeButtonProps: { 'aria-label': closeWord() },
   })
+}
+
+/** Toasts are shown from outside of React: the page says which language it is in. */
+function closeWord(): string {
+  const { lang } = document.documentElement
+  return kitTexts.close[isLocale(lang) ? lang : 'en']
 }
 
 const looks: Record<ToastContent['kind'], { color: string; icon: ReactNode; stay: number | false }> = {
