@@ -22,6 +22,8 @@ import {
   IconReceipt,
   IconScale,
   IconSchool,
+  IconServer,
+  IconSettings,
   IconSpeakerphone,
   IconTags,
   IconShieldLock,
@@ -39,6 +41,7 @@ import { catalogNavigation } from '../features/catalog/navigation-texts.ts'
 import { enrolmentNavigation } from '../features/enrolments/navigation-texts.ts'
 import { notificationNavigation } from '../features/notifications/texts.ts'
 import { peopleNavigation } from '../features/people/navigation-texts.ts'
+import { settingsNavigation } from '../features/settings/navigation-texts.ts'
 import { ticketNavigation } from '../features/tickets/texts.ts'
 import { shellTexts } from './texts.ts'
 
@@ -191,6 +194,8 @@ export const navigation: readonly NavigationEntry[] = [
   { group: 'support', href: '/admin/ticket-categories', text: ticketNavigation.categories, icon: IconTags, needs: 'tickets.manage' },
   { group: 'administration', href: '/admin/announcements', text: notificationNavigation.broadcasts, icon: IconSpeakerphone, needs: 'notifications.broadcast' },
   { group: 'administration', href: '/admin/outbox', text: notificationNavigation.outbox, icon: IconMailForward, needs: 'outbox.view' },
+  { group: 'administration', href: '/admin/settings', text: settingsNavigation.settings, icon: IconSettings, needs: 'settings.manage' },
+  { group: 'administration', href: '/admin/system', text: settingsNavigation.system, icon: IconServer, needs: 'system.view' },
 ]
 
 export const groupTitles: Record<NavigationGroup, Message | null> = {

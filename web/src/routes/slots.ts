@@ -2,7 +2,7 @@ import { lazy, type ComponentType } from 'react'
 
 /**
  * Places in the header that features fill, as lazy components:
- * `search: lazy(() => import('../features/insights/search-everything.tsx'))`. An empty place draws nothing.
+ * `search: lazy(() => import('../features/home/search-everything.tsx'))`. An empty place draws nothing.
  */
 export const slots: {
   /** One search over people, phones, invoices, tickets, courses. */
@@ -10,6 +10,6 @@ export const slots: {
   /** The bell with the count of unread notifications. */
   notifications: ComponentType | null
 } = {
-  search: null,
+  search: lazy(() => import('../features/home/search-everything.tsx')),
   notifications: lazy(() => import('../features/notifications/bell.tsx')),
 }

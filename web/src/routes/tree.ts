@@ -4,6 +4,7 @@ import { accountBareScreens, accountRoutes } from './account.tsx'
 import { billingRoutes } from './billing.tsx'
 import { catalogRoutes } from './catalog.tsx'
 import { enrolmentRoutes } from './enrolments.tsx'
+import { homeBareScreens, homeRoutes } from './home.tsx'
 import { kitRoutes } from './kit.tsx'
 import { notificationRoutes } from './notifications.tsx'
 import { peopleRoutes } from './people.tsx'
@@ -11,8 +12,8 @@ import { ticketRoutes } from './tickets.tsx'
 import { bareRoute, rootRoute, shellRoute } from './screen.tsx'
 
 /** Every area's screens. One line for each area; the order does not matter. */
-const shellScreens = [...kitRoutes, ...catalogRoutes, ...accountRoutes, ...peopleRoutes, ...enrolmentRoutes, ...billingRoutes, ...ticketRoutes, ...notificationRoutes, ...attendanceRoutes]
-const bareScreens = bareRoute.addChildren([...accountBareScreens])
+const shellScreens = [...kitRoutes, ...homeRoutes, ...catalogRoutes, ...accountRoutes, ...peopleRoutes, ...enrolmentRoutes, ...billingRoutes, ...ticketRoutes, ...notificationRoutes, ...attendanceRoutes]
+const bareScreens = bareRoute.addChildren([...accountBareScreens, ...homeBareScreens])
 
 const routeTree = rootRoute.addChildren([shellRoute.addChildren(shellScreens), bareScreens])
 

@@ -1,0 +1,56 @@
+import { useMe, useInvalidate, useOne, useTopic } from '../../api/index.ts'
+import { useFormat, useText } from '../../i18n/provider.tsx'
+import { Card, EmptyState, Loaded, Page } from '../../ui/index.ts'
+import { DecisionsPart } from './decisions-part.tsx'
+import { DemoBanner } from './demo-banner.tsx'
+import { FamilyPart } from './family-part.tsx'
+import { FiguresPart } from './figures-part.tsx'
+import css from './home.module.css'
+import { FinancePart, SupportPart } from './office-parts.tsx'
+import { TeachingPart } from './teaching-part.tsx'
+import { homeTexts } from './texts.ts'
+import type { Today } from './types.ts'
+
+const path = '/api/v1/today/'
+/** Lectures begin and end by the clock, without any event. */
+const refreshEvery = 60_000
+
+/** What the day asks of whoever is signed in: first work, then figures. */
+export default function TodayPage() {
+  const t = useText(homeTexts)
+  const format = useFormat()
+  const { me } = useMe()
+  const invalidate = useInvalidate()
+  const today = useOne<Today>(path, {}, { refreshEvery })
+  const reload = () => invalidate(path)
+  useTopic('notifications', reload, { onResync: reload })
+  return (
+    <Page title={t.title} description={`${t.hello({ name: me?.first_name ?? '' })} · ${format.date(new Date(), 'long')}`}>
+      <DemoBanner />
+      <Loaded {...today}>{(day) => <Parts day={day} />}</Loaded>
+    </Page>
+  )
+}
+
+function Parts({ day }: { day: Today }) {
+  const t = useText(homeTexts)
+  const { me } = useMe()
+  const isAgent = me?.roles.includes('support') === true
+  const empty = Object.keys(day).length === 1
+  return (
+    <div className={css.parts}>
+      {day.teaching && <TeachingPart teaching={day.teaching} today={day.date} />}
+      {day.support && isAgent && <SupportPart support={day.support} own />}
+      {day.family && <FamilyPart family={day.family} today={day.date} />}
+      {day.decisions && <DecisionsPart decisions={day.decisions} today={day.date} />}
+      {day.finance && <FinancePart finance={day.finance} />}
+      {day.figures && <FiguresPart figures={day.figures} />}
+      {day.support && !isAgent && <SupportPart support={day.support} own={false} />}
+      {empty && (
+        <Card>
+          <EmptyState title={t.tutorTitle} detail={t.tutorDetail} />
+        </Card>
+      )}
+    </div>
+  )
+}
