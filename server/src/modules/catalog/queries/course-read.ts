@@ -49,8 +49,8 @@ export async function courseListJson(ctx: Reader, request: ListRequest): Promise
 function listStatement({ scope, conditions, order, size, offset, narrow }: ListRequest): RawBuilder<unknown> {
   const where = sql.join([visible(scope), ...conditions], sql` AND `)
   const by = sql.join([...order])
-  const cards = sql`SELECT coalesce(json_agg(${courseCard} ORDER BY p.pos), '[]'::json)::text
-    FROM page p JOIN catalog.courses c ON c.id = p.id JOIN catalog.seats s ON s.course_id = c.id`
+  const cards = sql`SELECT '[' || coalesce(string_agg(${courseCard}, ',' ORDER BY p.pos), '') || ']'
+    FROM page p JOIN catalog.course_documents d ON d.course_id = p.id JOIN catalog.seats s ON s.course_id = p.id`
   if (narrow) {
     return sql`WITH matched AS MATERIALIZED (SELECT c.id, row_number() OVER (ORDER BY ${by}) AS pos FROM catalog.courses c WHERE ${where}),
       page AS (SELECT id, pos FROM matched WHERE pos > ${offset} AND pos <= ${offset + size})
@@ -76,11 +76,11 @@ let publicBySlug: CompiledQuery | null = null
 export async function publicCourseJson(ctx: Reader, idOrSlug: string): Promise<string | null> {
   const query = isUuid(idOrSlug)
     ? (publicById ??=
-        sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.seats s ON s.course_id = c.id WHERE c.id = ${''} AND c.status <> 'draft'`.compile(
+        sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.course_documents d ON d.course_id = c.id JOIN catalog.seats s ON s.course_id = c.id WHERE c.id = ${''} AND c.status <> 'draft'`.compile(
           ctx.tx,
         ))
     : (publicBySlug ??=
-        sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.seats s ON s.course_id = c.id WHERE c.slug = ${''} AND c.status <> 'draft'`.compile(
+        sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.course_documents d ON d.course_id = c.id JOIN catalog.seats s ON s.course_id = c.id WHERE c.slug = ${''} AND c.status <> 'draft'`.compile(
           ctx.tx,
         ))
   const rows = await ctx.ports.hotReads.rows<{ json: string }>({ ...query, parameters: [idOrSlug] })
@@ -95,7 +95,9 @@ export async function insideCourseJson(
   const key = isUuid(idOrSlug) ? sql`c.id = ${idOrSlug}` : sql`c.slug = ${idOrSlug}`
   const { rows } = await sql<CourseJson>`SELECT ${courseDetailInside} AS json, c.version, c.status,
       ARRAY(SELECT user_id::text FROM catalog.course_instructors i WHERE i.course_id = c.id) AS teacher_ids
-    FROM catalog.courses c JOIN catalog.seats s ON s.course_id = c.id WHERE ${key}`.execute(ctx.tx)
+    FROM catalog.courses c JOIN catalog.course_documents d ON d.course_id = c.id JOIN catalog.seats s ON s.course_id = c.id WHERE ${key}`.execute(
+    ctx.tx,
+  )
   return rows[0]
 }
 

@@ -87,7 +87,7 @@ const ownColumns = sql.join(columnNames.map((name) => sql.ref(`c.${name}`)))
 
 /** The course with its row and its seats locked: what is decided from it stays true until the transaction ends. */
 export async function lockCourse(ctx: Pick<Context, 'tx'>, id: string): Promise<CourseRecord | undefined> {
-  await sql`SELECT 1 FROM catalog.courses c JOIN catalog.seats s ON s.course_id = c.id WHERE c.id = ${id} FOR UPDATE`.execute(
+  await sql`SELECT 1 FROM catalog.courses c JOIN catalog.seats s ON s.course_id = c.id WHERE c.id = ${id} FOR NO KEY UPDATE`.execute(
     ctx.tx,
   )
   const { rows } = await sql<CourseRecord>`SELECT c.id, c.version, s.taken, ${ownColumns},

@@ -79,7 +79,7 @@ export async function seasonBy(ctx: Reader, id: string): Promise<SeasonRow | und
 }
 
 export async function lockSeason(ctx: Reader, id: string): Promise<boolean> {
-  const { rows } = await sql`SELECT 1 FROM catalog.seasons WHERE id = ${id} FOR UPDATE`.execute(ctx.tx)
+  const { rows } = await sql`SELECT 1 FROM catalog.seasons WHERE id = ${id} FOR NO KEY UPDATE`.execute(ctx.tx)
   return rows.length > 0
 }
 
