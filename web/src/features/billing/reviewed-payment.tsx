@@ -54,7 +54,7 @@ export function ReviewedPayment({ id, deciding, onApprove, onReject }: ReviewedP
               {found.can.decide ? (
                 <div className={css.actions}>
                   <Button
-                    color="teal.8"
+                    color="teal.9"
                     leftSection={<IconCheck size={18} aria-hidden />}
                     loading={deciding}
                     onClick={onApprove}

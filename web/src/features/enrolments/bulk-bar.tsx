@@ -59,7 +59,7 @@ export function BulkBar({ ids, onDone }: { ids: readonly string[]; onDone: () =>
   return (
     <div className={css.bulk} role="region" aria-label={chosen}>
       <Text fw={600}>{chosen}</Text>
-      <Button color="teal.8" onClick={() => setDialog('approve')}>
+      <Button color="teal.9" onClick={() => setDialog('approve')}>
         {t.approve}
       </Button>
       <Button color="red" variant="light" onClick={() => setDialog('reject')}>

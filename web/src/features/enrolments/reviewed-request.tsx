@@ -119,7 +119,7 @@ function Deciding({ request, decisions }: { request: ReviewedEnrollmentRequest; 
     <>
       <div className={css.actions}>
         <Button
-          color="teal.8"
+          color="teal.9"
           leftSection={<IconCheck size={18} aria-hidden />}
           disabled={hopeless}
           loading={decisions.approve.running}

@@ -3,7 +3,7 @@ import { Chip, Group, Input } from '@mantine/core'
 import { useRef } from 'react'
 import { api, newKey, upload, useInvalidate, useList } from '../../api/index.ts'
 import { defineMessages, useText } from '../../i18n/index.ts'
-import { Card, FileField, Form, FormActions, Page, TextField, notify, useForm, useGo } from '../../ui/index.ts'
+import { Card, FileField, Form, FormActions, Page, TextField, useForm, useGo } from '../../ui/index.ts'
 import { useSearchParam } from '../../url/index.ts'
 import { categoriesPath, ticketsPath } from './paths.ts'
 import { ticketNavigation } from './texts.ts'
@@ -19,7 +19,6 @@ const messages = defineMessages({
   photo: { en: 'Photo or document', ar: 'صورة أو مستند', fa: 'عکس یا سند' },
   optional: { en: 'Optional', ar: 'اختياري', fa: 'اختیاری' },
   send: { en: 'Send', ar: 'إرسال', fa: 'فرستادن' },
-  sent: { en: 'We have it. The answer comes here.', ar: 'وصلتنا رسالتك، وسيظهر الرد هنا.', fa: 'به دستمان رسید. پاسخ همین‌جا می‌آید.' },
 })
 
 const linkKinds = ['course', 'booking', 'invoice', 'enrollment']
@@ -51,7 +50,6 @@ export default function NewTicket() {
       ),
     onDone: (ticket) => {
       invalidate(ticketsPath)
-      notify.success(t.sent)
       go(`/tickets/${ticket.id}`)
     },
   })

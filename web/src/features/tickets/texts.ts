@@ -24,7 +24,6 @@ export const ticketTexts = defineMessages({
   },
   close: { en: 'Close the ticket', ar: 'إغلاق التذكرة', fa: 'بستن تیکت' },
   reopen: { en: 'Open it again', ar: 'إعادة فتحها', fa: 'باز کردن دوباره' },
-  closedDone: { en: 'The ticket is closed.', ar: 'أُغلقت التذكرة.', fa: 'تیکت بسته شد.' },
   follows: { en: 'Follows no. {number}', ar: 'تتبع رقم {number}', fa: 'در پی شمارهٔ {number}' },
 })
 

@@ -89,10 +89,8 @@ function TicketBar({ ticket }: { ticket: Ticket }) {
   const t = { own: useText(messages), ticket: useText(ticketTexts) }
   const path = ticketPath(ticket.id)
   const reopen = useAct(() => api.post<Ticket>(`${path}reopen/`), { invalidates: [path, ticketsPath] })
-  const close = useAct(() => api.post<Ticket>(`${path}close/`), {
-    invalidates: [path, ticketsPath],
-    onSuccess: () => notify.undo(t.ticket.closedDone, () => void reopen.run(undefined)),
-  })
+  // The button that opens it again takes this one's place: no message that would stand over the composer on a phone.
+  const close = useAct(() => api.post<Ticket>(`${path}close/`), { invalidates: [path, ticketsPath] })
   return (
     <div className={frame.bar}>
       <ActionIcon component={Link} href="/tickets" aria-label={t.own.back}>

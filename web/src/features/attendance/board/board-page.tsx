@@ -36,8 +36,8 @@ export default function BoardPage() {
       <Loaded {...board} onRetry={() => void board.reload()} skeleton={<ListSkeleton height={150} rows={4} />}>
         {(present) => (
           <>
-            {office ? <Figures board={present} /> : <Now board={present} />}
-            <Lectures board={present} office={office} fresh={fresh} waiting={waiting} />
+            {office ? <Figures board={present} /> : <Now row={lectureNow(present)} />}
+            <Lectures rows={present.results} office={office} fresh={fresh} waiting={waiting} />
           </>
         )}
       </Loaded>
@@ -115,16 +115,19 @@ function Figures({ board }: { board: AttendanceBoard }) {
 }
 
 /** The one lecture that an instructor is to mark now. */
-function Now({ board }: { board: AttendanceBoard }) {
+function lectureNow(board: AttendanceBoard): BoardLecture | undefined {
+  return board.results.find((row) => row.is_editable && row.status !== 'cancelled' && row.confirmed_at === null && !isOver(row))
+}
+
+function Now({ row }: { row: BoardLecture | undefined }) {
   const t = useText(boardTexts)
   const format = useFormat()
-  const row = board.results.find((entry) => entry.is_editable && entry.status !== 'cancelled' && entry.confirmed_at === null && !isOver(entry))
   if (!row) return null
   return (
     <section className={css.now} aria-label={t.now}>
       <div className={css.top}>
-        <span className={css.course} dir="auto">
-          {t.now}: {row.course.name}
+        <span className={css.course}>
+          {t.now}: <bdi>{row.course.name}</bdi>
         </span>
         <span className={css.when}>{format.time(row.starts_at)}</span>
       </div>
@@ -139,12 +142,12 @@ function isOver(row: BoardLecture): boolean {
   return Date.parse(row.ends_at) + 3_600_000 < Date.now()
 }
 
-function Lectures({ board, office, fresh, waiting }: { board: AttendanceBoard; office: boolean; fresh: string | null; waiting: readonly string[] }) {
+function Lectures({ rows, office, fresh, waiting }: { rows: readonly BoardLecture[]; office: boolean; fresh: string | null; waiting: readonly string[] }) {
   const t = useText(boardTexts)
-  if (board.results.length === 0) return <EmptyState title={t.none} detail={t.noneDetail} icon={<IconCalendarOff size={30} stroke={1.5} aria-hidden />} />
+  if (rows.length === 0) return <EmptyState title={t.none} detail={t.noneDetail} icon={<IconCalendarOff size={30} stroke={1.5} aria-hidden />} />
   return (
     <CardGrid minWidth={300}>
-      {board.results.map((row) => (
+      {rows.map((row) => (
         <LectureCard key={row.id} row={row} office={office} fresh={row.id === fresh} waiting={waiting.includes(row.id)} />
       ))}
     </CardGrid>

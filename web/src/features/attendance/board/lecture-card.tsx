@@ -24,12 +24,14 @@ export function LectureCard({ row, office, fresh, waiting }: LectureCardProps) {
       <div className={`${css.lecture} ${fresh ? css.fresh : ''}`} data-cancelled={row.status === 'cancelled' || undefined}>
         <div className={css.top}>
           <div>
-            <Text className={css.course ?? ''} dir="auto">
-              {row.course.name}
+            <Text className={css.course ?? ''}>
+              <bdi>{row.course.name}</bdi>
             </Text>
             {office && row.instructor && (
-              <Text size="sm" c="dimmed" dir="auto">
-                {row.instructor.first_name} {row.instructor.last_name}
+              <Text size="sm" c="dimmed">
+                <bdi>
+                  {row.instructor.first_name} {row.instructor.last_name}
+                </bdi>
               </Text>
             )}
           </div>

@@ -48,8 +48,8 @@ function Mark({ mark }: { mark: LearnerMark }) {
   return (
     <li className={css.mark}>
       <div>
-        <Text fw={600} dir="auto">
-          {mark.course.name}
+        <Text fw={600}>
+          <bdi>{mark.course.name}</bdi>
         </Text>
         <Text size="sm" c="dimmed">
           {t.lecture({ number: format.number(mark.lecture.number) })} · {format.date(mark.lecture.starts_at, 'weekday')}
@@ -60,8 +60,8 @@ function Mark({ mark }: { mark: LearnerMark }) {
         {mark.rating !== null && <div className={`${css.rating} halqa-figures`}>{t.ratingOf({ rating: format.number(Number(mark.rating)) })}</div>}
       </div>
       {mark.notes && (
-        <div className={css.note} dir="auto">
-          {mark.notes}
+        <div className={css.note}>
+          <bdi>{mark.notes}</bdi>
         </div>
       )}
     </li>

@@ -51,8 +51,8 @@ function Entry({ record }: { record: InstructorAttendance }) {
   return (
     <li className={css.mark}>
       <div>
-        <Text fw={600} dir="auto">
-          {whatFor(record, words)}
+        <Text fw={600}>
+          <bdi>{whatFor(record, words)}</bdi>
         </Text>
         <Text size="sm" c="dimmed">
           {format.date(record.starts_at, 'weekday')}, {format.time(record.starts_at)}

@@ -39,8 +39,8 @@ function OneConflict({ conflict, register, onResolved }: { conflict: Conflict; r
   const offered = word(conflict.offered)
   return (
     <div className={css.conflict}>
-      <Text fw={600} dir="auto">
-        {learner ? nameOf(learner) : ''}
+      <Text fw={600}>
+        <bdi>{learner ? nameOf(learner) : ''}</bdi>
       </Text>
       <Text size="sm">
         {t.standsNow({ mark: standing, name: personOf(conflict.kept.marked_by) })}

@@ -28,10 +28,10 @@ export const RatingRow = memo(function RatingRow({ line, disabled, onRate, onNot
   return (
     <li className={css.row} data-mark={line.status}>
       <div className={css.who}>
-        <span className={css.name} dir="auto">
-          {name}
-        </span>
-        <Hint line={line} />
+        <div className={css.person}>
+          <bdi className={css.name}>{name}</bdi>
+          <Hint line={line} />
+        </div>
         <div className={css.fine}>
           {rating !== null && (
             <>
@@ -71,9 +71,7 @@ export const RatingRow = memo(function RatingRow({ line, disabled, onRate, onNot
       </div>
       {writing && <Note line={line} disabled={disabled} onKeep={(notes) => (onNote(line.learner_id, notes), setWriting(false))} />}
       {!writing && line.notes && (
-        <span className={css.hint} dir="auto">
-          {line.notes}
-        </span>
+        <bdi className={css.hint}>{line.notes}</bdi>
       )}
     </li>
   )

@@ -45,7 +45,7 @@ function Head({ register }: { register: Register }) {
       <span>
         {format.date(lecture.starts_at, 'weekday')}, {format.time(lecture.starts_at)}
       </span>
-      {lecture.room && <span dir="auto">{lecture.room}</span>}
+      {lecture.room && <bdi>{lecture.room}</bdi>}
       {register.confirmed_at && <StatusBadge tone="good">{t.confirmed({ when: format.dateTime(register.confirmed_at) })}</StatusBadge>}
     </span>
   )
@@ -172,7 +172,7 @@ function Foot({ register, counts, handle }: { register: Register; counts: ShownC
   const missing = counts.unmarked > 0 ? t.missingMarks({ count: counts.unmarked }) : unrated > 0 ? t.missingRatings({ count: unrated }) : counts.onPhone > 0 ? t.waitForSending : null
   if (register.confirmed_at && missing === null) return null
   return (
-    <div className={css.foot}>
+    <div className={css.foot} data-ready={missing === null || undefined}>
       <Button fullWidth size="md" mih={48} variant={missing ? 'default' : 'filled'} disabled={missing !== null || confirm.running} onClick={() => void confirm.run(undefined)}>
         {missing ?? t.confirm}
       </Button>

@@ -22,9 +22,7 @@ export const RegisterRow = memo(function RegisterRow({ line, disabled, onMark }:
   return (
     <li className={css.row} data-mark={automatic ? 'unmarked' : line.status}>
       <div className={css.who}>
-        <span className={css.name} dir="auto">
-          {name}
-        </span>
+        <bdi className={css.name}>{name}</bdi>
         <Hint line={line} />
       </div>
       <div className={css.choices} role="group" aria-label={own.markOf({ name })}>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconCloudCheck, IconCloudOff, IconDeviceMobile, IconRefresh } from '@tabler/icons-react'
 import { useFormat, useText } from '../../../i18n/index.ts'
 import type { ShownCounts } from './kept.ts'
@@ -31,9 +31,9 @@ export function StickyBar({ counts, handle }: { counts: ShownCounts; handle: Reg
         <SavingState counts={counts} handle={handle} />
         <div className={css.fine}>
           {handle.offline && counts.onPhone > 0 && (
-            <Button variant="subtle" px={8} leftSection={<IconRefresh size={18} aria-hidden />} onClick={handle.sendNow}>
-              {t.sendNow}
-            </Button>
+            <ActionIcon variant="default" aria-label={t.sendNow} title={t.sendNow} onClick={handle.sendNow}>
+              <IconRefresh size={20} aria-hidden />
+            </ActionIcon>
           )}
           <Button variant="default" px={12} leftSection={<IconArrowBackUp size={18} className="halqa-directional" aria-hidden />} disabled={handle.undo === null} onClick={() => handle.undo?.()}>
             {t.undo}
@@ -63,10 +63,10 @@ function SavingState({ counts, handle }: { counts: ShownCounts; handle: Register
   return (
     <span className={css.state} data-kind="phone" role="status">
       {handle.offline ? <IconCloudOff size={20} aria-hidden /> : <IconDeviceMobile size={20} aria-hidden />}
-      <span>
-        {t.onPhone({ count: counts.onPhone })}
-        {handle.offline && <> · {t.noNetwork}</>}
-        {handle.sending && !handle.offline && <> · {t.sendingNow}</>}
+      <span className={css.stateText}>
+        <b>{t.onPhone({ count: counts.onPhone })}</b>
+        {handle.offline && <span>{t.noNetwork}</span>}
+        {handle.sending && !handle.offline && <span>{t.sendingNow}</span>}
       </span>
     </span>
   )

@@ -38,7 +38,7 @@ export const registerTexts = defineMessages({
   },
   sendingNow: { en: 'Sending…', ar: 'جارٍ الإرسال…', fa: 'در حال ارسال…' },
   allSent: { en: 'All sent', ar: 'أُرسل الكل', fa: 'همه ارسال شد' },
-  noNetwork: { en: 'No network. It is sent by itself later.', ar: 'لا توجد شبكة. سيُرسل تلقائيا لاحقا.', fa: 'شبکه نیست. بعداً خودش ارسال می‌شود.' },
+  noNetwork: { en: 'No network, sent later', ar: 'لا شبكة، سيُرسل لاحقا', fa: 'شبکه نیست، بعداً می‌رود' },
   sendNow: { en: 'Send now', ar: 'إرسال الآن', fa: 'اکنون بفرست' },
   phoneFull: {
     en: 'The phone could not save it. Stay on this page until it is sent.',

@@ -42,6 +42,7 @@ export function MessageLog({ ticket, conversation, myId }: MessageLogProps) {
       {outgoing.map((item) => (
         <OutgoingMessage key={item.clientId} item={item} onRetry={() => queue.retry(item.clientId)} onDrop={() => queue.drop(item.clientId)} />
       ))}
+      {ticket.side === 'client' && !ticket.is_closed && thread.messages.length + outgoing.length === 0 && <div className={css.day}>{t.soon}</div>}
       {scroll.behind && (
         <div className={css.down}>
           <Button radius="xl" leftSection={<IconArrowDown size={18} aria-hidden />} onClick={scroll.toEnd}>

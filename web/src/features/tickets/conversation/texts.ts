@@ -21,8 +21,6 @@ export const chatTexts = defineMessages({
   writesNote: { en: '{name} is writing a note…', ar: '{name} يكتب ملاحظة…', fa: '{name} یادداشت می‌نویسد…' },
   looks: { en: '{name} is looking at this ticket too', ar: '{name} يشاهد هذه التذكرة أيضا', fa: '{name} هم این تیکت را می‌بیند' },
   picture: { en: 'Picture {name}', ar: 'صورة {name}', fa: 'تصویر {name}' },
-  none: { en: 'No messages yet', ar: 'لا رسائل بعد', fa: 'هنوز پیامی نیست' },
-  asks: { en: 'Wait for the customer', ar: 'بانتظار العميل', fa: 'منتظر مشتری بماند' },
-  cannedHint: { en: 'Type / for ready answers', ar: 'اكتب / للردود الجاهزة', fa: 'برای پاسخ‌های آماده / بزنید' },
+  soon: { en: 'We have it. The answer comes here.', ar: 'وصلتنا رسالتك، وسيظهر الرد هنا.', fa: 'به دستمان رسید. پاسخ همین‌جا می‌آید.' },
   canned: { en: 'Ready answers', ar: 'ردود جاهزة', fa: 'پاسخ‌های آماده' },
 })
