@@ -8,9 +8,12 @@ import { sql } from 'kysely'
 
 const seats = sql`', "seats_left" : ' || coalesce((s.capacity - s.taken)::text, 'null')`
 
-const teachers = sql`', "instructors" : ' || coalesce((SELECT json_agg(json_build_object('id', u.id, 'first_name', u.first_name, 'last_name', u.last_name,
-    'image', catalog.file_link(u.avatar_file_id), 'role', ci.role) ORDER BY ci.position, u.id)
-  FROM catalog.course_instructors ci JOIN identity.user_names u ON u.id = ci.user_id WHERE ci.course_id = d.course_id)::text, '[]')`
+// LIMIT 1 keeps the planner from walking all users: it does not know how few teach a course.
+const teachers = sql`', "instructors" : ' || coalesce((SELECT json_agg(one.teacher)
+  FROM (SELECT ci.user_id, ci.role FROM catalog.course_instructors ci WHERE ci.course_id = d.course_id ORDER BY ci.position, ci.user_id) t
+  CROSS JOIN LATERAL (SELECT json_build_object('id', u.id, 'first_name', u.first_name, 'last_name', u.last_name,
+      'image', catalog.file_link(u.avatar_file_id), 'role', t.role) AS teacher
+    FROM identity.user_names u WHERE u.id = t.user_id LIMIT 1) one)::text, '[]')`
 
 /** Text, not json: it is only passed on. */
 export const courseCard = sql`d.card || ${seats} || ${teachers} || '}'`
