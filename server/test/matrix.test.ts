@@ -13,18 +13,34 @@ let world: World
 const callers = new Map<Role, Caller>()
 beforeAll(async () => {
   world = await startWorld()
-  for (const role of roles) callers.set(role, await world.person(`Matrix ${role}`, { roles: [role] }))
+  for (const role of roles) await newcomer(role)
 })
 afterAll(() => world.stop())
 
 type Outcome = 'allowed' | 'refused' | 'unknown'
 
-/** Ids that name nothing: whoever may call the operation gets past the door and finds nothing. */
+/**
+ * Ids that name nothing: whoever may call the operation gets past the door and finds nothing. A 401 about a wrong
+ * password or code is an answer from behind the door.
+ */
 async function outcome(spec: AnyRoute, caller: Caller): Promise<Outcome> {
   const path = spec.path.replaceAll(/\{\w+\}/g, () => newId())
   const answer = await caller.call(spec.method, path, spec.method === 'GET' ? undefined : {})
-  if (answer.status === 401) return 'unknown'
-  return answer.status === 403 ? 'refused' : 'allowed'
+  if (answer.status === 403) return 'refused'
+  return answer.status === 401 && expectations[spec.operationId] !== 'public' ? 'unknown' : 'allowed'
+}
+
+/** Some operations end their caller's sessions; the next one is asked by a new person of the same role. */
+async function outcomeFor(spec: AnyRoute, role: Role | 'anonymous'): Promise<Outcome> {
+  if (role === 'anonymous') return outcome(spec, world.visitor)
+  const got = await outcome(spec, callers.get(role) ?? (await newcomer(role)))
+  return got === 'unknown' ? outcome(spec, await newcomer(role)) : got
+}
+
+async function newcomer(role: Role): Promise<Caller> {
+  const caller = await world.person(`Matrix ${role}`, { roles: [role] })
+  callers.set(role, caller)
+  return caller
 }
 
 function expected(spec: AnyRoute, role: Role | 'anonymous'): Outcome | undefined {
@@ -33,6 +49,7 @@ function expected(spec: AnyRoute, role: Role | 'anonymous'): Outcome | undefined
   if (entry === 'public') return 'allowed'
   if (role === 'anonymous') return 'unknown'
   if (entry === 'everybody') return 'allowed'
+  if (entry === 'nobody') return 'refused'
   return role === 'owner' || entry.split(' ').includes(role) ? 'allowed' : 'refused'
 }
 
@@ -46,28 +63,29 @@ describe('the authorization matrix', () => {
   test('every role gets past exactly the doors that are written down', { timeout: 180_000 }, async () => {
     const wrong: string[] = []
     for (const spec of world.app.routes.filter((entry) => !entry.hidden)) {
-      for (const role of ['anonymous', ...roles] as const) {
-        const caller = role === 'anonymous' ? world.visitor : callers.get(role)
-        if (!caller) continue
+      const answers = ['anonymous' as const, ...roles].map(async (role) => {
         const want = expected(spec, role)
-        const got = await outcome(spec, caller)
-        // Signing in with nothing answers 401 by its nature; ending one's session ends the test's caller.
-        if (expectations[spec.operationId] === 'public' && got === 'unknown') continue
-        if (endsSession.has(spec.operationId)) continue
-        if (want !== got) wrong.push(`${role} ${spec.method} ${spec.path} (${spec.operationId}): expected ${want}, got ${got}`)
-      }
+        const got = await outcomeFor(spec, role)
+        return want === got
+          ? []
+          : [`${role} ${spec.method} ${spec.path} (${spec.operationId}): expected ${want}, got ${got}`]
+      })
+      wrong.push(...(await Promise.all(answers)).flat())
     }
     expect(wrong).toEqual([])
   })
 
   test('a planted leak is seen', async () => {
-    const spec = world.app.routes.find((entry) => entry.operationId === 'listPayments' || (Array.isArray(entry.access) && entry.method === 'GET'))
+    const spec = world.app.routes.find(
+      (entry) =>
+        entry.operationId === 'listPayments' || (Array.isArray(entry.access) && entry.method === 'GET'),
+    )
     const parent = callers.get('parent')
     if (!spec || !parent) throw new Error('no guarded operation to plant a leak in')
-    const leaky: Caller = Object.assign(Object.create(parent), { call: async () => ({ status: 200, json: {}, text: '', headers: {} }) })
+    const leaky: Caller = Object.assign(Object.create(parent), {
+      call: async () => ({ status: 200, json: {}, text: '', headers: {} }),
+    })
     expect(await outcome({ ...spec, access: 'user' }, leaky)).toBe('allowed')
     expect(await outcome(spec, world.visitor)).toBe('unknown')
   })
 })
-
-const endsSession = new Set(['logout', 'endWebSession', 'endOtherSessions', 'tokenLogout', 'deleteMe', 'signOut'])
