@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url'
 const compiler = pathToFileURL(createRequire(import.meta.url).resolve('typescript')).href
 registerHooks({
   resolve(specifier, context, next) {
-    return specifier === 'typescript' ? { url: compiler, format: 'commonjs', shortCircuit: true } : next(specifier, context)
+    return specifier === 'typescript'
+      ? { url: compiler, format: 'commonjs', shortCircuit: true }
+      : next(specifier, context)
   },
 })

@@ -31,26 +31,33 @@ describe('the check itself catches', () => {
   })
 
   test('a relative import that leaves the module', () => {
-    expect(violations(file('modules/people/actions/a.ts', "import { x } from '../../identity/queries/actor.ts'"), graph)).toEqual([
-      'modules/people/actions/a.ts: ../../identity/queries/actor.ts leaves the module',
-    ])
+    expect(
+      violations(
+        file('modules/people/actions/a.ts', "import { x } from '../../identity/queries/actor.ts'"),
+        graph,
+      ),
+    ).toEqual(['modules/people/actions/a.ts: ../../identity/queries/actor.ts leaves the module'])
   })
 
   test('the platform importing a module', () => {
-    expect(violations(file('platform/x.ts', "import { x } from '#identity'"), graph)).toEqual(['platform/x.ts: the platform may not import identity'])
+    expect(violations(file('platform/x.ts', "import { x } from '#identity'"), graph)).toEqual([
+      'platform/x.ts: the platform may not import identity',
+    ])
   })
 
   test('SQL outside queries', () => {
     expect(violations(file('modules/people/actions/a.ts', 'const q = sql`SELECT 1`'), graph)).toEqual([
       'modules/people/actions/a.ts: SQL belongs into queries.ts or queries/',
     ])
-    expect(violations(file('modules/people/routes.ts', "ctx.tx.selectFrom('people.learners')"), graph)).toHaveLength(1)
+    expect(
+      violations(file('modules/people/routes.ts', "ctx.tx.selectFrom('people.learners')"), graph),
+    ).toHaveLength(1)
   })
 
   test("SQL on another module's tables", () => {
-    expect(violations(file('modules/people/queries/a.ts', 'sql`SELECT * FROM billing.invoices`'), graph)).toEqual([
-      'modules/people/queries/a.ts: people may not read billing.invoices',
-    ])
+    expect(
+      violations(file('modules/people/queries/a.ts', 'sql`SELECT * FROM billing.invoices`'), graph),
+    ).toEqual(['modules/people/queries/a.ts: people may not read billing.invoices'])
   })
 
   test('a circle', () => {

@@ -14,7 +14,17 @@ const publishedSql: Readonly<Record<string, readonly string[]>> = {
   media: ['storage_use'],
   identity: ['user_names', 'user_details'],
   people: ['learner_cards', 'payers'],
-  catalog: ['take_seats', 'give_seats', 'course_cards', 'course_teachers', 'course_terms', 'amount_text', 'lecture_cards', 'seat_counts', 'room_names'],
+  catalog: [
+    'take_seats',
+    'give_seats',
+    'course_cards',
+    'course_teachers',
+    'course_terms',
+    'amount_text',
+    'lecture_cards',
+    'seat_counts',
+    'room_names',
+  ],
   enrolments: ['roster'],
   attendance: ['marks'],
 }
@@ -23,7 +33,9 @@ const publishedSql: Readonly<Record<string, readonly string[]>> = {
 export function violations(files: readonly SourceFile[], graph: Graph): string[] {
   return files.flatMap((file) => {
     if (file.name.endsWith('.test.ts')) return []
-    return [...importViolations(file, graph), ...sqlViolations(file, graph)].map((problem) => `${file.name}: ${problem}`)
+    return [...importViolations(file, graph), ...sqlViolations(file, graph)].map(
+      (problem) => `${file.name}: ${problem}`,
+    )
   })
 }
 
@@ -41,10 +53,16 @@ function importViolations(file: SourceFile, graph: Graph): string[] {
   for (const specifier of importsOf(file.text)) {
     const target = /^#(\w+)$/.exec(specifier)?.[1]
     if (target && file.name.startsWith('platform/')) found.push(`the platform may not import ${target}`)
-    if (target && owner && target !== owner && !graph[owner]?.includes(target)) found.push(`${owner} may not import ${target}`)
+    if (target && owner && target !== owner && !graph[owner]?.includes(target))
+      found.push(`${owner} may not import ${target}`)
     if (target && owner === target) found.push(`${owner} imports its own face`)
-    if (owner && specifier.startsWith('.') && leaves(file.name, specifier, `modules/${owner}/`)) found.push(`${specifier} leaves the module`)
-    if (file.name.startsWith('platform/') && specifier.startsWith('.') && leaves(file.name, specifier, 'platform/')) {
+    if (owner && specifier.startsWith('.') && leaves(file.name, specifier, `modules/${owner}/`))
+      found.push(`${specifier} leaves the module`)
+    if (
+      file.name.startsWith('platform/') &&
+      specifier.startsWith('.') &&
+      leaves(file.name, specifier, 'platform/')
+    ) {
       if (!specifier.endsWith('.json')) found.push(`${specifier} leaves the platform`)
     }
   }
@@ -68,7 +86,9 @@ function sqlViolations(file: SourceFile, graph: Graph): string[] {
   if (hasSql && !inQueries) return ['SQL belongs into queries.ts or queries/']
   if (!hasSql) return []
   const found = new Set<string>()
-  for (const match of file.text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE|TABLE|SELECT)\s+([a-z]+)\.([a-z_]+)/gi)) {
+  for (const match of file.text.matchAll(
+    /\b(?:FROM|JOIN|INTO|UPDATE|TABLE|SELECT)\s+([a-z]+)\.([a-z_]+)/gi,
+  )) {
     const [, schema = '', name = ''] = match
     if (schema === owner || !(schema in graph)) continue
     const published = publishedSql[schema]?.includes(name) && graph[owner]?.includes(schema)

@@ -58,7 +58,11 @@ export class Caller {
   }
 
   /** A multipart form; values that are `{ file, name, type }` are files. */
-  async form(path: string, fields: Record<string, string | { bytes: Buffer; name: string; type: string }>, options: CallOptions = {}): Promise<Answer> {
+  async form(
+    path: string,
+    fields: Record<string, string | { bytes: Buffer; name: string; type: string }>,
+    options: CallOptions = {},
+  ): Promise<Answer> {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) {
       if (typeof value === 'string') form.append(name, value)
@@ -66,15 +70,31 @@ export class Caller {
     }
     const encoded = new Response(form)
     const payload = Buffer.from(await encoded.arrayBuffer())
-    return this.send('POST', path, payload, { ...options, headers: { 'content-type': encoded.headers.get('content-type') ?? '', ...options.headers } })
+    return this.send('POST', path, payload, {
+      ...options,
+      headers: { 'content-type': encoded.headers.get('content-type') ?? '', ...options.headers },
+    })
   }
 
-  call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: unknown, options: CallOptions = {}): Promise<Answer> {
+  call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body: unknown,
+    options: CallOptions = {},
+  ): Promise<Answer> {
     const json = body === undefined ? undefined : JSON.stringify(body)
-    return this.send(method, path, json, { ...options, headers: { ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...options.headers } })
+    return this.send(method, path, json, {
+      ...options,
+      headers: { ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...options.headers },
+    })
   }
 
-  async send(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, payload: string | Buffer | undefined, options: CallOptions): Promise<Answer> {
+  async send(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    payload: string | Buffer | undefined,
+    options: CallOptions,
+  ): Promise<Answer> {
     const response = await this.#app.server.inject({
       method,
       url: path,
@@ -99,6 +119,10 @@ export class Caller {
 }
 
 /** Reads a file for an upload. */
-export async function upload(file: string, name: string, type: string): Promise<{ bytes: Buffer; name: string; type: string }> {
+export async function upload(
+  file: string,
+  name: string,
+  type: string,
+): Promise<{ bytes: Buffer; name: string; type: string }> {
   return { bytes: await readFile(file), name, type }
 }

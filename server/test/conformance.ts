@@ -26,15 +26,19 @@ export function checkConformance(app: App, method: string, url: string, answer: 
   if (!spec || spec.hidden) return
   const promised = [successStatus(spec), ...errorStatuses(spec)]
   if (!promised.includes(answer.status)) {
-    throw new Error(`${method} ${url} answered ${answer.status}; ${spec.operationId} promises ${promised.join(', ')}: ${answer.text.slice(0, 300)}`)
+    throw new Error(
+      `${method} ${url} answered ${answer.status}; ${spec.operationId} promises ${promised.join(', ')}: ${answer.text.slice(0, 300)}`,
+    )
   }
   if (answer.status >= 400) {
-    if (!spec.path.startsWith('/auth/') && typeof answer.json?.code !== 'string') throw new Error(`${method} ${url}: an error without code: ${answer.text.slice(0, 300)}`)
+    if (!spec.path.startsWith('/auth/') && typeof answer.json?.code !== 'string')
+      throw new Error(`${method} ${url}: an error without code: ${answer.text.slice(0, 300)}`)
     return
   }
   if (!spec.response || answer.json === undefined) return
   const known = validators.get(spec.response)
   const validate = known ?? ajv.compile(spec.response)
   validators.set(spec.response, validate)
-  if (!validate(answer.json)) throw new Error(`${method} ${url}: the answer is not as documented: ${ajv.errorsText(validate.errors)}`)
+  if (!validate(answer.json))
+    throw new Error(`${method} ${url}: the answer is not as documented: ${ajv.errorsText(validate.errors)}`)
 }

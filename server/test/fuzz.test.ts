@@ -13,7 +13,17 @@ let world: World
 let callers: Caller[]
 beforeAll(async () => {
   world = await startWorld()
-  const roles = ['owner', 'admin', 'supervisor', 'financial', 'support', 'instructor', 'tutor', 'parent', 'student']
+  const roles = [
+    'owner',
+    'admin',
+    'supervisor',
+    'financial',
+    'support',
+    'instructor',
+    'tutor',
+    'parent',
+    'student',
+  ]
   callers = [world.visitor]
   for (const role of roles) callers.push(await world.person(`Fuzz ${role}`, { roles: [role] }))
 })
@@ -26,8 +36,10 @@ async function offence(spec: AnyRoute, caller: Caller, random: () => number): Pr
   const language = ['ar', 'fa', 'en'][Math.floor(random() * 3)] ?? 'en'
   try {
     const answer = await caller.call(spec.method, path, body, { headers: { 'accept-language': language } })
-    if (answer.status >= 500 && answer.status !== 503) return `${spec.method} ${path} ${JSON.stringify(body)} → ${answer.status}`
-    if (/at [\w.]+ \(.*:\d+:\d+\)|SELECT |INSERT |node_modules/.test(answer.status >= 400 ? answer.text : '')) return `${spec.method} ${path} shows its inside: ${answer.text.slice(0, 200)}`
+    if (answer.status >= 500 && answer.status !== 503)
+      return `${spec.method} ${path} ${JSON.stringify(body)} → ${answer.status}`
+    if (/at [\w.]+ \(.*:\d+:\d+\)|SELECT |INSERT |node_modules/.test(answer.status >= 400 ? answer.text : ''))
+      return `${spec.method} ${path} shows its inside: ${answer.text.slice(0, 200)}`
     return null
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
@@ -61,7 +73,15 @@ describe('hostile and random requests', () => {
   })
 
   test('the fuzz finds a planted bug', async () => {
-    const planted: AnyRoute = { method: 'GET', path: '/planted/{id}/', operationId: 'planted', tag: 'x', summary: 'x', access: 'public', handler: async () => undefined }
+    const planted: AnyRoute = {
+      method: 'GET',
+      path: '/planted/{id}/',
+      operationId: 'planted',
+      tag: 'x',
+      summary: 'x',
+      access: 'public',
+      handler: async () => undefined,
+    }
     const broken = { call: async () => ({ status: 500, text: '', json: {}, headers: {} }) }
     const found = await offence(planted, Object.assign(Object.create(world.visitor), broken), generator(1))
     expect(found).toContain('500')
@@ -73,9 +93,11 @@ describe('hostile and random requests', () => {
     const random = generator(5)
     const bodies = new Set(Array.from({ length: 50 }, () => JSON.stringify(bodyFor(spec, random))))
     expect(bodies.size).toBeGreaterThan(20)
-    fc.assert(fc.property(fc.integer(), (start) => {
-      const value = generator(start)()
-      return value >= 0 && value < 1
-    }))
+    fc.assert(
+      fc.property(fc.integer(), (start) => {
+        const value = generator(start)()
+        return value >= 0 && value < 1
+      }),
+    )
   })
 })

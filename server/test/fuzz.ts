@@ -3,12 +3,46 @@ import type { AnyRoute } from '#platform/http/route'
 
 type Random = () => number
 
-const pick = <T>(random: Random, list: readonly [T, ...T[]]): T => list[Math.floor(random() * list.length)] ?? list[0]
+const pick = <T>(random: Random, list: readonly [T, ...T[]]): T =>
+  list[Math.floor(random() * list.length)] ?? list[0]
 
 const nasty: readonly [unknown, ...unknown[]] = [
-  null, '', ' ', 0, -1, 1e308, 2 ** 53, true, [], {}, [[]], { a: { b: {} } }, 'a'.repeat(5_000), '\u202e', '\ufeff', "'; DROP TABLE users; --", '<script>alert(1)</script>',
-  '=HYPERLINK("x")', '../../etc/passwd', '%00', '٠١٢٣', '۱۲۳', '🙂', 'NaN', 'Infinity', '1e3', '10.005', '-0', '9999-12-31', '0000-00-00', '2026-02-30', '2026-13-01T25:00:00Z',
-  '\ud800', '00000000-0000-0000-0000-000000000000', 'constructor', '__proto__',
+  null,
+  '',
+  ' ',
+  0,
+  -1,
+  1e308,
+  2 ** 53,
+  true,
+  [],
+  {},
+  [[]],
+  { a: { b: {} } },
+  'a'.repeat(5_000),
+  '\u202e',
+  '\ufeff',
+  "'; DROP TABLE users; --",
+  '<script>alert(1)</script>',
+  '=HYPERLINK("x")',
+  '../../etc/passwd',
+  '%00',
+  '٠١٢٣',
+  '۱۲۳',
+  '🙂',
+  'NaN',
+  'Infinity',
+  '1e3',
+  '10.005',
+  '-0',
+  '9999-12-31',
+  '0000-00-00',
+  '2026-02-30',
+  '2026-13-01T25:00:00Z',
+  '\ud800',
+  '00000000-0000-0000-0000-000000000000',
+  'constructor',
+  '__proto__',
 ]
 
 /** A value for a JSON schema: mostly of the right shape, sometimes anything at all. */
@@ -25,7 +59,9 @@ export function valueFor(schema: unknown, random: Random, depth = 0): unknown {
     case 'object':
       return objectFor(schema, random, depth)
     case 'array':
-      return Array.from({ length: Math.floor(random() * 4) }, () => valueFor(schema['items'], random, depth + 1))
+      return Array.from({ length: Math.floor(random() * 4) }, () =>
+        valueFor(schema['items'], random, depth + 1),
+      )
     case 'integer':
       return Math.floor((random() - 0.3) * pick(random, [10, 1_000, 1e12]))
     case 'number':
@@ -61,7 +97,19 @@ function stringFor(schema: Record<string, unknown>, random: Random): string {
     case 'email':
       return pick(random, ['nadia@example.org', 'x@y.z', 'NADIA@EXAMPLE.ORG'])
     default:
-      return pick(random, ['x', 'Nadia', 'القرآن', '+201012345678', '٠١٠١٢٣٤٥٦٧٨', '500.00', '12:30', 'EGP', 'ab', 'Africa/Cairo', '#0f766e'])
+      return pick(random, [
+        'x',
+        'Nadia',
+        'القرآن',
+        '+201012345678',
+        '٠١٠١٢٣٤٥٦٧٨',
+        '500.00',
+        '12:30',
+        'EGP',
+        'ab',
+        'Africa/Cairo',
+        '#0f766e',
+      ])
   }
 }
 
@@ -70,7 +118,21 @@ export function bodyFor(spec: AnyRoute, random: Random): unknown {
 }
 
 export function pathFor(spec: AnyRoute, random: Random): string {
-  return spec.path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(pick(random, [crypto.randomUUID(), crypto.randomUUID(), '1', 'x', 'قرآن', '%', "'", '9'.repeat(300), 'last'])))
+  return spec.path.replaceAll(/\{\w+\}/g, () =>
+    encodeURIComponent(
+      pick(random, [
+        crypto.randomUUID(),
+        crypto.randomUUID(),
+        '1',
+        'x',
+        'قرآن',
+        '%',
+        "'",
+        '9'.repeat(300),
+        'last',
+      ]),
+    ),
+  )
 }
 
 export function queryFor(spec: AnyRoute, random: Random): string {

@@ -22,7 +22,9 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const own = process.env['TEST_DATABASE_URL']
   const folder = await mkdtemp(path.join(os.tmpdir(), 'halqa-test-'))
-  const server = own ? null : await startEmbedded({ dataDir: folder, log: pino({ level: 'silent' }), ephemeral: true })
+  const server = own
+    ? null
+    : await startEmbedded({ dataDir: folder, log: pino({ level: 'silent' }), ephemeral: true })
   const adminUrl = own ?? server?.adminUrl ?? ''
   const appUrl = server?.appUrl ?? adminUrl.replace('//postgres@', '//halqa_app@')
   const template = `halqa_template_${process.pid}`

@@ -8,7 +8,9 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 test('an unknown path is a problem in the language of the caller', async () => {
-  const answer = await world.visitor.get('/api/v1/nowhere/', { headers: { 'accept-language': 'fa-IR,fa;q=0.9' } })
+  const answer = await world.visitor.get('/api/v1/nowhere/', {
+    headers: { 'accept-language': 'fa-IR,fa;q=0.9' },
+  })
   expect(answer.status).toBe(404)
   expect(answer.json).toMatchObject({ code: 'not_found', status: 404, detail: 'پیدا نشد.' })
   expect(answer.headers['content-type']).toContain('application/problem+json')

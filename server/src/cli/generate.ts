@@ -26,7 +26,9 @@ const outputs = [
 ]
 
 const ready = process.env['TEST_DATABASE_URL']
-const server = ready ? null : await startEmbedded({ dataDir: path.join(work, 'data'), log: pino({ level: 'silent' }), ephemeral: true })
+const server = ready
+  ? null
+  : await startEmbedded({ dataDir: path.join(work, 'data'), log: pino({ level: 'silent' }), ephemeral: true })
 const adminUrl = ready ?? server?.adminUrl ?? ''
 const name = `halqa_generate_${process.pid}`
 const admin = new pg.Client({ connectionString: adminUrl })
@@ -47,16 +49,34 @@ const stale = check ? await differences() : []
 if (!check) await keep()
 await rm(work, { recursive: true, force: true })
 for (const file of stale) console.error(`not up to date: ${path.relative(root, file)} (run npm run generate)`)
-console.log(check ? `${outputs.length - stale.length} of ${outputs.length} generated things are up to date` : 'generated database types, openapi.json and the client')
+console.log(
+  check
+    ? `${outputs.length - stale.length} of ${outputs.length} generated things are up to date`
+    : 'generated database types, openapi.json and the client',
+)
 process.exit(stale.length > 0 ? 1 : 0)
 
 async function generateTypes(url: string): Promise<void> {
   const bin = createRequire(import.meta.url).resolve('kysely-codegen/dist/cli/bin.js')
   await run(bin, [
-    '--dialect', 'postgres', '--url', url, '--out-file', path.join(work, 'types.ts'),
-    '--exclude-pattern', '(public|pgboss).*',
-    '--type-mapping', JSON.stringify({ int8: 'bigint', timestamptz: 'string', date: 'string', interval: 'string', numeric: 'string' }),
-    '--log-level', 'error',
+    '--dialect',
+    'postgres',
+    '--url',
+    url,
+    '--out-file',
+    path.join(work, 'types.ts'),
+    '--exclude-pattern',
+    '(public|pgboss).*',
+    '--type-mapping',
+    JSON.stringify({
+      int8: 'bigint',
+      timestamptz: 'string',
+      date: 'string',
+      interval: 'string',
+      numeric: 'string',
+    }),
+    '--log-level',
+    'error',
   ])
 }
 
@@ -83,7 +103,16 @@ async function generateDocument(url: string): Promise<void> {
 async function generateClient(): Promise<void> {
   const require = createRequire(path.join(root, 'packages/api-client/package.json'))
   const bin = path.join(path.dirname(require.resolve('@hey-api/openapi-ts/package.json')), 'bin', 'run.js')
-  await run(bin, ['-i', path.join(work, 'openapi.json'), '-o', path.join(work, 'client'), '-c', '@hey-api/client-fetch', '--silent', '--no-log-file'])
+  await run(bin, [
+    '-i',
+    path.join(work, 'openapi.json'),
+    '-o',
+    path.join(work, 'client'),
+    '-c',
+    '@hey-api/client-fetch',
+    '--silent',
+    '--no-log-file',
+  ])
 }
 
 function run(file: string, args: readonly string[]): Promise<void> {
@@ -94,7 +123,9 @@ function run(file: string, args: readonly string[]): Promise<void> {
     const child = spawn(process.execPath, [file, ...args], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] })
     let errors = ''
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${path.basename(file)} failed: ${errors.slice(-2000)}`))))
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${path.basename(file)} failed: ${errors.slice(-2000)}`)),
+    )
   })
 }
 
@@ -117,7 +148,8 @@ async function differences(): Promise<string[]> {
   const stale: string[] = []
   for (const { made, kept } of outputs) {
     const [wanted, present] = [await filesUnder(made), await filesUnder(kept)]
-    const same = wanted.size === present.size && [...wanted].every(([file, text]) => present.get(file) === text)
+    const same =
+      wanted.size === present.size && [...wanted].every(([file, text]) => present.get(file) === text)
     if (!same) stale.push(kept)
   }
   return stale
@@ -126,7 +158,8 @@ async function differences(): Promise<string[]> {
 async function keep(): Promise<void> {
   for (const { made, kept } of outputs) {
     const [wanted, present] = [await filesUnder(made), await filesUnder(kept)]
-    if (wanted.size === present.size && [...wanted].every(([file, text]) => present.get(file) === text)) continue
+    if (wanted.size === present.size && [...wanted].every(([file, text]) => present.get(file) === text))
+      continue
     await rm(kept, { recursive: true, force: true })
     await mkdir(path.dirname(kept), { recursive: true })
     await cp(made, kept, { recursive: true })

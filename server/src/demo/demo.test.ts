@@ -30,7 +30,9 @@ describe('the demo centre', () => {
   })
 
   test('speaks three languages', async () => {
-    const rows = await world.rows<{ locale: string }>('SELECT DISTINCT locale FROM identity.users ORDER BY locale')
+    const rows = await world.rows<{ locale: string }>(
+      'SELECT DISTINCT locale FROM identity.users ORDER BY locale',
+    )
     expect(rows.map((row) => row.locale)).toEqual(['ar', 'en', 'fa'])
   })
 
@@ -43,16 +45,24 @@ describe('the demo centre', () => {
 
   test('waits for decisions: requests, receipts with pictures, a waitlist, tickets, registers that nobody took', async () => {
     expect(await count("enrolments.enrollment_requests WHERE status = 'pending'")).toBeGreaterThan(6)
-    expect(await count("billing.payments WHERE status = 'pending' AND receipt_file_id IS NOT NULL")).toBeGreaterThan(5)
+    expect(
+      await count("billing.payments WHERE status = 'pending' AND receipt_file_id IS NOT NULL"),
+    ).toBeGreaterThan(5)
     expect(await count("enrolments.waitlist_entries WHERE status = 'waiting'")).toBeGreaterThan(0)
     expect(await count("tickets.tickets WHERE status = 'pending'")).toBeGreaterThan(2)
-    expect(await count("catalog.lectures WHERE ends_at < '2026-11-21T10:00Z' AND NOT attendance_taken")).toBeGreaterThan(0)
+    expect(
+      await count("catalog.lectures WHERE ends_at < '2026-11-21T10:00Z' AND NOT attendance_taken"),
+    ).toBeGreaterThan(0)
   })
 
   test('keeps every invariant of the books', async () => {
     expect(await world.rows('SELECT * FROM billing.ledger_faults()')).toEqual([])
-    const statuses = await world.rows<{ status: string }>('SELECT DISTINCT status FROM billing.invoices ORDER BY status')
-    expect(statuses.map((row) => row.status)).toEqual(expect.arrayContaining(['paid', 'partially_paid', 'pending_review', 'unpaid']))
+    const statuses = await world.rows<{ status: string }>(
+      'SELECT DISTINCT status FROM billing.invoices ORDER BY status',
+    )
+    expect(statuses.map((row) => row.status)).toEqual(
+      expect.arrayContaining(['paid', 'partially_paid', 'pending_review', 'unpaid']),
+    )
   })
 
   test('told nobody: no letter left while the past was played', async () => {
@@ -70,12 +80,22 @@ describe('the demo centre', () => {
 describe('a visitor of the demo', () => {
   test('signs in as anybody of the cast and finds his own things', async () => {
     const people = await world.visitor.get('/api/v1/demo/sign-in/')
-    expect(people.json.results.map((one: { role: string }) => one.role).toSorted()).toEqual(
-      ['admin', 'financial', 'instructor', 'owner', 'parent', 'student', 'supervisor', 'support', 'tutor'],
-    )
+    expect(people.json.results.map((one: { role: string }) => one.role).toSorted()).toEqual([
+      'admin',
+      'financial',
+      'instructor',
+      'owner',
+      'parent',
+      'student',
+      'supervisor',
+      'support',
+      'tutor',
+    ])
     const signedIn = await world.visitor.post('/api/v1/demo/sign-in/', { role: 'parent' })
     expect(signedIn.status).toBe(200)
-    const children = await world.visitor.get('/api/v1/parents/children/', { headers: { authorization: `Bearer ${signedIn.json.access}` } })
+    const children = await world.visitor.get('/api/v1/parents/children/', {
+      headers: { authorization: `Bearer ${signedIn.json.access}` },
+    })
     expect(children.json.count).toBe(3)
   })
 
@@ -105,7 +125,9 @@ async function addToDemo(ctx: Context, id: string): Promise<void> {
 }
 
 async function rowsLeft(): Promise<string[]> {
-  const tables = await world.rows<{ name: string }>("SELECT name FROM demo.module_tables WHERE name NOT IN ('identity.roles', 'identity.permissions', 'identity.role_permissions', 'identity.signing_keys') ORDER BY name")
+  const tables = await world.rows<{ name: string }>(
+    "SELECT name FROM demo.module_tables WHERE name NOT IN ('identity.roles', 'identity.permissions', 'identity.role_permissions', 'identity.signing_keys') ORDER BY name",
+  )
   const left: string[] = []
   for (const { name } of tables) {
     const n = await count(name)
@@ -124,22 +146,39 @@ describe('removing the demo', () => {
 
   test('is for the owner alone', async () => {
     const admin = await world.visitor.post('/api/v1/demo/sign-in/', { role: 'admin' })
-    expect((await world.visitor.delete('/api/v1/demo/', undefined, { headers: { authorization: `Bearer ${admin.json.access}` } })).status).toBe(403)
+    expect(
+      (
+        await world.visitor.delete('/api/v1/demo/', undefined, {
+          headers: { authorization: `Bearer ${admin.json.access}` },
+        })
+      ).status,
+    ).toBe(403)
   })
 
   test('says before what goes', async () => {
     const preview = await world.visitor.get('/api/v1/demo/', { headers: await asOwner() })
-    expect(preview.json).toMatchObject({ removable: true, keeps_owner: false, rows: { courses: 15, people: 87 } })
+    expect(preview.json).toMatchObject({
+      removable: true,
+      keeps_owner: false,
+      rows: { courses: 15, people: 87 },
+    })
     expect(preview.json.rows.invoices).toBe(await count('billing.invoices'))
   })
 
   test('is refused while real money stands beside it, and nobody can call real books demo', async () => {
     const real = await world.person('Nadia Hassan', { roles: ['parent'] })
-    await world.rows("INSERT INTO billing.invoices (id, payer_id, currency, total_minor, status, created_at) VALUES (gen_random_uuid(), $1, 'EGP', 0, 'draft', now())", [real.id])
+    await world.rows(
+      "INSERT INTO billing.invoices (id, payer_id, currency, total_minor, status, created_at) VALUES (gen_random_uuid(), $1, 'EGP', 0, 'draft', now())",
+      [real.id],
+    )
     const headers = await asOwner()
     expect((await world.visitor.get('/api/v1/demo/', { headers })).json.removable).toBe(false)
-    expect((await world.visitor.delete('/api/v1/demo/', undefined, { headers })).json.code).toBe('demo_real_money')
-    await expect(world.within((ctx) => addToDemo(ctx, real.id))).rejects.toThrow('written by its functions only')
+    expect((await world.visitor.delete('/api/v1/demo/', undefined, { headers })).json.code).toBe(
+      'demo_real_money',
+    )
+    await expect(world.within((ctx) => addToDemo(ctx, real.id))).rejects.toThrow(
+      'written by its functions only',
+    )
     await world.rows('DELETE FROM billing.invoices WHERE payer_id = $1', [real.id])
     await vanish(real.id)
   })
@@ -161,26 +200,70 @@ describe('removing the demo', () => {
   test('makes room for a second demo beside a real owner, and keeps what is his when it goes', async () => {
     const token = new URL(await world.app.setup.address(startContext(world.app))).searchParams.get('token')
     const made = await world.visitor.post('/api/v1/setup/', {
-      token, locale: 'en', country: 'EG', time_zone: 'Africa/Cairo', currency: 'EGP', first_weekday: 0, calendar: 'gregory', name: { en: 'Hope Centre' }, brand_color: '#1d4ed8',
-      content: 'demo', owner: { phone: '+201001234567', password: 'kites over the nile', first_name: 'Nadia', last_name: 'Hassan' },
+      token,
+      locale: 'en',
+      country: 'EG',
+      time_zone: 'Africa/Cairo',
+      currency: 'EGP',
+      first_weekday: 0,
+      calendar: 'gregory',
+      name: { en: 'Hope Centre' },
+      brand_color: '#1d4ed8',
+      content: 'demo',
+      owner: {
+        phone: '+201001234567',
+        password: 'kites over the nile',
+        first_name: 'Nadia',
+        last_name: 'Hassan',
+      },
     })
     expect(made.status).toBe(201)
     expect((await world.visitor.post('/api/v1/demo/sign-in/', { role: 'owner' })).status).toBe(404)
-    const jwt = await world.visitor.post('/auth/jwt/create/', { phone_number1: '+201001234567', password: 'kites over the nile' })
+    const jwt = await world.visitor.post('/auth/jwt/create/', {
+      phone_number1: '+201001234567',
+      password: 'kites over the nile',
+    })
     const headers = { authorization: `Bearer ${jwt.json.access}` }
     const [category] = await world.rows<{ id: string }>('SELECT id FROM catalog.categories LIMIT 1')
-    const own = await world.visitor.post('/api/v1/courses/', { name: 'Chess for beginners', price: '300.00', currency: 'EGP', category: category?.id, status: 'registration_open' }, { headers })
+    const own = await world.visitor.post(
+      '/api/v1/courses/',
+      {
+        name: 'Chess for beginners',
+        price: '300.00',
+        currency: 'EGP',
+        category: category?.id,
+        status: 'registration_open',
+      },
+      { headers },
+    )
     expect(own.status).toBe(201)
-    const [pupil] = await world.rows<{ id: string }>("SELECT id FROM people.learners WHERE kind = 'child' LIMIT 1")
-    expect((await world.visitor.post('/api/v1/enrollments/', { course: own.json.id, child: pupil?.id }, { headers })).status).toBe(201)
-    expect(await world.rows('SELECT taken FROM catalog.seats WHERE course_id = $1', [own.json.id])).toEqual([{ taken: 1 }])
+    const [pupil] = await world.rows<{ id: string }>(
+      "SELECT id FROM people.learners WHERE kind = 'child' LIMIT 1",
+    )
+    expect(
+      (
+        await world.visitor.post(
+          '/api/v1/enrollments/',
+          { course: own.json.id, child: pupil?.id },
+          { headers },
+        )
+      ).status,
+    ).toBe(201)
+    expect(await world.rows('SELECT taken FROM catalog.seats WHERE course_id = $1', [own.json.id])).toEqual([
+      { taken: 1 },
+    ])
 
     const gone = await world.visitor.delete('/api/v1/demo/', undefined, { headers })
     expect(gone.json.setup).toBe(null)
     const course = await world.visitor.get(`/api/v1/courses/${own.json.id}/`, { headers })
     expect([course.status, course.json.category]).toEqual([200, null])
-    expect(await world.rows('SELECT taken FROM catalog.seats WHERE course_id = $1', [own.json.id])).toEqual([{ taken: 0 }])
-    expect((await rowsLeft()).filter((line) => !line.startsWith('identity.'))).toEqual(['catalog.courses 1', 'catalog.seats 1'])
+    expect(await world.rows('SELECT taken FROM catalog.seats WHERE course_id = $1', [own.json.id])).toEqual([
+      { taken: 0 },
+    ])
+    expect((await rowsLeft()).filter((line) => !line.startsWith('identity.'))).toEqual([
+      'catalog.courses 1',
+      'catalog.seats 1',
+    ])
     expect((await world.visitor.get('/api/v1/profile/', { headers })).json.first_name).toBe('Nadia')
     expect((await world.visitor.delete('/api/v1/demo/', undefined, { headers })).status).toBe(404)
   }, 120_000)

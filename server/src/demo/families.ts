@@ -5,7 +5,11 @@ export interface Family {
   readonly locale: Locale
   readonly parent: { readonly first: string; readonly last: string; readonly gender: 'male' | 'female' }
   readonly phone: string
-  readonly children: readonly { readonly first: string; readonly gender: 'male' | 'female'; readonly ageYears: number }[]
+  readonly children: readonly {
+    readonly first: string
+    readonly gender: 'male' | 'female'
+    readonly ageYears: number
+  }[]
 }
 
 type Names = readonly [string, ...string[]]
@@ -26,7 +30,20 @@ const egyptian: Stock = {
   mothers: ['دينا', 'رانيا', 'نهى', 'إيمان', 'غادة', 'مروة', 'شيماء', 'ياسمين', 'هالة', 'سارة'],
   boys: ['عمر', 'يوسف', 'حمزة', 'مالك', 'زياد', 'كريم', 'علي', 'إبراهيم', 'سيف', 'مروان'],
   girls: ['مريم', 'جنى', 'ليلى', 'فريدة', 'حبيبة', 'نور', 'سلمى', 'تاليا', 'لوجين', 'كنزي'],
-  last: ['السيد', 'عبد العزيز', 'الشناوي', 'حسين', 'فؤاد', 'البدري', 'رمضان', 'الجندي', 'سليمان', 'عوض', 'زكي', 'الحديدي'],
+  last: [
+    'السيد',
+    'عبد العزيز',
+    'الشناوي',
+    'حسين',
+    'فؤاد',
+    'البدري',
+    'رمضان',
+    'الجندي',
+    'سليمان',
+    'عوض',
+    'زكي',
+    'الحديدي',
+  ],
   phone: (n) => `+20100000${String(1000 + n)}`,
 }
 const iranian: Stock = {
@@ -67,7 +84,11 @@ function makeFamily(dice: Dice, stock: Stock, n: number): Family {
   }
   return {
     locale: stock.locale,
-    parent: { first: dice.pick(gender === 'female' ? stock.mothers : stock.fathers), last: dice.pick(stock.last), gender },
+    parent: {
+      first: dice.pick(gender === 'female' ? stock.mothers : stock.fathers),
+      last: dice.pick(stock.last),
+      gender,
+    },
     phone: stock.phone(n),
     children: [...children.values()],
   }

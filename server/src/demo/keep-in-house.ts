@@ -11,14 +11,18 @@ export function keepDemoInHouse(database: Database, transport: Transport): Trans
   return {
     name: transport.name,
     async deliver(message) {
-      const demo = (await setting({ tx: database }, 'centre.demo')) && (await isDemoPerson(database, message.recipient))
+      const demo =
+        (await setting({ tx: database }, 'centre.demo')) && (await isDemoPerson(database, message.recipient))
       return demo ? houseTransport.deliver(message) : transport.deliver(message)
     },
   }
 }
 
 async function isDemoPerson(database: Database, recipient: string): Promise<boolean> {
-  const { rows } = await sql`SELECT 1 FROM identity.users WHERE is_demo AND (phone_number1 = ${recipient} OR email = ${recipient})
-    UNION ALL SELECT 1 FROM enrolments.enrollment_requests WHERE is_demo AND (guest_phone = ${recipient} OR guest_email = ${recipient}) LIMIT 1`.execute(database)
+  const { rows } =
+    await sql`SELECT 1 FROM identity.users WHERE is_demo AND (phone_number1 = ${recipient} OR email = ${recipient})
+    UNION ALL SELECT 1 FROM enrolments.enrollment_requests WHERE is_demo AND (guest_phone = ${recipient} OR guest_email = ${recipient}) LIMIT 1`.execute(
+      database,
+    )
   return rows.length > 0
 }

@@ -22,15 +22,28 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Requests for places, most of them approved: enrolments and their invoices. */
-export async function loadEnrolments(stage: Stage, people: People, courses: readonly LoadedCourse[]): Promise<void> {
+export async function loadEnrolments(
+  stage: Stage,
+  people: People,
+  courses: readonly LoadedCourse[],
+): Promise<void> {
   const admin = player(people.staff, 'khaled')
   const asks = courses.flatMap((course) => planCourse(stage, people.households, course))
   // In the order of time, as invoice numbers are.
-  for (const ask of asks.toSorted((a, b) => Temporal.Instant.compare(a.approvedAt ?? stage.now, b.approvedAt ?? stage.now))) {
-    const named = ask.pupils.map(({ id }) => (ask.household.kind === 'parent' ? { child: id } : { student: id }))
+  for (const ask of asks.toSorted((a, b) =>
+    Temporal.Instant.compare(a.approvedAt ?? stage.now, b.approvedAt ?? stage.now),
+  )) {
+    const named = ask.pupils.map(({ id }) =>
+      ask.household.kind === 'parent' ? { child: id } : { student: id },
+    )
     const wish = { courseId: ask.course.id, paymentMethod: null, notes: noteOf(stage, ask), isDemo: true }
     const [first] = await askForPlaces(stage.as(ask.household, ask.at), named, wish)
-    if (first && ask.approvedAt) await approveRequest(stage.as(admin, ask.approvedAt), first, { override: null, withSiblings: true, cash: null })
+    if (first && ask.approvedAt)
+      await approveRequest(stage.as(admin, ask.approvedAt), first, {
+        override: null,
+        withSiblings: true,
+        cash: null,
+      })
     stage.progress.step()
   }
   await askAsGuests(stage, courses)
@@ -44,7 +57,13 @@ function planCourse(stage: Stage, households: readonly Household[], course: Load
   const asks: Ask[] = []
   let seats = 0
   const offset = stage.dice.between(0, households.length - 1)
-  const queue = [...households.slice(0, 2), ...households.slice(2).map((_, n, rest) => rest[(n + offset) % rest.length]).filter((one) => one !== undefined)]
+  const queue = [
+    ...households.slice(0, 2),
+    ...households
+      .slice(2)
+      .map((_, n, rest) => rest[(n + offset) % rest.length])
+      .filter((one) => one !== undefined),
+  ]
   // A full course has people waiting; an open one has requests that nobody has answered yet.
   const surplus = spec.phase === 'over' ? 0 : spec.filled === 1 ? 2 : spec.phase === 'open' ? 3 : 1
   let left = surplus
@@ -55,7 +74,13 @@ function planCourse(stage: Stage, households: readonly Household[], course: Load
     if (!fits && left === 0) continue
     const waits = !fits && spec.filled < 1
     const at = askedAt(stage, course, waits)
-    asks.push({ household, course, pupils, at, approvedAt: waits ? null : at.add({ hours: stage.dice.between(3, 30) }) })
+    asks.push({
+      household,
+      course,
+      pupils,
+      at,
+      approvedAt: waits ? null : at.add({ hours: stage.dice.between(3, 30) }),
+    })
     if (fits) seats += pupils.length
     else left -= 1
   }
@@ -71,7 +96,9 @@ function suited(stage: Stage, household: Household, { spec }: LoadedCourse): rea
     if (spec.adults) return age >= 18
     return !spec.ages || (age >= spec.ages[0] && age <= spec.ages[1])
   })
-  const starring = household.learners.some((pupil) => pupil.first === 'ياسين' && household.name === 'هبة عبد الله') || household.name === 'سلمى طارق'
+  const starring =
+    household.learners.some((pupil) => pupil.first === 'ياسين' && household.name === 'هبة عبد الله') ||
+    household.name === 'سلمى طارق'
   if (starring) return fitting.filter((pupil) => mustBe?.includes(pupil.first))
   if (spec.locale && spec.locale !== household.locale) return []
   return stage.dice.chance(0.62) ? fitting : []
@@ -82,13 +109,22 @@ function askedAt(stage: Stage, { spec }: LoadedCourse, waits: boolean): Temporal
   if (waits) return stage.now.subtract({ hours: stage.dice.between(2, 60) })
   const latest = Math.min(spec.startsIn - 3, -3)
   const earliest = Math.min(spec.startsIn - 18, -8)
-  return stage.moment(stage.dice.between(earliest, latest), `${stage.dice.pick(['09', '11', '14', '18', '20', '21'])}:${minute}`)
+  return stage.moment(
+    stage.dice.between(earliest, latest),
+    `${stage.dice.pick(['09', '11', '14', '18', '20', '21'])}:${minute}`,
+  )
 }
 
 const notes: Readonly<Record<Household['locale'], readonly [string, ...string[]]>> = {
   ar: ['', '', '', 'نفضّل المجموعة القريبة من المعادي.', 'هل يوجد خصم للإخوة؟'],
   fa: ['', '', 'لطفاً پیش از شروع خبر بدهید.', 'دخترم کمی خجالتی است.'],
-  en: ['', '', '', 'We can only come on time from the second week.', 'Allergic to nuts, please tell the teacher.'],
+  en: [
+    '',
+    '',
+    '',
+    'We can only come on time from the second week.',
+    'Allergic to nuts, please tell the teacher.',
+  ],
 }
 
 function noteOf(stage: Stage, ask: Ask): string {
@@ -100,17 +136,38 @@ async function askAsGuests(stage: Stage, courses: readonly LoadedCourse[]): Prom
   const bootcamp = courses.find(({ spec }) => spec.kind === 'bootcamp')
   if (!bootcamp) return
   const guests = [
-    { full_name: 'سارا امینی', phone: '+989120003001', role: 'student', hours: 5, notes: 'دو سال تجربهٔ وردپرس دارم.' },
+    {
+      full_name: 'سارا امینی',
+      phone: '+989120003001',
+      role: 'student',
+      hours: 5,
+      notes: 'دو سال تجربهٔ وردپرس دارم.',
+    },
     { full_name: 'أمير جرجس', phone: '+201000003002', role: 'student', hours: 26, notes: '' },
-    { full_name: 'Helen Ross', phone: '+201000004303', role: 'mentor', hours: 49, notes: 'Happy to mentor on Thursdays.' },
+    {
+      full_name: 'Helen Ross',
+      phone: '+201000004303',
+      role: 'mentor',
+      hours: 49,
+      notes: 'Happy to mentor on Thursdays.',
+    },
   ] as const
   for (const { hours, ...guest } of guests) {
-    await stage.callAsVisitor(stage.now.subtract({ hours }), 'POST', '/api/v1/enrollment-requests/', { course: bootcamp.id, ...guest })
+    await stage.callAsVisitor(stage.now.subtract({ hours }), 'POST', '/api/v1/enrollment-requests/', {
+      course: bootcamp.id,
+      ...guest,
+    })
   }
 }
 
 /** Courses that have begun run, those that are over are completed. */
-async function moveOn(stage: Stage, admin: Parameters<Stage['as']>[0], { id, spec }: LoadedCourse): Promise<void> {
+async function moveOn(
+  stage: Stage,
+  admin: Parameters<Stage['as']>[0],
+  { id, spec }: LoadedCourse,
+): Promise<void> {
   if (spec.phase !== 'running' && spec.phase !== 'over') return
-  await stage.call(admin, stage.moment(spec.startsIn, '08:00'), 'PATCH', `/api/v1/courses/${id}/`, { status: 'in_progress' })
+  await stage.call(admin, stage.moment(spec.startsIn, '08:00'), 'PATCH', `/api/v1/courses/${id}/`, {
+    status: 'in_progress',
+  })
 }

@@ -10,7 +10,12 @@ import type { Player, Stage } from './stage.ts'
 
 /** Beside an invoice waits at most one of these receipts. */
 const waitingReceipts = 9
-const methods = [['instapay', 'InstaPay'], ['bank_transfer', 'Bank Misr'], ['vodafone_cash', 'Vodafone Cash'], ['instapay', 'InstaPay']] as const
+const methods = [
+  ['instapay', 'InstaPay'],
+  ['bank_transfer', 'Bank Misr'],
+  ['vodafone_cash', 'Vodafone Cash'],
+  ['instapay', 'InstaPay'],
+] as const
 
 /** Money: transfers approved, cash over the counter, receipts that wait for finance. */
 export async function loadPayments(stage: Stage, people: People): Promise<void> {
@@ -31,7 +36,13 @@ export async function loadPayments(stage: Stage, people: People): Promise<void> 
       else if (fate < 0.77) await transfer(play, { share: 1n, picture: false, outcome: 'rejected' })
       else if (fate < 0.92 && waiting < waitingReceipts) {
         waiting += 1
-        await transfer(play, { share: waiting === 4 ? 2n : 1n, picture: true, outcome: 'waiting', code: waiting === 6 || waiting === 7 ? 'IP-7730-2214' : undefined, hours: waiting * 6 - 3 })
+        await transfer(play, {
+          share: waiting === 4 ? 2n : 1n,
+          picture: true,
+          outcome: 'waiting',
+          code: waiting === 6 || waiting === 7 ? 'IP-7730-2214' : undefined,
+          hours: waiting * 6 - 3,
+        })
       }
       stage.progress.step()
     }
@@ -61,17 +72,38 @@ interface Transfer {
 }
 
 async function transfer({ stage, mona, household, invoice, folder, n }: Play, plan: Transfer): Promise<void> {
-  const sent = plan.outcome === 'waiting' ? stage.now.subtract({ hours: plan.hours ?? 5 }) : earlier(invoice.issuedAt.add({ hours: stage.dice.between(4, 90) }), stage.now.subtract({ hours: 26 }))
+  const sent =
+    plan.outcome === 'waiting'
+      ? stage.now.subtract({ hours: plan.hours ?? 5 })
+      : earlier(invoice.issuedAt.add({ hours: stage.dice.between(4, 90) }), stage.now.subtract({ hours: 26 }))
   const [method, bank] = methods[n % methods.length] ?? methods[0]
   const amount = formatAmount(invoice.total_minor / plan.share, invoice.currency)
-  const code = plan.code ?? `${method === 'instapay' ? 'IP' : method === 'bank_transfer' ? 'FT' : 'VC'}-${1000 + ((n * 37) % 9000)}-${1000 + ((n * 101) % 9000)}`
+  const code =
+    plan.code ??
+    `${method === 'instapay' ? 'IP' : method === 'bank_transfer' ? 'FT' : 'VC'}-${1000 + ((n * 37) % 9000)}-${1000 + ((n * 101) % 9000)}`
   const at = sent.toZonedDateTimeISO(stage.zone)
   const image = plan.picture ? path.join(folder, `${n}.png`) : null
-  const picture = image ? await receiptPicture({ bank, amount, currency: invoice.currency, code, from: household.name, at: `${at.toPlainDate()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })}` }) : null
+  const picture = image
+    ? await receiptPicture({
+        bank,
+        amount,
+        currency: invoice.currency,
+        code,
+        from: household.name,
+        at: `${at.toPlainDate()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })}`,
+      })
+    : null
   if (image && picture) await writeFile(image, picture)
   const id = await submitPayment(stage.as(household, sent), invoice.id, {
-    method, amount, trackingCode: code, paidAt: sent.subtract({ minutes: 12 }).toString(), note: '',
-    image: image && picture ? { field: 'receipt', filename: 'receipt.png', path: image, size: picture.byteLength } : null,
+    method,
+    amount,
+    trackingCode: code,
+    paidAt: sent.subtract({ minutes: 12 }).toString(),
+    note: '',
+    image:
+      image && picture
+        ? { field: 'receipt', filename: 'receipt.png', path: image, size: picture.byteLength }
+        : null,
   })
   if (plan.outcome === 'waiting') return
   const decided = stage.as(mona, sent.add({ hours: stage.dice.between(1, 20) }))
@@ -80,13 +112,21 @@ async function transfer({ stage, mona, household, invoice, folder, n }: Play, pl
 }
 
 async function cash({ stage, mona, invoice }: Play): Promise<void> {
-  const at = earlier(invoice.issuedAt.add({ hours: stage.dice.between(2, 72) }), stage.now.subtract({ hours: 25 }))
-  await takeCash(stage.as(mona, at), invoice.id, { amount: formatAmount(invoice.total_minor, invoice.currency), note: '' })
+  const at = earlier(
+    invoice.issuedAt.add({ hours: stage.dice.between(2, 72) }),
+    stage.now.subtract({ hours: 25 }),
+  )
+  await takeCash(stage.as(mona, at), invoice.id, {
+    amount: formatAmount(invoice.total_minor, invoice.currency),
+    note: '',
+  })
 }
 
 /** Some families came by this morning. */
 async function cashToday(stage: Stage, mona: Player): Promise<void> {
-  const owing = (await demoInvoices(stage.system())).filter((invoice) => invoice.status === 'unpaid').slice(-6, -2)
+  const owing = (await demoInvoices(stage.system()))
+    .filter((invoice) => invoice.status === 'unpaid')
+    .slice(-6, -2)
   for (const [n, invoice] of owing.entries()) {
     const at = stage.now.subtract({ minutes: 20 + n * 17 })
     const part = n % 2 === 0 ? invoice.total_minor : invoice.total_minor / 2n

@@ -34,18 +34,44 @@ export async function loadPeople(stage: Stage): Promise<People> {
   for (const member of cast) staff.set(member.key, await loadMember(stage, member))
   await loadProfiles(stage, staff)
   households.push(await loadHeba(stage, player(staff, 'heba')))
-  households.push(await adultHousehold(stage, player(staff, 'salma'), { name: 'سلمى طارق', locale: 'ar', dob: '2004-03-18' }))
+  households.push(
+    await adultHousehold(stage, player(staff, 'salma'), {
+      name: 'سلمى طارق',
+      locale: 'ar',
+      dob: '2004-03-18',
+    }),
+  )
   for (const family of makeFamilies(stage.dice, familyCount)) {
     const at = stage.moment(-stage.dice.between(45, 400), '18:00')
-    const parent = await addUser(stage, at, { ...family.parent, locale: family.locale, phone: family.phone, roles: ['parent'] })
-    households.push(await withChildren(stage, { ...parent, locale: family.locale, name: `${family.parent.first} ${family.parent.last}` }, family.parent, family.children, at))
+    const parent = await addUser(stage, at, {
+      ...family.parent,
+      locale: family.locale,
+      phone: family.phone,
+      roles: ['parent'],
+    })
+    households.push(
+      await withChildren(
+        stage,
+        { ...parent, locale: family.locale, name: `${family.parent.first} ${family.parent.last}` },
+        family.parent,
+        family.children,
+        at,
+      ),
+    )
     stage.progress.step()
   }
   for (const [n, adult] of adults.entries()) {
     const at = stage.moment(-stage.dice.between(30, 300), '20:30')
     const dob = stage.today.subtract({ years: 19 + ((n * 7) % 21), days: 40 + n }).toString()
-    const user = await addUser(stage, at, { ...adult, phone: `+20100000${2000 + n}`, roles: ['student'], dob })
-    households.push(await adultHousehold(stage, user, { locale: adult.locale, name: `${adult.first} ${adult.last}`, dob }))
+    const user = await addUser(stage, at, {
+      ...adult,
+      phone: `+20100000${2000 + n}`,
+      roles: ['student'],
+      dob,
+    })
+    households.push(
+      await adultHousehold(stage, user, { locale: adult.locale, name: `${adult.first} ${adult.last}`, dob }),
+    )
   }
   return { staff, households }
 }
@@ -58,7 +84,11 @@ export function player(staff: ReadonlyMap<string, Player>, key: string): Player 
 
 async function loadMember(stage: Stage, member: CastMember): Promise<Player> {
   const at = stage.moment(-420, '10:00')
-  return addUser(stage, at, { ...member, ...(member.shows ? { username: `demo-${member.shows}` } : {}), email: `${member.key}@halqa.example` })
+  return addUser(stage, at, {
+    ...member,
+    ...(member.shows ? { username: `demo-${member.shows}` } : {}),
+    email: `${member.key}@halqa.example`,
+  })
 }
 
 interface NewPerson {
@@ -107,7 +137,13 @@ async function loadProfiles(stage: Stage, staff: ReadonlyMap<string, Player>): P
 
 async function loadHeba(stage: Stage, heba: Player): Promise<Household> {
   const at = stage.moment(-200, '19:00')
-  return withChildren(stage, { ...heba, locale: 'ar', name: 'هبة عبد الله' }, { last: 'عبد الله', gender: 'female' }, hebaChildren, at)
+  return withChildren(
+    stage,
+    { ...heba, locale: 'ar', name: 'هبة عبد الله' },
+    { last: 'عبد الله', gender: 'female' },
+    hebaChildren,
+    at,
+  )
 }
 
 async function withChildren(
@@ -121,7 +157,12 @@ async function withChildren(
   for (const child of children) {
     const dob = stage.today.subtract({ years: child.ageYears, days: stage.dice.between(20, 340) }).toString()
     const learner = await createLearner(stage.as(parent, at), {
-      kind: 'child', firstName: child.first, lastName: who.last, dob, gender: child.gender, isDemo: true,
+      kind: 'child',
+      firstName: child.first,
+      lastName: who.last,
+      dob,
+      gender: child.gender,
+      isDemo: true,
       guardian: { userId: parent.id, relation: who.gender === 'female' ? 'mother' : 'father' },
     })
     learners.push({ id: learner.id, dob, first: child.first })
@@ -130,8 +171,18 @@ async function withChildren(
 }
 
 /** A student's learner came with the account. */
-async function adultHousehold(stage: Stage, user: Player, who: { name: string; locale: Household['locale']; dob: string }): Promise<Household> {
+async function adultHousehold(
+  stage: Stage,
+  user: Player,
+  who: { name: string; locale: Household['locale']; dob: string },
+): Promise<Household> {
   const learner = await learnerOfUser(stage.system(), user.id)
   if (!learner) throw new Error(`${who.name} has no learner`)
-  return { ...user, locale: who.locale, name: who.name, kind: 'student', learners: [{ id: learner.id, dob: who.dob, first: who.name }] }
+  return {
+    ...user,
+    locale: who.locale,
+    name: who.name,
+    kind: 'student',
+    learners: [{ id: learner.id, dob: who.dob, first: who.name }],
+  }
 }

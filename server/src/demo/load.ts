@@ -35,12 +35,17 @@ export async function loadDemo(ctx: Context, routes: readonly AnyRoute[], progre
   }
 }
 
-const demoName = { en: 'Nile Circle Learning Centre', ar: 'مركز حلقة النيل التعليمي', fa: 'مرکز آموزشی حلقهٔ نیل' }
+const demoName = {
+  en: 'Nile Circle Learning Centre',
+  ar: 'مركز حلقة النيل التعليمي',
+  fa: 'مرکز آموزشی حلقهٔ نیل',
+}
 
 /** A centre that nobody has named gets the demo's name. */
 async function nameTheCentre(ctx: Context): Promise<void> {
   const name = await setting(ctx, 'centre.name')
   if (name.en === 'Halqa') await changeSetting(ctx, 'centre.name', demoName)
   if ((await setting(ctx, 'centre.phone')) === '') await changeSetting(ctx, 'centre.phone', '+20 2 2358 0100')
-  if ((await setting(ctx, 'centre.address')) === '') await changeSetting(ctx, 'centre.address', '١٤ شارع ٩، المعادي، القاهرة')
+  if ((await setting(ctx, 'centre.address')) === '')
+    await changeSetting(ctx, 'centre.address', '١٤ شارع ٩، المعادي، القاهرة')
 }

@@ -21,11 +21,17 @@ export function coursePicture(n: number): Promise<Buffer> {
     const radius = dice.between(120, 300)
     const colour = dice.pick([light, warm, '#ffffff'])
     for (let step = 0; step < 4; step++) {
-      const fill = step === 3 ? `fill="${colour}" fill-opacity="0.55"` : `fill="none" stroke="${colour}" stroke-opacity="${0.75 - step * 0.15}" stroke-width="${14 - step * 3}"`
+      const fill =
+        step === 3
+          ? `fill="${colour}" fill-opacity="0.55"`
+          : `fill="none" stroke="${colour}" stroke-opacity="${0.75 - step * 0.15}" stroke-width="${14 - step * 3}"`
       shapes.push(`<circle cx="${x}" cy="${y}" r="${Math.max(12, radius - step * 62)}" ${fill}/>`)
     }
   }
-  const wave = Array.from({ length: 6 }, (_, i) => `${i * 256},${620 + Math.round(Math.sin(i * 1.3 + n) * 70)}`).join(' ')
+  const wave = Array.from(
+    { length: 6 },
+    (_, i) => `${i * 256},${620 + Math.round(Math.sin(i * 1.3 + n) * 70)}`,
+  ).join(' ')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="800">
     <defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${deep}"/><stop offset="1" stop-color="${deep}" stop-opacity="0.72"/></linearGradient></defs>
     <rect width="1280" height="800" fill="#ffffff"/><rect width="1280" height="800" fill="url(#g)"/>${shapes.join('')}

@@ -17,7 +17,9 @@ export async function adoptAsDemo(tx: Database): Promise<void> {
 export async function hasRealPeople(ctx: Reader): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`SELECT EXISTS (
       SELECT 1 FROM identity.users u WHERE u.erased_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM demo.rows r WHERE r.rel = 'identity.users' AND r.id = u.id)) AS found`.execute(ctx.tx)
+        AND NOT EXISTS (SELECT 1 FROM demo.rows r WHERE r.rel = 'identity.users' AND r.id = u.id)) AS found`.execute(
+    ctx.tx,
+  )
   return rows[0]?.found === true
 }
 
@@ -25,7 +27,9 @@ export async function hasRealPeople(ctx: Reader): Promise<boolean> {
 export async function hasRealOwner(ctx: Reader): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`SELECT EXISTS (
       SELECT 1 FROM identity.user_roles o JOIN identity.users u ON u.id = o.user_id
-      WHERE o.role = 'owner' AND u.is_active AND u.erased_at IS NULL AND NOT u.is_demo) AS found`.execute(ctx.tx)
+      WHERE o.role = 'owner' AND u.is_active AND u.erased_at IS NULL AND NOT u.is_demo) AS found`.execute(
+    ctx.tx,
+  )
   return rows[0]?.found === true
 }
 
@@ -39,14 +43,19 @@ export interface DemoPerson {
 
 /** The people whom a visitor may try out; their usernames name their role. */
 export async function demoPeople(ctx: Reader): Promise<DemoPerson[]> {
-  const { rows } = await sql<DemoPerson>`SELECT id, substr(username, 6) AS role, first_name, last_name, avatar_file_id
-    FROM identity.users WHERE is_demo AND is_active AND username LIKE 'demo-%' ORDER BY username`.execute(ctx.tx)
+  const { rows } =
+    await sql<DemoPerson>`SELECT id, substr(username, 6) AS role, first_name, last_name, avatar_file_id
+    FROM identity.users WHERE is_demo AND is_active AND username LIKE 'demo-%' ORDER BY username`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
 /** Rows that a removal would take, by table. */
 export async function previewRemoval(ctx: Reader): Promise<Readonly<Record<string, number>>> {
-  const { rows } = await sql<{ counts: Record<string, number> }>`SELECT demo.preview() AS counts`.execute(ctx.tx)
+  const { rows } = await sql<{ counts: Record<string, number> }>`SELECT demo.preview() AS counts`.execute(
+    ctx.tx,
+  )
   return rows[0]?.counts ?? {}
 }
 
@@ -83,7 +92,9 @@ export interface DemoInvoice {
 
 /** The invoices of the demo, oldest first. */
 export async function demoInvoices(ctx: Reader): Promise<DemoInvoice[]> {
-  const { rows } = await sql<Omit<DemoInvoice, 'issuedAt'> & { issued_at: string }>`SELECT id, payer_id, total_minor, currency, status, issued_at
+  const { rows } = await sql<
+    Omit<DemoInvoice, 'issuedAt'> & { issued_at: string }
+  >`SELECT id, payer_id, total_minor, currency, status, issued_at
     FROM billing.invoices WHERE issued_at IS NOT NULL ORDER BY issued_at, id`.execute(ctx.tx)
   return rows.map(({ issued_at, ...row }) => ({ ...row, issuedAt: Temporal.Instant.from(issued_at) }))
 }
@@ -96,7 +107,13 @@ export interface PastLecture {
 
 /** Lectures that are over by now, oldest first. */
 export async function pastLectures(ctx: Pick<Context, 'tx' | 'now'>): Promise<PastLecture[]> {
-  const { rows } = await sql<{ id: string; instructor_id: string | null; ends_at: string }>`SELECT id, instructor_id, ends_at
-    FROM catalog.lectures WHERE ends_at <= ${ctx.now.toString()} AND status <> 'cancelled' ORDER BY ends_at, id`.execute(ctx.tx)
+  const { rows } = await sql<{
+    id: string
+    instructor_id: string | null
+    ends_at: string
+  }>`SELECT id, instructor_id, ends_at
+    FROM catalog.lectures WHERE ends_at <= ${ctx.now.toString()} AND status <> 'cancelled' ORDER BY ends_at, id`.execute(
+    ctx.tx,
+  )
   return rows.map(({ ends_at, ...row }) => ({ ...row, endsAt: Temporal.Instant.from(ends_at) }))
 }

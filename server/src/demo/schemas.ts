@@ -6,7 +6,9 @@ export const DemoRole = Type.Union(builtInRoles.map((role) => Type.Literal(role)
 export const DemoSignIn = Type.Object(
   {
     role: DemoRole,
-    session: Type.Optional(Type.Boolean({ description: 'Set the web app’s cookies instead of answering tokens' })),
+    session: Type.Optional(
+      Type.Boolean({ description: 'Set the web app’s cookies instead of answering tokens' }),
+    ),
   },
   { title: 'DemoSignIn' },
 )
@@ -35,10 +37,22 @@ const count = Type.Integer({ minimum: 0 })
 export const DemoPreview = Type.Object(
   {
     removable: Type.Boolean({ description: 'false when real money stands beside the demo' }),
-    keeps_owner: Type.Boolean({ description: 'false: nobody real owns the centre, so it will be set up anew' }),
+    keeps_owner: Type.Boolean({
+      description: 'false: nobody real owns the centre, so it will be set up anew',
+    }),
     rows: Type.Object({
-      people: count, learners: count, courses: count, lectures: count, enrollments: count, invoices: count, payments: count,
-      marks: count, tickets: count, messages: count, files: count, all: count,
+      people: count,
+      learners: count,
+      courses: count,
+      lectures: count,
+      enrollments: count,
+      invoices: count,
+      payments: count,
+      marks: count,
+      tickets: count,
+      messages: count,
+      files: count,
+      all: count,
     }),
   },
   { title: 'DemoPreview' },
@@ -47,7 +61,9 @@ export const DemoPreview = Type.Object(
 export const DemoRemoved = Type.Object(
   {
     rows: Type.Integer({ description: 'Rows that went' }),
-    setup: Type.Union([Type.String(), Type.Null()], { description: 'Where the centre is set up anew, when no real owner is left' }),
+    setup: Type.Union([Type.String(), Type.Null()], {
+      description: 'Where the centre is set up anew, when no real owner is left',
+    }),
   },
   { title: 'DemoRemoved' },
 )

@@ -11,4 +11,15 @@ import { peopleModule } from './people/module.ts'
 import { ticketsModule } from './tickets/module.ts'
 
 /** The modules of the application, lower ones first; read by app.ts only. */
-export const modules: readonly Module[] = [mediaModule, identityModule, peopleModule, catalogModule, billingModule, enrolmentsModule, attendanceModule, ticketsModule, notificationsModule, insightsModule]
+export const modules: readonly Module[] = [
+  mediaModule,
+  identityModule,
+  peopleModule,
+  catalogModule,
+  billingModule,
+  enrolmentsModule,
+  attendanceModule,
+  ticketsModule,
+  notificationsModule,
+  insightsModule,
+]

@@ -1,12 +1,39 @@
 /** Every module of the product. */
 export const moduleNames = [
-  'media', 'identity', 'people', 'catalog', 'billing', 'enrolments', 'attendance', 'learning', 'bookings', 'tickets', 'messaging', 'notifications', 'insights',
+  'media',
+  'identity',
+  'people',
+  'catalog',
+  'billing',
+  'enrolments',
+  'attendance',
+  'learning',
+  'bookings',
+  'tickets',
+  'messaging',
+  'notifications',
+  'insights',
 ] as const
 export type ModuleName = (typeof moduleNames)[number]
 
-const upToEnrolments: readonly ModuleName[] = ['media', 'identity', 'people', 'catalog', 'billing', 'enrolments']
+const upToEnrolments: readonly ModuleName[] = [
+  'media',
+  'identity',
+  'people',
+  'catalog',
+  'billing',
+  'enrolments',
+]
 const upToAttendance: readonly ModuleName[] = [...upToEnrolments, 'attendance']
-const withBookings: readonly ModuleName[] = ['media', 'identity', 'people', 'catalog', 'billing', 'enrolments', 'bookings']
+const withBookings: readonly ModuleName[] = [
+  'media',
+  'identity',
+  'people',
+  'catalog',
+  'billing',
+  'enrolments',
+  'bookings',
+]
 
 /** Who may import whom: the key may import what stands at its right. Nobody imports notifications or insights. */
 export const graph: Readonly<Record<ModuleName, readonly ModuleName[]>> = {

@@ -23,7 +23,9 @@ export async function audit(ctx: Context, entry: AuditEntry): Promise<void> {
       VALUES (${id}, ${timestamp(ctx.now)}, ${ctx.actor.kind}, ${ctx.actor.userId}, ${label}, ${entry.action},
         ${entry.object.kind}, ${entry.object.id}, ${ctx.origin.requestId}, ${digest}) RETURNING id)
     INSERT INTO platform.audit_details (audit_id, salt, before, after, ip, user_agent)
-    SELECT id, ${salt}, ${before}::jsonb, ${after}::jsonb, ${ctx.origin.ip}::inet, ${ctx.origin.userAgent} FROM entry`.execute(ctx.tx)
+    SELECT id, ${salt}, ${before}::jsonb, ${after}::jsonb, ${ctx.origin.ip}::inet, ${ctx.origin.userAgent} FROM entry`.execute(
+    ctx.tx,
+  )
 }
 
 /** The values of an entry's two rows, for statements that write them beside other things. */
@@ -70,12 +72,15 @@ export async function sealAudit(database: Database): Promise<number> {
     const lock = await sql<{ ok: boolean }>`SELECT pg_try_advisory_xact_lock(${sealLock}) AS ok`.execute(tx)
     if (!lock.rows[0]?.ok) return 0
     // A transaction that began earlier may commit a lower position later; those rows are in a later seal's list.
-    const rows = await sql<SealRow>`SELECT a.position, a.id, a.at, a.actor_kind, a.actor_id, a.action, a.object_kind, a.object_id, a.digest
+    const rows =
+      await sql<SealRow>`SELECT a.position, a.id, a.at, a.actor_kind, a.actor_id, a.action, a.object_kind, a.object_id, a.digest
       FROM platform.audit_log a
       WHERE NOT EXISTS (SELECT 1 FROM platform.audit_sealed s WHERE s.position = a.position)
       ORDER BY a.position LIMIT 5000`.execute(tx)
     if (rows.rows.length === 0) return 0
-    const last = await sql<{ hash: Buffer }>`SELECT hash FROM platform.audit_seals ORDER BY id DESC LIMIT 1`.execute(tx)
+    const last = await sql<{
+      hash: Buffer
+    }>`SELECT hash FROM platform.audit_seals ORDER BY id DESC LIMIT 1`.execute(tx)
     const previous = last.rows[0]?.hash ?? Buffer.alloc(32)
     const positions = rows.rows.map((row) => row.position)
     const hash = sealHash(previous, rows.rows)
@@ -88,13 +93,22 @@ export async function sealAudit(database: Database): Promise<number> {
 }
 
 /** Recomputes every seal. `broken` is the first seal that no longer matches its rows, null when the chain holds. */
-export async function verifyAudit(database: Database): Promise<{ seals: number; rows: number; broken: bigint | null }> {
-  const seals = await sql<{ id: bigint; previous: Buffer; hash: Buffer }>`SELECT id, previous, hash FROM platform.audit_seals ORDER BY id`.execute(database)
+export async function verifyAudit(
+  database: Database,
+): Promise<{ seals: number; rows: number; broken: bigint | null }> {
+  const seals = await sql<{
+    id: bigint
+    previous: Buffer
+    hash: Buffer
+  }>`SELECT id, previous, hash FROM platform.audit_seals ORDER BY id`.execute(database)
   let previous: Buffer = Buffer.alloc(32)
   let count = 0
   for (const seal of seals.rows) {
-    const rows = await sql<SealRow>`SELECT a.position, a.id, a.at, a.actor_kind, a.actor_id, a.action, a.object_kind, a.object_id, a.digest
-      FROM platform.audit_sealed s JOIN platform.audit_log a USING (position) WHERE s.seal_id = ${seal.id} ORDER BY a.position`.execute(database)
+    const rows =
+      await sql<SealRow>`SELECT a.position, a.id, a.at, a.actor_kind, a.actor_id, a.action, a.object_kind, a.object_id, a.digest
+      FROM platform.audit_sealed s JOIN platform.audit_log a USING (position) WHERE s.seal_id = ${seal.id} ORDER BY a.position`.execute(
+        database,
+      )
     if (!seal.previous.equals(previous) || !seal.hash.equals(sealHash(previous, rows.rows))) {
       return { seals: seals.rows.length, rows: count, broken: seal.id }
     }
@@ -108,7 +122,16 @@ function sealHash(previous: Buffer, rows: readonly SealRow[]): Buffer {
   const hash = createHash('sha256').update(previous)
   for (const row of rows) {
     hash.update(
-      stableJson([String(row.position), row.id, row.at, row.actor_kind, row.actor_id, row.action, row.object_kind, row.object_id]),
+      stableJson([
+        String(row.position),
+        row.id,
+        row.at,
+        row.actor_kind,
+        row.actor_id,
+        row.action,
+        row.object_kind,
+        row.object_id,
+      ]),
     )
     hash.update(row.digest)
   }

@@ -15,15 +15,23 @@ export function dueMoments(
   const time = Temporal.PlainTime.from(spec.at)
   const moments: Temporal.Instant[] = []
   const last = localDate(window.upTo, zone)
-  for (let date = localDate(window.after, zone); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
+  for (
+    let date = localDate(window.after, zone);
+    Temporal.PlainDate.compare(date, last) <= 0;
+    date = date.add({ days: 1 })
+  ) {
     if (spec.weekday !== undefined && weekdayOf(date) !== spec.weekday) continue
     const due = dueInstant(date, time, zone)
-    if (Temporal.Instant.compare(due, window.after) > 0 && Temporal.Instant.compare(due, window.upTo) <= 0) moments.push(due)
+    if (Temporal.Instant.compare(due, window.after) > 0 && Temporal.Instant.compare(due, window.upTo) <= 0)
+      moments.push(due)
   }
   return moments
 }
 
-function everyMinutes(minutes: number, window: { after: Temporal.Instant; upTo: Temporal.Instant }): Temporal.Instant[] {
+function everyMinutes(
+  minutes: number,
+  window: { after: Temporal.Instant; upTo: Temporal.Instant },
+): Temporal.Instant[] {
   const step = minutes * 60_000
   const latest = Math.floor(window.upTo.epochMilliseconds / step) * step
   return latest > window.after.epochMilliseconds ? [Temporal.Instant.fromEpochMilliseconds(latest)] : []
@@ -52,11 +60,14 @@ export async function claimDueJobs(options: {
     if (!due) continue
     await options.database.transaction().execute(async (tx) => {
       const seen = await sql`SELECT 1 FROM platform.cron_runs WHERE name = ${spec.name} LIMIT 1`.execute(tx)
-      const won = await sql`INSERT INTO platform.cron_runs (name, due_at) VALUES (${spec.name}, ${timestamp(due)})
+      const won =
+        await sql`INSERT INTO platform.cron_runs (name, due_at) VALUES (${spec.name}, ${timestamp(due)})
         ON CONFLICT DO NOTHING`.execute(tx)
       // A job that this database has never seen starts with its next due time: nothing was missed before it existed.
       if (won.numAffectedRows === 0n || seen.rows.length === 0) return
-      await options.jobs.send(options.makeContext(tx, systemActor('cron')), spec.name, { due_at: timestamp(due) })
+      await options.jobs.send(options.makeContext(tx, systemActor('cron')), spec.name, {
+        due_at: timestamp(due),
+      })
       claimed.push(spec.name)
     })
   }

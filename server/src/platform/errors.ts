@@ -56,7 +56,9 @@ export type ProblemFactories<T> = { readonly [K in keyof T]: (values?: TextValue
  * Declares a module's refusals: `errors.course_full({ title })` makes the Problem to throw.
  * Codes are part of the API and never change meaning.
  */
-export function defineErrors<const T extends Record<string, ErrorDefinition>>(definitions: T): ProblemFactories<T> {
+export function defineErrors<const T extends Record<string, ErrorDefinition>>(
+  definitions: T,
+): ProblemFactories<T> {
   const factories: Record<string, (values?: TextValues) => Problem> = {}
   for (const [code, definition] of Object.entries(definitions)) {
     factories[code] = (values) => new Problem(code, definition, values)
@@ -82,9 +84,16 @@ export function invalidFields(fields: FieldProblems): Problem {
 
 export const errors = defineErrors({
   not_found: { status: 404, bare: true, en: 'Not found.', ar: 'غير موجود.', fa: 'پیدا نشد.' },
-  invalid_page: { status: 404, bare: true, en: 'Invalid page.', ar: 'صفحة غير صالحة.', fa: 'صفحه نامعتبر است.' },
+  invalid_page: {
+    status: 404,
+    bare: true,
+    en: 'Invalid page.',
+    ar: 'صفحة غير صالحة.',
+    fa: 'صفحه نامعتبر است.',
+  },
   not_authenticated: {
-    status: 401, bare: true,
+    status: 401,
+    bare: true,
     en: 'Authentication credentials were not provided.',
     ar: 'لم يتم تزويد بيانات الدخول.',
     fa: 'اطلاعات ورود ارسال نشده است.',
@@ -96,7 +105,8 @@ export const errors = defineErrors({
     fa: 'توکن نامعتبر یا منقضی است.',
   },
   permission_denied: {
-    status: 403, bare: true,
+    status: 403,
+    bare: true,
     en: 'You do not have permission to perform this action.',
     ar: 'ليس لديك صلاحية للقيام بهذا الإجراء.',
     fa: 'اجازهٔ انجام این کار را ندارید.',
@@ -114,7 +124,8 @@ export const errors = defineErrors({
     fa: 'برای این کار دوباره وارد شوید.',
   },
   method_not_allowed: {
-    status: 405, bare: true,
+    status: 405,
+    bare: true,
     en: 'Method "{method}" not allowed.',
     ar: 'الطريقة "{method}" غير مسموح بها.',
     fa: 'روش "{method}" مجاز نیست.',
@@ -132,13 +143,15 @@ export const errors = defineErrors({
     fa: 'حجم بیش از حد مجاز است.',
   },
   unsupported_media_type: {
-    status: 415, bare: true,
+    status: 415,
+    bare: true,
     en: 'Unsupported media type "{type}" in request.',
     ar: 'نوع المحتوى "{type}" غير مدعوم.',
     fa: 'نوع محتوای "{type}" پشتیبانی نمی‌شود.',
   },
   malformed_body: {
-    status: 400, bare: true,
+    status: 400,
+    bare: true,
     en: 'The request could not be read: {reason}',
     ar: 'تعذرت قراءة الطلب: {reason}',
     fa: 'درخواست خوانده نشد: {reason}',
@@ -156,7 +169,8 @@ export const errors = defineErrors({
     fa: 'همین درخواست هنوز در حال انجام است.',
   },
   too_many_requests: {
-    status: 429, bare: true,
+    status: 429,
+    bare: true,
     en: 'Too many tries. Please wait a moment.',
     ar: 'محاولات كثيرة. انتظر قليلا من فضلك.',
     fa: 'تلاش‌های زیاد. لطفاً کمی صبر کنید.',

@@ -2,19 +2,36 @@ import pino, { type Logger } from 'pino'
 
 /** Structured logs; credentials never reach them. */
 export function createLogger(level: string): Logger {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: {
-      paths: [
-        'req.headers.authorization', 'req.headers.cookie', 'headers.authorization', 'headers.cookie', '*.password', '*.new_password',
-        '*.current_password', '*.token', '*.access', '*.refresh', '*.code', '*.secret', 'err.parameters', 'err.query', 'err.detail', 'err.where',
-      ],
-      censor: '[redacted]',
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: {
+        paths: [
+          'req.headers.authorization',
+          'req.headers.cookie',
+          'headers.authorization',
+          'headers.cookie',
+          '*.password',
+          '*.new_password',
+          '*.current_password',
+          '*.token',
+          '*.access',
+          '*.refresh',
+          '*.code',
+          '*.secret',
+          'err.parameters',
+          'err.query',
+          'err.detail',
+          'err.where',
+        ],
+        censor: '[redacted]',
+      },
+      serializers: { err: describeError },
     },
-    serializers: { err: describeError },
-  }, pino.destination({ dest: 2, sync: false }))
+    pino.destination({ dest: 2, sync: false }),
+  )
 }
 
 /** Enough to find the fault; PostgreSQL's `detail` may hold personal values and stays out. */

@@ -19,29 +19,51 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
   })
-  const failures = new Counter({ name: 'halqa_http_failures_total', help: 'Answers of 500 and above', registers: [registry] })
-  const pools = new Gauge({ name: 'halqa_pool_connections', help: 'Database connections', labelNames: ['pool', 'state'], registers: [registry] })
+  const failures = new Counter({
+    name: 'halqa_http_failures_total',
+    help: 'Answers of 500 and above',
+    registers: [registry],
+  })
+  const pools = new Gauge({
+    name: 'halqa_pool_connections',
+    help: 'Database connections',
+    labelNames: ['pool', 'state'],
+    registers: [registry],
+  })
   return {
     registry,
     watchServer(app) {
       app.addHook('onResponse', async (request, reply) => {
         const route = request.routeOptions.url ?? 'none'
-        seconds.observe({ method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000)
+        seconds.observe(
+          { method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` },
+          reply.elapsedTime / 1000,
+        )
         if (reply.statusCode >= 500) failures.inc()
       })
     },
     watchPool(name, pool) {
-      const gauge = new Gauge({ name: `halqa_pool_${name}_waiting`, help: 'Callers waiting for a connection', registers: [registry], collect() {
-        this.set(pool.waitingCount)
-        pools.set({ pool: name, state: 'total' }, pool.totalCount)
-        pools.set({ pool: name, state: 'idle' }, pool.idleCount)
-      } })
+      const gauge = new Gauge({
+        name: `halqa_pool_${name}_waiting`,
+        help: 'Callers waiting for a connection',
+        registers: [registry],
+        collect() {
+          this.set(pool.waitingCount)
+          pools.set({ pool: name, state: 'total' }, pool.totalCount)
+          pools.set({ pool: name, state: 'idle' }, pool.idleCount)
+        },
+      })
       gauge.set(0)
     },
     watchSockets(count) {
-      const gauge = new Gauge({ name: 'halqa_sockets', help: 'Open sockets', registers: [registry], collect() {
-        this.set(count())
-      } })
+      const gauge = new Gauge({
+        name: 'halqa_sockets',
+        help: 'Open sockets',
+        registers: [registry],
+        collect() {
+          this.set(count())
+        },
+      })
       gauge.set(0)
     },
   }

@@ -6,9 +6,13 @@ const currencies = ['EGP', 'USD', 'JPY', 'KWD', 'IRR'] as const
 
 test('an amount survives its way over the wire in every currency', () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: 0n, max: largestAmount }), fc.constantFrom(...currencies), (minor, currency) => {
-      expect(readAmount(formatAmount(minor, currency), currency)).toBe(minor)
-    }),
+    fc.property(
+      fc.bigInt({ min: 0n, max: largestAmount }),
+      fc.constantFrom(...currencies),
+      (minor, currency) => {
+        expect(readAmount(formatAmount(minor, currency), currency)).toBe(minor)
+      },
+    ),
   )
 })
 
@@ -19,7 +23,20 @@ test('decimals follow the currency', () => {
 })
 
 test('a wrong form or scale is refused, never rounded', () => {
-  for (const text of ['10.005', '1e3', '-5', '+5', '', ' ', '1,000', '0x10', '10.', '.5', '10000000000000.00', 'NaN']) {
+  for (const text of [
+    '10.005',
+    '1e3',
+    '-5',
+    '+5',
+    '',
+    ' ',
+    '1,000',
+    '0x10',
+    '10.',
+    '.5',
+    '10000000000000.00',
+    'NaN',
+  ]) {
     expect(readAmount(text, 'EGP'), text).toBeNull()
   }
   expect(readAmount('10.5', 'JPY')).toBeNull()
@@ -31,15 +48,24 @@ test('Arabic-Indic and Persian digits are read', () => {
 })
 
 test('a refused amount names its field', () => {
-  expect(() => parseAmount('abc', 'EGP', 'amount')).toThrowError(expect.objectContaining({ code: 'invalid_input', fields: { amount: [expect.objectContaining({ code: 'invalid_amount' })] } }))
+  expect(() => parseAmount('abc', 'EGP', 'amount')).toThrowError(
+    expect.objectContaining({
+      code: 'invalid_input',
+      fields: { amount: [expect.objectContaining({ code: 'invalid_amount' })] },
+    }),
+  )
 })
 
 test('shares always sum to the whole', () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: 0n, max: largestAmount }), fc.array(fc.bigInt({ min: 0n, max: 1_000_000n }), { minLength: 1, maxLength: 12 }), (minor, weights) => {
-      const parts = allocate(minor, weights)
-      expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(minor)
-      expect(parts.every((part) => part >= 0n)).toBe(true)
-    }),
+    fc.property(
+      fc.bigInt({ min: 0n, max: largestAmount }),
+      fc.array(fc.bigInt({ min: 0n, max: 1_000_000n }), { minLength: 1, maxLength: 12 }),
+      (minor, weights) => {
+        const parts = allocate(minor, weights)
+        expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(minor)
+        expect(parts.every((part) => part >= 0n)).toBe(true)
+      },
+    ),
   )
 })

@@ -24,8 +24,29 @@ export function currencyDecimals(currency: string): number {
 
 // Intl rounds some currencies for display (IRR 0); the ledger keeps what ISO 4217 says.
 const isoDecimals: Record<string, number> = {
-  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
 }
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
@@ -101,7 +122,9 @@ export function allocate(minor: bigint, weights: readonly bigint[]): bigint[] {
   let left = minor - parts.reduce((sum, part) => sum + part, 0n)
   const order = weights
     .map((weight, index) => ({ index, remainder: (minor * weight) % total }))
-    .toSorted((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+    .toSorted((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+    )
   for (const { index } of order) {
     if (left === 0n) break
     parts[index] = (parts[index] ?? 0n) + 1n

@@ -23,7 +23,9 @@ export async function queueMessage(ctx: Context, message: OutboxMessage): Promis
   const id = newId()
   await sql`INSERT INTO platform.outbox_messages (id, channel, recipient, subject, body, html, secrets, kind, transport, created_at)
     VALUES (${id}, ${message.channel}, ${message.recipient}, ${message.subject ?? null}, ${message.body}, ${message.html ?? null},
-      ${[...(message.secrets ?? [])]}::text[], ${message.kind}, 'queued', ${timestamp(ctx.now)})`.execute(ctx.tx)
+      ${[...(message.secrets ?? [])]}::text[], ${message.kind}, 'queued', ${timestamp(ctx.now)})`.execute(
+    ctx.tx,
+  )
   await send(ctx, deliverJob, { message_id: id })
   return id
 }

@@ -3,7 +3,17 @@ import { errors } from './errors.ts'
 import type { Text } from './i18n.ts'
 
 /** Roles that exist from the start; more can be added as data. `owner` has every permission. */
-export const builtInRoles = ['owner', 'admin', 'supervisor', 'financial', 'support', 'instructor', 'tutor', 'parent', 'student'] as const
+export const builtInRoles = [
+  'owner',
+  'admin',
+  'supervisor',
+  'financial',
+  'support',
+  'instructor',
+  'tutor',
+  'parent',
+  'student',
+] as const
 export type BuiltInRole = (typeof builtInRoles)[number]
 
 /** Roles of people who work for the centre. */

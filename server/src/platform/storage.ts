@@ -32,12 +32,16 @@ export function localStorage(folder: string): Storage {
       const hash = createHash('sha256')
       const partial = `${target}.part`
       try {
-        await pipeline(source, async function* (chunks: AsyncIterable<Buffer>) {
-          for await (const chunk of chunks) {
-            hash.update(chunk)
-            yield chunk
-          }
-        }, createWriteStream(partial, { mode: 0o600 }))
+        await pipeline(
+          source,
+          async function* (chunks: AsyncIterable<Buffer>) {
+            for await (const chunk of chunks) {
+              hash.update(chunk)
+              yield chunk
+            }
+          },
+          createWriteStream(partial, { mode: 0o600 }),
+        )
         const handle = await open(partial, 'r')
         await handle.sync()
         await handle.close()
@@ -71,4 +75,3 @@ export function localStorage(folder: string): Storage {
     },
   }
 }
-

@@ -22,7 +22,12 @@ test('of a wall time that Cairo repeats the later one counts', () => {
 })
 
 test('a job due in a skipped hour runs at the first minute after it', () => {
-  expect(dueInstant(date('2026-04-24'), time('00:05'), cairo).toZonedDateTimeISO(cairo).toPlainDateTime().toString()).toBe('2026-04-24T01:00:00')
+  expect(
+    dueInstant(date('2026-04-24'), time('00:05'), cairo)
+      .toZonedDateTimeISO(cairo)
+      .toPlainDateTime()
+      .toString(),
+  ).toBe('2026-04-24T01:00:00')
 })
 
 test('a nightly job runs once a night through a year with both changes', () => {
@@ -35,6 +40,13 @@ test('a nightly job runs once a night through a year with both changes', () => {
 
 test('a weekly job runs on its weekday only', () => {
   const from = Temporal.Instant.from('2026-11-20T00:00:00Z')
-  const moments = dueMoments({ at: '00:05', weekday: 1 }, { after: from, upTo: from.add({ hours: 24 * 14 }) }, cairo)
-  expect(moments.map((moment) => moment.toZonedDateTimeISO(cairo).toPlainDate().toString())).toEqual(['2026-11-22', '2026-11-29'])
+  const moments = dueMoments(
+    { at: '00:05', weekday: 1 },
+    { after: from, upTo: from.add({ hours: 24 * 14 }) },
+    cairo,
+  )
+  expect(moments.map((moment) => moment.toZonedDateTimeISO(cairo).toPlainDate().toString())).toEqual([
+    '2026-11-22',
+    '2026-11-29',
+  ])
 })

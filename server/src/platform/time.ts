@@ -8,7 +8,11 @@ export function weekdayOf(date: Temporal.PlainDate): Weekday {
 }
 
 /** A wall-clock time in a zone as an instant; null when the clocks skip it. Of a repeated time the later one. */
-export function wallTime(date: Temporal.PlainDate, time: Temporal.PlainTime, zone: string): Temporal.Instant | null {
+export function wallTime(
+  date: Temporal.PlainDate,
+  time: Temporal.PlainTime,
+  zone: string,
+): Temporal.Instant | null {
   const wall = date.toPlainDateTime(time)
   const zoned = wall.toZonedDateTime(zone, { disambiguation: 'later' })
   return zoned.toPlainDateTime().equals(wall) ? zoned.toInstant() : null
@@ -18,7 +22,11 @@ export function wallTime(date: Temporal.PlainDate, time: Temporal.PlainTime, zon
  * When a job that is due at a local time runs on that date: the first minute after the gap when the clocks skip
  * its time, the second occurrence when they repeat it.
  */
-export function dueInstant(date: Temporal.PlainDate, time: Temporal.PlainTime, zone: string): Temporal.Instant {
+export function dueInstant(
+  date: Temporal.PlainDate,
+  time: Temporal.PlainTime,
+  zone: string,
+): Temporal.Instant {
   const exact = wallTime(date, time, zone)
   if (exact) return exact
   const before = date.toPlainDateTime(time).toZonedDateTime(zone, { disambiguation: 'earlier' })

@@ -12,7 +12,13 @@ import type { Fill } from './set-up.ts'
  */
 export async function firstRun(ctx: Context, mode: StartMode, fill: Fill): Promise<{ setupNeeded: boolean }> {
   if (await setting(ctx, 'centre.ready')) return { setupNeeded: false }
-  const owner = mode.kind === 'empty' ? await readOwner({ phone: mode.ownerPhone, password: mode.ownerPassword, first_name: '', last_name: '' }, await centreSettings(ctx)) : null
+  const owner =
+    mode.kind === 'empty'
+      ? await readOwner(
+          { phone: mode.ownerPhone, password: mode.ownerPassword, first_name: '', last_name: '' },
+          await centreSettings(ctx),
+        )
+      : null
   return ctx.tx.transaction().execute(async (tx) => {
     const inner: Context = { ...ctx, tx, actor: systemActor('setup') }
     if ((await lockSetup(tx)).ready) return { setupNeeded: false }

@@ -11,14 +11,18 @@ const setupLock = 4_812_010
 export async function issueSetupLink(database: Database, now: Temporal.Instant): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   await sql`INSERT INTO platform.setup_links (digest, created_at, expires_at)
-    VALUES (${digestOf(token)}, ${timestamp(now)}, ${timestamp(now.add({ hours: lifeHours }))})`.execute(database)
+    VALUES (${digestOf(token)}, ${timestamp(now)}, ${timestamp(now.add({ hours: lifeHours }))})`.execute(
+    database,
+  )
   return token
 }
 
 /** Whether the token opens the wizard now. */
 export async function isLinkGood(ctx: Pick<Context, 'tx' | 'now'>, token: string): Promise<boolean> {
   const { rows } = await sql`SELECT 1 FROM platform.setup_links
-    WHERE digest = ${digestOf(token)} AND used_at IS NULL AND expires_at > ${timestamp(ctx.now)}`.execute(ctx.tx)
+    WHERE digest = ${digestOf(token)} AND used_at IS NULL AND expires_at > ${timestamp(ctx.now)}`.execute(
+    ctx.tx,
+  )
   return rows.length > 0
 }
 
@@ -34,14 +38,18 @@ export async function spendLink(ctx: Pick<Context, 'tx' | 'now'>, token: string)
 
 /** A set-up that failed on our side gives the link back. */
 export async function reopenLink(database: Database, token: string): Promise<void> {
-  await sql`UPDATE platform.setup_links SET used_at = NULL WHERE digest = ${digestOf(token)}`.execute(database)
+  await sql`UPDATE platform.setup_links SET used_at = NULL WHERE digest = ${digestOf(token)}`.execute(
+    database,
+  )
 }
 
 /** Holds every other set-up until this transaction ends; answers whether the centre is set up by now. */
 export async function lockSetup(tx: Database): Promise<{ ready: boolean }> {
   await sql`SELECT pg_advisory_xact_lock(${setupLock})`.execute(tx)
   // Past the settings' cache: another node may have finished a moment ago.
-  const { rows } = await sql<{ value: unknown }>`SELECT value FROM platform.settings WHERE key = 'centre.ready'`.execute(tx)
+  const { rows } = await sql<{
+    value: unknown
+  }>`SELECT value FROM platform.settings WHERE key = 'centre.ready'`.execute(tx)
   return { ready: rows[0]?.value === true }
 }
 

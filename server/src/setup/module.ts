@@ -36,6 +36,9 @@ export function makeSetup(modules: readonly Module[]): Setup {
 }
 
 /** The context in which a start acts. */
-export function startContext(app: { readonly makeContext: MakeContext; readonly database: Context['tx'] }): Context {
+export function startContext(app: {
+  readonly makeContext: MakeContext
+  readonly database: Context['tx']
+}): Context {
   return app.makeContext(app.database, systemActor('setup'))
 }

@@ -21,10 +21,25 @@ export type Fill = (ctx: Context) => Promise<void>
  * at once the slower is refused at once; a failure afterwards gives it back. `after` runs with the finished centre.
  * @throws Problem `setup_link_not_valid`, `setup_done`, or by field
  */
-export async function setUp<T>(ctx: Context, order: Order, fill: Fill, after: (ctx: Context, ownerId: string) => Promise<T>): Promise<T> {
+export async function setUp<T>(
+  ctx: Context,
+  order: Order,
+  fill: Fill,
+  after: (ctx: Context, ownerId: string) => Promise<T>,
+): Promise<T> {
   const name = readName(order.name)
-  if (!isTimeZone(order.time_zone)) throw invalid('time_zone', 'unknown_time_zone', { en: 'Unknown time zone.', ar: 'منطقة زمنية غير معروفة.', fa: 'منطقهٔ زمانی ناشناخته است.' })
-  if (!isCurrency(order.currency)) throw invalid('currency', 'unknown_currency', { en: 'Unknown currency.', ar: 'عملة غير معروفة.', fa: 'ارز ناشناخته است.' })
+  if (!isTimeZone(order.time_zone))
+    throw invalid('time_zone', 'unknown_time_zone', {
+      en: 'Unknown time zone.',
+      ar: 'منطقة زمنية غير معروفة.',
+      fa: 'منطقهٔ زمانی ناشناخته است.',
+    })
+  if (!isCurrency(order.currency))
+    throw invalid('currency', 'unknown_currency', {
+      en: 'Unknown currency.',
+      ar: 'عملة غير معروفة.',
+      fa: 'ارز ناشناخته است.',
+    })
   const owner = await readOwner(order.owner, order)
   const own: Context = { ...ctx, actor: systemActor('setup'), locale: order.locale }
   await own.tx.transaction().execute((tx) => reserve({ ...own, tx }, order, name))
@@ -64,6 +79,11 @@ export function readName(given: Order['name']): Text {
   const ar = given.ar?.trim() ?? ''
   const fa = given.fa?.trim() ?? ''
   const any = en || ar || fa
-  if (!any) throw invalid('name', 'required', { en: 'Give the centre a name.', ar: 'اكتب اسم المركز.', fa: 'نام مرکز را بنویسید.' })
+  if (!any)
+    throw invalid('name', 'required', {
+      en: 'Give the centre a name.',
+      ar: 'اكتب اسم المركز.',
+      fa: 'نام مرکز را بنویسید.',
+    })
   return { en: en || any, ar: ar || any, fa: fa || any }
 }

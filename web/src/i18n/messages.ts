@@ -52,7 +52,9 @@ export function texts(messages: Messages, settings: FormatSettings): object {
       // So that two sets can be spread into one.
       ownKeys: () => Object.keys(messages),
       getOwnPropertyDescriptor: (_target, key) =>
-        String(key) in messages ? { enumerable: true, configurable: true, value: read(String(key)) } : undefined,
+        String(key) in messages
+          ? { enumerable: true, configurable: true, value: read(String(key)) }
+          : undefined,
     },
   )
 }

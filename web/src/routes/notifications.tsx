@@ -4,6 +4,10 @@ import { screen } from './screen.tsx'
 export const notificationRoutes = [
   screen('/notifications', () => import('../features/notifications/notifications-page.tsx')),
   screen('/notifications/preferences', () => import('../features/notifications/preferences-page.tsx')),
-  screen('/admin/announcements', () => import('../features/notifications/broadcasts-page.tsx'), { needs: 'notifications.broadcast' }),
-  screen('/admin/outbox', () => import('../features/notifications/outbox-page.tsx'), { needs: 'outbox.view' }),
+  screen('/admin/announcements', () => import('../features/notifications/broadcasts-page.tsx'), {
+    needs: 'notifications.broadcast',
+  }),
+  screen('/admin/outbox', () => import('../features/notifications/outbox-page.tsx'), {
+    needs: 'outbox.view',
+  }),
 ]

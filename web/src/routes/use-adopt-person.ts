@@ -11,6 +11,10 @@ export function useAdoptPerson(me: Me | undefined): void {
   const timeZone = me?.time_zone
   const calendar = calendars.find((name) => name === me?.calendar)
   useEffect(() => {
-    adopt({ ...(isLocale(locale) ? { locale } : {}), ...(timeZone ? { timeZone } : {}), ...(calendar ? { calendar } : {}) })
+    adopt({
+      ...(isLocale(locale) ? { locale } : {}),
+      ...(timeZone ? { timeZone } : {}),
+      ...(calendar ? { calendar } : {}),
+    })
   }, [locale, timeZone, calendar, adopt])
 }

@@ -2,7 +2,12 @@ import { defineErrors } from '#platform/errors'
 
 /** Attendance's refusals. */
 export const attendanceErrors = defineErrors({
-  lecture_cancelled: { status: 409, en: 'This lecture was cancelled.', ar: 'أُلغيت هذه المحاضرة.', fa: 'این جلسه لغو شده است.' },
+  lecture_cancelled: {
+    status: 409,
+    en: 'This lecture was cancelled.',
+    ar: 'أُلغيت هذه المحاضرة.',
+    fa: 'این جلسه لغو شده است.',
+  },
   lecture_not_accepted: {
     status: 409,
     en: 'This additional lecture has not been accepted yet.',
@@ -39,9 +44,24 @@ export const attendanceErrors = defineErrors({
     ar: '{count, plural, one {ينقص تقييم واحد.} two {ينقص تقييمان.} few {تنقص {count} تقييمات.} many {ينقص {count} تقييما.} other {ينقص {count} تقييم.}}',
     fa: '{count} نمره کم است.',
   },
-  device_key_invalid: { status: 401, en: 'This device is not registered here.', ar: 'هذا الجهاز غير مسجل هنا.', fa: 'این دستگاه اینجا ثبت نشده است.' },
-  device_id_taken: { status: 409, en: 'There is a device of this id already.', ar: 'يوجد جهاز بهذا المعرف.', fa: 'دستگاهی با این شناسه هست.' },
-  identity_taken: { status: 409, en: 'This card or finger belongs to somebody already.', ar: 'هذه البطاقة أو البصمة مسجلة لشخص آخر.', fa: 'این کارت یا اثر انگشت از آنِ کسی است.' },
+  device_key_invalid: {
+    status: 401,
+    en: 'This device is not registered here.',
+    ar: 'هذا الجهاز غير مسجل هنا.',
+    fa: 'این دستگاه اینجا ثبت نشده است.',
+  },
+  device_id_taken: {
+    status: 409,
+    en: 'There is a device of this id already.',
+    ar: 'يوجد جهاز بهذا المعرف.',
+    fa: 'دستگاهی با این شناسه هست.',
+  },
+  identity_taken: {
+    status: 409,
+    en: 'This card or finger belongs to somebody already.',
+    ar: 'هذه البطاقة أو البصمة مسجلة لشخص آخر.',
+    fa: 'این کارت یا اثر انگشت از آنِ کسی است.',
+  },
   check_in_code_invalid: {
     status: 409,
     en: 'Scan the code on the screen again: it changes every minute.',
@@ -54,14 +74,24 @@ export const attendanceErrors = defineErrors({
     ar: 'لا يوجد ما تسجل حضورك فيه الآن.',
     fa: 'اکنون چیزی برای ثبت ورود نیست.',
   },
-  not_checked_in: { status: 409, en: 'There is no check-in to end.', ar: 'لا يوجد تسجيل حضور لإنهائه.', fa: 'ورودی برای پایان‌دادن نیست.' },
+  not_checked_in: {
+    status: 409,
+    en: 'There is no check-in to end.',
+    ar: 'لا يوجد تسجيل حضور لإنهائه.',
+    fa: 'ورودی برای پایان‌دادن نیست.',
+  },
   check_out_before_check_in: {
     status: 409,
     en: 'The check-out lies before the check-in.',
     ar: 'وقت الانصراف قبل وقت الحضور.',
     fa: 'خروج پیش از ورود است.',
   },
-  in_the_future: { status: 409, en: 'That moment lies ahead.', ar: 'هذا الوقت في المستقبل.', fa: 'این زمان در آینده است.' },
+  in_the_future: {
+    status: 409,
+    en: 'That moment lies ahead.',
+    ar: 'هذا الوقت في المستقبل.',
+    fa: 'این زمان در آینده است.',
+  },
   cannot_be_rated: {
     status: 409,
     en: 'Only somebody who was there can be rated.',

@@ -7,7 +7,11 @@ import { voidAutoAbsences } from './queries/nightly.ts'
 import type { CronJob } from './rules/words.ts'
 
 const at = (name: CronJob, when: { at: string | { everyMinutes: number }; weekday?: number }) =>
-  cron({ name: `attendance.${name}`, ...when, run: async (ctx, { dueAt }) => void (await runJob(ctx, name, dueAt)) })
+  cron({
+    name: `attendance.${name}`,
+    ...when,
+    run: async (ctx, { dueAt }) => void (await runJob(ctx, name, dueAt)),
+  })
 
 /** In the centre's wall clock; weekday 1 is Sunday. */
 export const attendanceWork = [

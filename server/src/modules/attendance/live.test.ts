@@ -24,7 +24,8 @@ class Listener {
     this.ws.on('open', () => token && this.ws.send(JSON.stringify({ type: 'auth', token })))
   }
   async until(done: (frames: Frame[]) => boolean): Promise<Frame[]> {
-    for (let wait = 0; wait < 200 && !done(this.frames); wait++) await new Promise((resolve) => setTimeout(resolve, 20))
+    for (let wait = 0; wait < 200 && !done(this.frames); wait++)
+      await new Promise((resolve) => setTimeout(resolve, 20))
     return this.frames
   }
   heard(type: string): Frame[] {
@@ -55,7 +56,8 @@ beforeAll(async () => {
   course = await makeCourse(world, { name: 'Tajweed 2', instructors: [samira] })
   yusuf = (await makeChild(world, nadia, 'Yusuf Hassan')).id
   zain = (await makeChild(world, layla, 'Zain Fouad')).id
-  for (const learner of [yusuf, zain]) await enrol(world, { course: course.id, learner, activeFrom: '2026-11-01' })
+  for (const learner of [yusuf, zain])
+    await enrol(world, { course: course.id, learner, activeFrom: '2026-11-01' })
 })
 afterAll(async () => {
   for (const listener of open) listener.ws.terminate()
@@ -69,29 +71,47 @@ async function listen(who: Caller): Promise<Listener> {
   return listener
 }
 const lecture = async () => (await makeLecture(world, { course, startsAt: '2026-11-21T09:30:00Z' })).id
-const mark = (id: string, marks: object[]) => samira.post(`/api/v1/attendance/lecture/${id}/mark-bulk/`, { marks })
+const mark = (id: string, marks: object[]) =>
+  samira.post(`/api/v1/attendance/lecture/${id}/mark-bulk/`, { marks })
 
 describe('/ws/attendance/', () => {
   test('greets, answers ping and summary, and shows each what is theirs', async () => {
     const id = await lecture()
-    const [office, own, other, mother, stranger] = await Promise.all([huda, samira, karim, nadia, layla].map(listen))
+    const [office, own, other, mother, stranger] = await Promise.all(
+      [huda, samira, karim, nadia, layla].map(listen),
+    )
     if (!office || !own || !other || !mother || !stranger) throw new Error('somebody did not come')
-    expect(office.frames[0]).toMatchObject({ type: 'connection_established', user_id: huda.id, message: expect.any(String) })
+    expect(office.frames[0]).toMatchObject({
+      type: 'connection_established',
+      user_id: huda.id,
+      message: expect.any(String),
+    })
     await mark(id, [{ child: yusuf, present: true }])
     await office.until(() => office.heard('attendance_update').length === 1)
     await own.until(() => own.heard('attendance_update').length === 1)
     await mother.until(() => mother.heard('attendance_update').length === 1)
-    expect(office.heard('attendance_update')[0]?.data).toMatchObject({ lecture: { id, course_name: 'Tajweed 2' }, counts: { total: 2, present: 1, unmarked: 1 }, marks: [{ child: yusuf, status: 'present' }] })
+    expect(office.heard('attendance_update')[0]?.data).toMatchObject({
+      lecture: { id, course_name: 'Tajweed 2' },
+      counts: { total: 2, present: 1, unmarked: 1 },
+      marks: [{ child: yusuf, status: 'present' }],
+    })
     expect(own.heard('attendance_update')[0]).toEqual(office.heard('attendance_update')[0])
     expect(mother.heard('attendance_update')[0]?.data).toMatchObject({ marks: [{ child: yusuf }] })
     expect(mother.heard('attendance_update')[0]?.data).not.toHaveProperty('counts')
 
-    await mark(id, [{ child: yusuf, present: true, rating: '9' }, { child: zain, present: false }])
+    await mark(id, [
+      { child: yusuf, present: true, rating: '9' },
+      { child: zain, present: false },
+    ])
     await stranger.until(() => stranger.heard('attendance_update').length === 1)
-    expect(stranger.heard('attendance_update')[0]?.data?.['marks']).toMatchObject([{ child: zain, status: 'absent' }])
+    expect(stranger.heard('attendance_update')[0]?.data?.['marks']).toMatchObject([
+      { child: zain, status: 'absent' },
+    ])
     await mark(id, [{ child: yusuf, present: true, rating: '10' }])
     await mother.until(() => mother.heard('attendance_rated').length === 1)
-    expect(mother.heard('attendance_rated')[0]?.data?.['marks']).toMatchObject([{ child: yusuf, rating: '10.00' }])
+    expect(mother.heard('attendance_rated')[0]?.data?.['marks']).toMatchObject([
+      { child: yusuf, rating: '10.00' },
+    ])
 
     for (const listener of [office, mother]) {
       listener.ws.send(JSON.stringify({ type: 'ping' }))
@@ -99,8 +119,13 @@ describe('/ws/attendance/', () => {
       await listener.until(() => listener.heard('summary_response').length === 1)
       expect(listener.heard('pong')).toEqual([{ type: 'pong' }])
     }
-    expect(office.heard('summary_response')[0]?.data).toMatchObject({ date: '2026-11-21', learners: { present: 1, absent: 1 } })
-    expect(mother.heard('summary_response')[0]?.data).toMatchObject({ marks: [{ learner_id: yusuf, status: 'present' }] })
+    expect(office.heard('summary_response')[0]?.data).toMatchObject({
+      date: '2026-11-21',
+      learners: { present: 1, absent: 1 },
+    })
+    expect(mother.heard('summary_response')[0]?.data).toMatchObject({
+      marks: [{ learner_id: yusuf, status: 'present' }],
+    })
     expect(JSON.stringify(mother.frames)).not.toContain(zain)
     expect(stranger.heard('attendance_rated')).toEqual([])
     expect(other.frames.map((frame) => frame.type)).toEqual(['connection_established'])
@@ -116,7 +141,11 @@ describe('/ws/attendance/', () => {
     await huda.post(`/api/v1/attendance/${record.id}/manual-check-out/`)
     for (const listener of [office, own]) {
       await listener.until(() => listener.heard('attendance_check_out').length === 1)
-      expect(listener.heard('attendance_check_out')[0]?.data).toMatchObject({ kind: 'instructor', instructor_id: samira.id, records: [{ id: record.id }] })
+      expect(listener.heard('attendance_check_out')[0]?.data).toMatchObject({
+        kind: 'instructor',
+        instructor_id: samira.id,
+        records: [{ id: record.id }],
+      })
     }
     expect(other.frames).toHaveLength(1)
   })
@@ -127,7 +156,10 @@ describe('/ws/attendance/', () => {
     await nobody.until(() => nobody.code !== null)
     const forged = new Listener(`${address}/ws/attendance/`, 'not-a-token')
     await forged.until(() => forged.code !== null)
-    const tutor = new Listener(`${address}/ws/attendance/`, (await world.person('Tariq Tutor', { roles: ['tutor'] })).person.token)
+    const tutor = new Listener(
+      `${address}/ws/attendance/`,
+      (await world.person('Tariq Tutor', { roles: ['tutor'] })).person.token,
+    )
     await tutor.until(() => tutor.code !== null)
     expect([nobody.code, forged.code, tutor.code]).toEqual([4001, 4002, 4003])
   })
@@ -146,13 +178,24 @@ describe('the web app’s topics', () => {
     }
     const office = await subscribe(huda, 'attendance:all')
     const own = await subscribe(samira, `attendance:${first}`)
-    for (const [who, topic] of [[samira, 'attendance:all'], [karim, `attendance:${first}`], [nadia, `attendance:${first}`], [nadia, 'attendance:all'], [karim, 'attendance:x']] as const) {
+    for (const [who, topic] of [
+      [samira, 'attendance:all'],
+      [karim, `attendance:${first}`],
+      [nadia, `attendance:${first}`],
+      [nadia, 'attendance:all'],
+      [karim, 'attendance:x'],
+    ] as const) {
       expect((await subscribe(who, topic)).frames[0]).toMatchObject({ type: 'denied' })
     }
     await mark(first, [{ child: yusuf, present: true }])
     await mark(second, [{ child: yusuf, present: false }])
     await office.until(() => office.heard('event').length === 2)
-    expect(office.heard('event').map((frame) => frame['event'])).toMatchObject([{ data: { lecture: { id: first } } }, { data: { lecture: { id: second } } }])
-    expect(own.heard('event').map((frame) => frame['event'])).toMatchObject([{ type: 'attendance_update', data: { lecture: { id: first } } }])
+    expect(office.heard('event').map((frame) => frame['event'])).toMatchObject([
+      { data: { lecture: { id: first } } },
+      { data: { lecture: { id: second } } },
+    ])
+    expect(own.heard('event').map((frame) => frame['event'])).toMatchObject([
+      { type: 'attendance_update', data: { lecture: { id: first } } },
+    ])
   })
 })

@@ -46,17 +46,30 @@ export interface LiveRegister {
 export async function tellRegister(ctx: Context, register: LiveRegister): Promise<void> {
   const { lecture } = register
   const audience: AttendanceAudience = {
-    instructor_ids: [...new Set([...(lecture.instructor_id ? [lecture.instructor_id] : []), ...register.teacherIds])],
+    instructor_ids: [
+      ...new Set([...(lecture.instructor_id ? [lecture.instructor_id] : []), ...register.teacherIds]),
+    ],
     learner_ids: register.changed.map((row) => row.learner_id),
   }
   const data = {
     kind: 'register',
-    lecture: { id: lecture.id, course_id: lecture.course_id, course_name: lecture.course_name, number: lecture.number, title: lecture.title, starts_at: lecture.starts_at },
+    lecture: {
+      id: lecture.id,
+      course_id: lecture.course_id,
+      course_name: lecture.course_name,
+      number: lecture.number,
+      title: lecture.title,
+      starts_at: lecture.starts_at,
+    },
     counts: register.counts,
     attendance_rate: register.rate,
     marks: register.changed.map(liveMark),
   }
-  await publish(ctx, attendanceRoom, { type: register.ratedOnly ? 'attendance_rated' : 'attendance_update', data, audience })
+  await publish(ctx, attendanceRoom, {
+    type: register.ratedOnly ? 'attendance_rated' : 'attendance_update',
+    data,
+    audience,
+  })
 }
 
 export interface LivePresence {
@@ -100,9 +113,13 @@ export function shownTo(event: Pick<RoomEvent, 'data' | 'audience'>, reader: Rea
   if (reader.all) return event.data
   const audience = isRecord(event.audience) ? event.audience : {}
   if (reader.userId !== null && list(audience['instructor_ids']).includes(reader.userId)) return event.data
-  if (!list(audience['learner_ids']).some((id) => typeof id === 'string' && reader.learnerIds.has(id))) return null
+  if (!list(audience['learner_ids']).some((id) => typeof id === 'string' && reader.learnerIds.has(id)))
+    return null
   if (!isRecord(event.data)) return null
-  const own = list(event.data['marks']).filter((mark) => isRecord(mark) && typeof mark['learner_id'] === 'string' && reader.learnerIds.has(mark['learner_id']))
+  const own = list(event.data['marks']).filter(
+    (mark) =>
+      isRecord(mark) && typeof mark['learner_id'] === 'string' && reader.learnerIds.has(mark['learner_id']),
+  )
   return { kind: event.data['kind'], lecture: event.data['lecture'], marks: own }
 }
 

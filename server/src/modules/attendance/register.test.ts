@@ -28,13 +28,19 @@ beforeAll(async () => {
   yusuf = (await makeChild(world, nadia, 'Yusuf Hassan')).id
   mariam = (await makeChild(world, nadia, 'Mariam Hassan', { gender: 'female' })).id
   lena = (await makeStudent(world, lenaUser)).id
-  for (const learner of [yusuf, mariam, lena]) await enrol(world, { course: course.id, learner, activeFrom: '2026-11-01' })
+  for (const learner of [yusuf, mariam, lena])
+    await enrol(world, { course: course.id, learner, activeFrom: '2026-11-01' })
 })
 afterAll(() => world.stop())
 
-const lecture = async (startsAt = '2026-11-21T09:30:00Z'): Promise<string> => (await makeLecture(world, { course, startsAt })).id
+const lecture = async (startsAt = '2026-11-21T09:30:00Z'): Promise<string> =>
+  (await makeLecture(world, { course, startsAt })).id
 const at = (id: string, what: string): string => `/api/v1/attendance/lecture/${id}/${what}/`
-const allPresent = () => [{ child: yusuf, present: true, version: 0 }, { child: mariam, present: true, version: 0 }, { student: lena, present: true, version: 0 }]
+const allPresent = () => [
+  { child: yusuf, present: true, version: 0 },
+  { child: mariam, present: true, version: 0 },
+  { student: lena, present: true, version: 0 },
+]
 
 describe('a register', () => {
   test('shows who is expected on its day, unmarked, with its deadline', async () => {
@@ -42,10 +48,25 @@ describe('a register', () => {
     const omar = await makeChild(world, nadia, 'Omar Hassan')
     await enrol(world, { course: course.id, learner: omar.id, activeFrom: '2026-12-01' })
     const { json } = await samira.get(at(id, 'details'))
-    expect(json.attendances.map((line: { first_name: string }) => line.first_name)).toEqual(['Lena', 'Mariam', 'Yusuf'])
-    expect(json).toMatchObject({ is_editable: true, submission_deadline: '2026-11-22T09:30:00.000Z', attendance_rate: null })
+    expect(json.attendances.map((line: { first_name: string }) => line.first_name)).toEqual([
+      'Lena',
+      'Mariam',
+      'Yusuf',
+    ])
+    expect(json).toMatchObject({
+      is_editable: true,
+      submission_deadline: '2026-11-22T09:30:00.000Z',
+      attendance_rate: null,
+    })
     expect(json.counts).toMatchObject({ total: 3, unmarked: 3, present: 0 })
-    expect(json.attendances[2]).toMatchObject({ child: yusuf, student: null, present: null, status: 'unmarked', version: 0, rating: null })
+    expect(json.attendances[2]).toMatchObject({
+      child: yusuf,
+      student: null,
+      present: null,
+      status: 'unmarked',
+      version: 0,
+      rating: null,
+    })
   })
 
   test('of another instructor is not found; a parent is refused, a supervisor marks it', async () => {
@@ -62,12 +83,34 @@ describe('a register', () => {
     const first = await samira.post(at(id, 'mark-bulk'), { operation_id: 'phone-1-all', marks: allPresent() })
     expect(first.json).toMatchObject({ applied: 3, unchanged: 0, attendance_rate: 100, conflicts: [] })
     const second = await samira.post(at(id, 'mark-bulk'), {
-      marks: [{ child: mariam, present: false, excused: true, version: 1 }, { child: yusuf, present: true, late: true, rating: '8.5', notes: 'Good recitation', version: 1 }],
+      marks: [
+        { child: mariam, present: false, excused: true, version: 1 },
+        { child: yusuf, present: true, late: true, rating: '8.5', notes: 'Good recitation', version: 1 },
+      ],
     })
-    expect(second.json.counts).toMatchObject({ total: 3, present: 2, late: 1, absent: 1, excused: 1, unmarked: 0, rated: 1 })
+    expect(second.json.counts).toMatchObject({
+      total: 3,
+      present: 2,
+      late: 1,
+      absent: 1,
+      excused: 1,
+      unmarked: 0,
+      rated: 1,
+    })
     expect(second.json.attendance_rate).toBe(100)
-    const third = await samira.post(at(id, 'mark'), { child: yusuf, present: true, late: true, rating: 9, version: 2 })
-    expect(third.json.marks[0]).toMatchObject({ rating: '9.00', notes: 'Good recitation', version: 3, status: 'late' })
+    const third = await samira.post(at(id, 'mark'), {
+      child: yusuf,
+      present: true,
+      late: true,
+      rating: 9,
+      version: 2,
+    })
+    expect(third.json.marks[0]).toMatchObject({
+      rating: '9.00',
+      notes: 'Good recitation',
+      version: 3,
+      status: 'late',
+    })
     const [row] = await world.rows('SELECT attendance_taken FROM catalog.lectures WHERE id = $1', [id])
     expect(row).toEqual({ attendance_taken: true })
   })
@@ -75,49 +118,97 @@ describe('a register', () => {
   test('names exactly one of child and student, once, and only people of its roster', async () => {
     const id = await lecture()
     const stranger = (await makeChild(world, nadia, 'Zain Hassan')).id
-    for (const mark of [{ present: true }, { child: yusuf, student: lena, present: true }, { child: lena, present: true }, { child: stranger, present: true }]) {
+    for (const mark of [
+      { present: true },
+      { child: yusuf, student: lena, present: true },
+      { child: lena, present: true },
+      { child: stranger, present: true },
+    ]) {
       const answer = await samira.post(at(id, 'mark-bulk'), { marks: [mark] })
       expect(answer.status).toBe(400)
     }
     const neither = await samira.post(at(id, 'mark'), { present: true })
-    expect(neither.json).toMatchObject({ code: 'invalid_input', errors: { non_field_errors: ['Name either a child or a student.'] } })
-    const twice = await samira.post(at(id, 'mark-bulk'), { marks: [{ child: yusuf, present: true }, { child: yusuf, present: false }] })
+    expect(neither.json).toMatchObject({
+      code: 'invalid_input',
+      errors: { non_field_errors: ['Name either a child or a student.'] },
+    })
+    const twice = await samira.post(at(id, 'mark-bulk'), {
+      marks: [
+        { child: yusuf, present: true },
+        { child: yusuf, present: false },
+      ],
+    })
     expect(twice.json.errors).toHaveProperty('marks.1.child')
   })
 
   test('refuses a rating of an absence, outside of 1–10, or with three decimals; a bad one refuses all', async () => {
     const id = await lecture()
-    for (const mark of [{ present: false, rating: '5' }, { present: true, rating: '0.99' }, { present: true, rating: '10.01' }, { present: true, rating: '8.123' }, { present: true, rating: 'nine' }]) {
-      const answer = await samira.post(at(id, 'mark-bulk'), { marks: [{ student: lena, present: true }, { child: yusuf, ...mark }] })
+    for (const mark of [
+      { present: false, rating: '5' },
+      { present: true, rating: '0.99' },
+      { present: true, rating: '10.01' },
+      { present: true, rating: '8.123' },
+      { present: true, rating: 'nine' },
+    ]) {
+      const answer = await samira.post(at(id, 'mark-bulk'), {
+        marks: [
+          { student: lena, present: true },
+          { child: yusuf, ...mark },
+        ],
+      })
       expect(answer.status, JSON.stringify(mark)).toBe(400)
       expect(answer.json.errors).toHaveProperty('marks.1.rating')
     }
-    expect((await samira.post(at(id, 'mark'), { child: yusuf, present: true, rating: '٩٫٥' })).json.marks[0].rating).toBe('9.50')
+    expect(
+      (await samira.post(at(id, 'mark'), { child: yusuf, present: true, rating: '٩٫٥' })).json.marks[0]
+        .rating,
+    ).toBe('9.50')
     expect((await samira.get(at(id, 'details'))).json.counts.present).toBe(1)
-    expect((await samira.post(at(id, 'mark'), { child: yusuf, present: false, late: true })).json.errors).toHaveProperty('late')
-    expect((await samira.post(at(id, 'mark'), { child: yusuf, present: true, excused: true })).json.errors).toHaveProperty('excused')
+    expect(
+      (await samira.post(at(id, 'mark'), { child: yusuf, present: false, late: true })).json.errors,
+    ).toHaveProperty('late')
+    expect(
+      (await samira.post(at(id, 'mark'), { child: yusuf, present: true, excused: true })).json.errors,
+    ).toHaveProperty('excused')
   })
 })
 
 describe('a phone that was offline', () => {
   test('may send an operation again: same answer, one effect; another body under the same id is refused', async () => {
     const id = await lecture()
-    const send = () => samira.post(at(id, 'mark-bulk'), { operation_id: 'phone-7f3a-0001', marks: allPresent() })
+    const send = () =>
+      samira.post(at(id, 'mark-bulk'), { operation_id: 'phone-7f3a-0001', marks: allPresent() })
     const [first, ...others] = await Promise.all([send(), send(), send()])
     for (const other of others) expect(other.json).toEqual(first?.json)
-    expect((await samira.get(at(id, 'details'))).json.attendances.every((line: { version: number }) => line.version === 1)).toBe(true)
-    const reused = await samira.post(at(id, 'mark-bulk'), { operation_id: 'phone-7f3a-0001', marks: [{ child: yusuf, present: false }] })
+    expect(
+      (await samira.get(at(id, 'details'))).json.attendances.every(
+        (line: { version: number }) => line.version === 1,
+      ),
+    ).toBe(true)
+    const reused = await samira.post(at(id, 'mark-bulk'), {
+      operation_id: 'phone-7f3a-0001',
+      marks: [{ child: yusuf, present: false }],
+    })
     expect([reused.status, reused.json.code]).toEqual([422, 'idempotency_key_reused'])
   })
 
   test('gets 409 for marks that somebody changed meanwhile; the others are applied, both values are kept', async () => {
     const id = await lecture()
     await huda.post(at(id, 'mark'), { child: yusuf, present: false, version: 0 })
-    const answer = await samira.post(at(id, 'mark-bulk'), { operation_id: 'phone-7f3a-0002', marks: allPresent() }, { headers: { 'accept-language': 'en' } })
+    const answer = await samira.post(
+      at(id, 'mark-bulk'),
+      { operation_id: 'phone-7f3a-0002', marks: allPresent() },
+      { headers: { 'accept-language': 'en' } },
+    )
     expect([answer.status, answer.json.code]).toEqual([409, 'stale_marks'])
     expect(answer.json.applied).toBe(2)
-    expect(answer.json.conflicts).toMatchObject([{ child: yusuf, offered: { present: true }, kept: { present: false, version: 1, marked_by: huda.id } }])
-    expect((await samira.post(at(id, 'mark-bulk'), { operation_id: 'phone-7f3a-0002', marks: allPresent() })).json.code).toBe('stale_marks')
+    expect(answer.json.conflicts).toMatchObject([
+      { child: yusuf, offered: { present: true }, kept: { present: false, version: 1, marked_by: huda.id } },
+    ])
+    expect(
+      (await samira.post(at(id, 'mark-bulk'), { operation_id: 'phone-7f3a-0002', marks: allPresent() })).json
+        .code,
+    ).toBe('stale_marks')
     const { json } = await samira.get(at(id, 'details'))
     expect(json.counts).toMatchObject({ present: 2, absent: 1 })
     expect(json.conflicts).toHaveLength(1)
@@ -134,7 +225,9 @@ describe('a phone that was offline', () => {
   test('has no conflict when both said the same, and a mark on the present version ends an open one', async () => {
     const id = await lecture()
     await huda.post(at(id, 'mark'), { child: yusuf, present: true, version: 0 })
-    expect((await samira.post(at(id, 'mark'), { child: yusuf, present: true, version: 0 })).json).toMatchObject({ applied: 0, unchanged: 1 })
+    expect(
+      (await samira.post(at(id, 'mark'), { child: yusuf, present: true, version: 0 })).json,
+    ).toMatchObject({ applied: 0, unchanged: 1 })
     expect((await samira.post(at(id, 'mark'), { child: yusuf, present: false, version: 0 })).status).toBe(409)
     expect((await samira.post(at(id, 'mark'), { child: yusuf, present: false, version: 1 })).status).toBe(200)
     expect((await samira.get(at(id, 'details'))).json.conflicts).toEqual([])
@@ -163,16 +256,32 @@ describe('the window', () => {
     expect((await mark(samira)).status).toBe(200)
     world.at('2026-11-22T12:00:01Z')
     expect((await mark(samira)).json.code).toBe('marking_closed')
-    expect((await samira.get(at(id, 'details'))).json).toMatchObject({ is_editable: false, closed_because: 'closed' })
+    expect((await samira.get(at(id, 'details'))).json).toMatchObject({
+      is_editable: false,
+      closed_because: 'closed',
+    })
     expect((await mark(huda)).status).toBe(200)
     world.at('2026-11-21T10:00:00Z')
   })
 
   test('never opens for a cancelled lecture or an additional one that nobody accepted', async () => {
-    const cancelled = (await makeLecture(world, { course, startsAt: '2026-11-21T09:00:00Z', status: 'cancelled' })).id
-    expect((await owner.post(at(cancelled, 'mark'), { child: yusuf, present: true })).json.code).toBe('lecture_cancelled')
-    const proposed = (await makeLecture(world, { course, startsAt: '2026-11-21T09:00:00Z', status: 'additional', isAccepted: false })).id
-    expect((await samira.post(at(proposed, 'mark'), { child: yusuf, present: true })).json.code).toBe('lecture_not_accepted')
+    const cancelled = (
+      await makeLecture(world, { course, startsAt: '2026-11-21T09:00:00Z', status: 'cancelled' })
+    ).id
+    expect((await owner.post(at(cancelled, 'mark'), { child: yusuf, present: true })).json.code).toBe(
+      'lecture_cancelled',
+    )
+    const proposed = (
+      await makeLecture(world, {
+        course,
+        startsAt: '2026-11-21T09:00:00Z',
+        status: 'additional',
+        isAccepted: false,
+      })
+    ).id
+    expect((await samira.post(at(proposed, 'mark'), { child: yusuf, present: true })).json.code).toBe(
+      'lecture_not_accepted',
+    )
   })
 })
 
@@ -180,15 +289,24 @@ describe('confirming', () => {
   test('needs everybody marked and everybody present rated; the lecture is completed', async () => {
     const id = await lecture()
     expect((await samira.post(at(id, 'confirm'))).json.code).toBe('register_incomplete')
-    await samira.post(at(id, 'mark-bulk'), { marks: [...allPresent().slice(0, 2), { student: lena, present: false }] })
+    await samira.post(at(id, 'mark-bulk'), {
+      marks: [...allPresent().slice(0, 2), { student: lena, present: false }],
+    })
     expect((await samira.post(at(id, 'confirm'))).json.code).toBe('ratings_missing')
-    await samira.post(at(id, 'mark-bulk'), { marks: [{ child: yusuf, present: true, rating: '7' }, { child: mariam, present: true, rating: '10' }] })
+    await samira.post(at(id, 'mark-bulk'), {
+      marks: [
+        { child: yusuf, present: true, rating: '7' },
+        { child: mariam, present: true, rating: '10' },
+      ],
+    })
     const { json } = await samira.post(at(id, 'confirm'))
     expect(json).toMatchObject({ confirmed_at: '2026-11-21T10:00:00.000Z', lecture: { status: 'completed' } })
   })
 
   test('lets ratings be when the centre says so', async () => {
-    await world.rows(`INSERT INTO platform.settings (key, value, updated_at) VALUES ('attendance.ratings_required', 'false', now())`)
+    await world.rows(
+      `INSERT INTO platform.settings (key, value, updated_at) VALUES ('attendance.ratings_required', 'false', now())`,
+    )
     const { forgetSettings } = await import('#platform/settings')
     forgetSettings()
     const id = await lecture()
@@ -208,7 +326,11 @@ describe('guests of a lecture', () => {
     expect(added.json.attendances.at(-1)).toMatchObject({ child: zain, standing: 'trial' })
     expect((await samira.post(at(id, 'mark'), { child: zain, present: true })).status).toBe(200)
     expect((await huda.delete(`${at(id, 'guests')}${zain}/`)).status).toBe(204)
-    expect((await samira.get(at(id, 'details'))).json.attendances.at(-1)).toMatchObject({ child: zain, standing: 'former', status: 'present' })
+    expect((await samira.get(at(id, 'details'))).json.attendances.at(-1)).toMatchObject({
+      child: zain,
+      standing: 'former',
+      status: 'present',
+    })
   })
 })
 
@@ -216,13 +338,23 @@ describe('what a mark leaves behind', () => {
   test('one audit row a bulk with before and after, one event with what changed', async () => {
     const id = await lecture()
     await samira.post(at(id, 'mark-bulk'), { marks: allPresent() })
-    await samira.post(at(id, 'mark-bulk'), { marks: [{ child: yusuf, present: true, rating: '6', version: 1 }] })
+    await samira.post(at(id, 'mark-bulk'), {
+      marks: [{ child: yusuf, present: true, rating: '6', version: 1 }],
+    })
     const trail = await world.rows<{ before: object; after: object }>(
-      `SELECT d.before, d.after FROM platform.audit_log a JOIN platform.audit_details d ON d.audit_id = a.id WHERE a.object_id = $1 AND a.action = 'attendance.mark' ORDER BY a.position`, [id])
+      `SELECT d.before, d.after FROM platform.audit_log a JOIN platform.audit_details d ON d.audit_id = a.id WHERE a.object_id = $1 AND a.action = 'attendance.mark' ORDER BY a.position`,
+      [id],
+    )
     expect(trail).toHaveLength(2)
     expect(Object.keys(trail[0]?.after ?? {})).toHaveLength(3)
-    expect(trail[1]).toMatchObject({ before: { [yusuf]: { rating: null, version: 1 } }, after: { [yusuf]: { rating: '6.00' } } })
-    const events = await world.rows<{ data: { marks: object[] } }>(`SELECT data FROM platform.events WHERE type = 'attendance.marked' AND data->>'lecture_id' = $1`, [id])
+    expect(trail[1]).toMatchObject({
+      before: { [yusuf]: { rating: null, version: 1 } },
+      after: { [yusuf]: { rating: '6.00' } },
+    })
+    const events = await world.rows<{ data: { marks: object[] } }>(
+      `SELECT data FROM platform.events WHERE type = 'attendance.marked' AND data->>'lecture_id' = $1`,
+      [id],
+    )
     expect(events).toHaveLength(1)
     expect(events[0]?.data.marks).toHaveLength(3)
   })
@@ -239,7 +371,9 @@ describe('what a mark leaves behind', () => {
       }
       const { id } = await makeLecture(world, { course: big, startsAt: '2026-11-21T09:30:00Z' })
       await samira.get(at(id, 'details'))
-      const { result, statements } = await world.statements(() => samira.post(at(id, 'mark-bulk'), { operation_id: `bulk-of-${size}`, marks }))
+      const { result, statements } = await world.statements(() =>
+        samira.post(at(id, 'mark-bulk'), { operation_id: `bulk-of-${size}`, marks }),
+      )
       expect(result.json.applied).toBe(size)
       counts.push(statements.length)
     }

@@ -4,4 +4,10 @@ import { recordRoutes } from './routes/records.ts'
 import { registerRoutes } from './routes/register.ts'
 import { scheduleRoutes } from './routes/schedules.ts'
 
-export const attendanceRoutes = [...registerRoutes, ...presenceRoutes, ...scheduleRoutes, ...deviceRoutes, ...recordRoutes]
+export const attendanceRoutes = [
+  ...registerRoutes,
+  ...presenceRoutes,
+  ...scheduleRoutes,
+  ...deviceRoutes,
+  ...recordRoutes,
+]

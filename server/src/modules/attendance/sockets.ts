@@ -12,7 +12,11 @@ import { attendanceRoom, lectureOf, shownTo, type Reader } from './live.ts'
 import { isOwn, seesAll } from './policy.ts'
 import { registerState } from './queries/register.ts'
 
-const connected = { en: 'Connected to attendance.', ar: 'تم الاتصال بالحضور.', fa: 'به حضور و غیاب وصل شدید.' }
+const connected = {
+  en: 'Connected to attendance.',
+  ar: 'تم الاتصال بالحضور.',
+  fa: 'به حضور و غیاب وصل شدید.',
+}
 
 /** `/ws/attendance/`: each reader gets his part of the one room (docs/domain/attendance.md). */
 export const attendanceSocket: SocketRoute = {
@@ -31,7 +35,11 @@ export const attendanceSocket: SocketRoute = {
         return mayListen(reader, socket)
       },
     })
-    socket.send({ type: 'connection_established', message: translate(connected, socket.locale), user_id: socket.actor.userId })
+    socket.send({
+      type: 'connection_established',
+      message: translate(connected, socket.locale),
+      user_id: socket.actor.userId,
+    })
     return { frame: (frame) => answer(socket, frame) }
   },
 }
@@ -42,13 +50,22 @@ async function readerOf(ctx: Context): Promise<Reader> {
 
 /** Staff, instructors, and families that have a learner. */
 function mayListen(reader: Reader, socket: LiveSocket): boolean {
-  return reader.all || reader.learnerIds.size > 0 || can(socket, 'attendance.mark_own') || socket.actor.roles.includes('parent')
+  return (
+    reader.all ||
+    reader.learnerIds.size > 0 ||
+    can(socket, 'attendance.mark_own') ||
+    socket.actor.roles.includes('parent')
+  )
 }
 
 async function answer(socket: LiveSocket, frame: unknown): Promise<void> {
   const type = isRecord(frame) ? frame['type'] : null
   if (type === 'ping') return socket.send({ type: 'pong' })
-  if (type === 'request_summary') socket.send({ type: 'summary_response', data: await socket.act(async (ctx) => readSummary(ctx, await centreToday(ctx))) })
+  if (type === 'request_summary')
+    socket.send({
+      type: 'summary_response',
+      data: await socket.act(async (ctx) => readSummary(ctx, await centreToday(ctx))),
+    })
 }
 
 /** The web app's topics: `attendance:all` for staff, `attendance:{lecture}` for those who may read its register. */

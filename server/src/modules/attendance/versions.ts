@@ -7,7 +7,10 @@ export function etag(version: number): string {
 }
 
 /** @throws Problem `stale_version` when the request was made from another version than the present one */
-export function expectVersion(input: Pick<Input<unknown, unknown, unknown>, 'headers'>, version: number): void {
+export function expectVersion(
+  input: Pick<Input<unknown, unknown, unknown>, 'headers'>,
+  version: number,
+): void {
   const header = input.headers['if-match']
   if (typeof header !== 'string' || header.trim() === '*') return
   const known = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''))

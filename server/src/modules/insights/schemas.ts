@@ -8,7 +8,10 @@ export function orNull<T extends TSchema>(schema: T) {
   return Type.Union([schema, Type.Null()])
 }
 
-export const Amounts = Type.Array(Type.Object({ amount: Type.String({ examples: ['500.00'] }), currency: Type.String() }), { description: 'One a currency' })
+export const Amounts = Type.Array(
+  Type.Object({ amount: Type.String({ examples: ['500.00'] }), currency: Type.String() }),
+  { description: 'One a currency' },
+)
 
 const Lecture = Type.Object(
   {
@@ -26,7 +29,12 @@ const Lecture = Type.Object(
 )
 
 const Taught = Type.Object(
-  { ...Lecture.properties, expected: count, attendance_taken: Type.Boolean(), instructor: orNull(Type.String({ description: 'Name' })) },
+  {
+    ...Lecture.properties,
+    expected: count,
+    attendance_taken: Type.Boolean(),
+    instructor: orNull(Type.String({ description: 'Name' })),
+  },
   { title: 'TodayTaughtLecture' },
 )
 
@@ -45,7 +53,15 @@ const Ticket = Type.Object(
 )
 
 const Invoice = Type.Object(
-  { id, number: Type.String(), status: Type.String(), amount: Type.String({ description: 'Left to pay' }), currency: Type.String(), due_at: orNull(moment), overdue: Type.Boolean() },
+  {
+    id,
+    number: Type.String(),
+    status: Type.String(),
+    amount: Type.String({ description: 'Left to pay' }),
+    currency: Type.String(),
+    due_at: orNull(moment),
+    overdue: Type.Boolean(),
+  },
   { title: 'TodayInvoice' },
 )
 
@@ -69,15 +85,22 @@ const Learner = Type.Object(
     unique_code: Type.String(),
     next_lecture: orNull(Lecture),
     last_mark: orNull(Mark),
-    courses: Type.Array(Type.Object({ id, name: Type.String(), slug: Type.String(), done: count, total: count })),
+    courses: Type.Array(
+      Type.Object({ id, name: Type.String(), slug: Type.String(), done: count, total: count }),
+    ),
     requests: Type.Array(
-      Type.Object({ id, course: Type.String({ description: 'Name' }), state: Type.String({ enum: ['waiting', 'asked', 'in_line'] }) }),
+      Type.Object({
+        id,
+        course: Type.String({ description: 'Name' }),
+        state: Type.String({ enum: ['waiting', 'asked', 'in_line'] }),
+      }),
     ),
   },
   { title: 'TodayLearner' },
 )
 
-const week = <T extends TSchema>(value: T) => Type.Array(Type.Object({ from: Type.String({ format: 'date' }), value }))
+const week = <T extends TSchema>(value: T) =>
+  Type.Array(Type.Object({ from: Type.String({ format: 'date' }), value }))
 
 export const Today = Type.Object(
   {
@@ -95,7 +118,12 @@ export const Today = Type.Object(
         { title: 'TodayFamily' },
       ),
     ),
-    teaching: Type.Optional(Type.Object({ lectures: Type.Array(Taught), unmarked: Type.Array(Taught), unmarked_count: count }, { title: 'TodayTeaching' })),
+    teaching: Type.Optional(
+      Type.Object(
+        { lectures: Type.Array(Taught), unmarked: Type.Array(Taught), unmarked_count: count },
+        { title: 'TodayTeaching' },
+      ),
+    ),
     finance: Type.Optional(
       Type.Object(
         {
@@ -137,13 +165,25 @@ export const Today = Type.Object(
           active_learners: count,
           places: count,
           season_places: count,
-          attendance_rate: orNull(Type.Integer({ description: 'Percent of those expected who came, last four weeks' })),
-          seat_fill: orNull(Type.Integer({ description: 'Percent of the seats of open and running courses' })),
+          attendance_rate: orNull(
+            Type.Integer({ description: 'Percent of those expected who came, last four weeks' }),
+          ),
+          seat_fill: orNull(
+            Type.Integer({ description: 'Percent of the seats of open and running courses' }),
+          ),
           takings_month: Type.Optional(Amounts),
           takings: Type.Optional(Type.Object({ currency: Type.String(), weeks: week(Type.String()) })),
           enrollments: week(count),
           attendance: week(orNull(Type.Integer())),
-          courses: Type.Array(Type.Object({ id, name: Type.String(), status: Type.String(), capacity: orNull(Type.Integer()), taken: count })),
+          courses: Type.Array(
+            Type.Object({
+              id,
+              name: Type.String(),
+              status: Type.String(),
+              capacity: orNull(Type.Integer()),
+              taken: count,
+            }),
+          ),
         },
         { title: 'TodayFigures' },
       ),
@@ -177,10 +217,22 @@ export const SystemState = Type.Object(
     database: Type.Object({ version: Type.String(), bytes: count, connections: count }),
     storage: Type.Object({ files: count, bytes: count }),
     audit: Type.Object({ seals: count, unsealed: count }),
-    queues: Type.Array(Type.Object({ name: Type.String(), waiting: count, active: count, failed: count, oldest: orNull(moment) })),
-    failed_jobs: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), at: moment, error: orNull(Type.String()) })),
+    queues: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        waiting: count,
+        active: count,
+        failed: count,
+        oldest: orNull(moment),
+      }),
+    ),
+    failed_jobs: Type.Array(
+      Type.Object({ id: Type.String(), name: Type.String(), at: moment, error: orNull(Type.String()) }),
+    ),
     clock: Type.Array(Type.Object({ name: Type.String(), due_at: moment, claimed_at: moment })),
-    deliveries: Type.Array(Type.Object({ channel: Type.String(), queued: count, sent: count, failed: count, unknown: count })),
+    deliveries: Type.Array(
+      Type.Object({ channel: Type.String(), queued: count, sent: count, failed: count, unknown: count }),
+    ),
     tables: Type.Array(Type.Object({ name: Type.String(), rows: count, bytes: count })),
   },
   { title: 'SystemState' },

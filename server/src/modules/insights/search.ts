@@ -25,14 +25,43 @@ export async function searchEverything(ctx: Context, text: string) {
   const people = can(ctx, 'users.view') ? await peopleLike(ctx, patterns, each) : []
   const learners = can(ctx, 'learners.view') ? await learnersLike(ctx, patterns, each) : []
   const courses = await coursesLike(ctx, patterns, can(ctx, 'courses.view_drafts'), each)
-  const invoices = can(ctx, 'invoices.view_all') && /\d/.test(number) ? await invoicesLike(ctx, likeTerm(fold(number)), each) : []
-  const payers = await namesOf(ctx, invoices.map((invoice) => invoice.payer_id))
-  const tickets = can(ctx, 'tickets.answer') ? await ticketsLike(ctx, searchTerms(number).map(likeTerm), each) : []
+  const invoices =
+    can(ctx, 'invoices.view_all') && /\d/.test(number)
+      ? await invoicesLike(ctx, likeTerm(fold(number)), each)
+      : []
+  const payers = await namesOf(
+    ctx,
+    invoices.map((invoice) => invoice.payer_id),
+  )
+  const tickets = can(ctx, 'tickets.answer')
+    ? await ticketsLike(ctx, searchTerms(number).map(likeTerm), each)
+    : []
   return [
-    ...people.map((one) => ({ kind: 'person', id: one.id, title: `${one.first_name} ${one.last_name}`.trim(), detail: one.phone ?? one.email ?? '' })),
-    ...learners.map((one) => ({ kind: 'learner', id: one.id, title: `${one.first_name} ${one.last_name}`.trim(), detail: one.unique_code })),
-    ...courses.map((one) => ({ kind: 'course', id: one.id, title: one.name, detail: one.status, slug: one.slug })),
-    ...invoices.map((one) => ({ kind: 'invoice', id: one.id, title: `${one.number} · ${payers.get(one.payer_id) ?? ''}`, detail: `${formatAmount(one.balance_minor, one.currency)} ${one.currency}` })),
+    ...people.map((one) => ({
+      kind: 'person',
+      id: one.id,
+      title: `${one.first_name} ${one.last_name}`.trim(),
+      detail: one.phone ?? one.email ?? '',
+    })),
+    ...learners.map((one) => ({
+      kind: 'learner',
+      id: one.id,
+      title: `${one.first_name} ${one.last_name}`.trim(),
+      detail: one.unique_code,
+    })),
+    ...courses.map((one) => ({
+      kind: 'course',
+      id: one.id,
+      title: one.name,
+      detail: one.status,
+      slug: one.slug,
+    })),
+    ...invoices.map((one) => ({
+      kind: 'invoice',
+      id: one.id,
+      title: `${one.number} · ${payers.get(one.payer_id) ?? ''}`,
+      detail: `${formatAmount(one.balance_minor, one.currency)} ${one.currency}`,
+    })),
     ...tickets.map((one) => ({ kind: 'ticket', id: one.id, title: one.title, detail: `#${one.number}` })),
   ]
 }

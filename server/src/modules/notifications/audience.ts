@@ -16,7 +16,10 @@ export async function peopleOf(ctx: Context, audience: Audience): Promise<string
   for (const role of audience.roles ?? []) for (const id of await usersWithRole(ctx, role)) ids.add(id)
   for (const courseId of audience.course_ids ?? []) {
     const learners = await activeLearners(ctx, courseId)
-    const users = await guardianUserIds(ctx, learners.map((learner) => learner.learner_id))
+    const users = await guardianUserIds(
+      ctx,
+      learners.map((learner) => learner.learner_id),
+    )
     for (const id of [...users.values()].flat()) ids.add(id)
   }
   return [...ids].toSorted()

@@ -16,6 +16,9 @@ export const notificationWork = [
     name: deferredJob,
     run: (ctx, data) => ctx.tx.transaction().execute((tx) => sendDeferred({ ...ctx, tx }, data.delivery_id)),
   }),
-  job<{ broadcast_id: string }>({ name: broadcastJob, run: (ctx, data) => runBroadcast(ctx, data.broadcast_id) }),
+  job<{ broadcast_id: string }>({
+    name: broadcastJob,
+    run: (ctx, data) => runBroadcast(ctx, data.broadcast_id),
+  }),
   cron({ name: 'notifications.send-due', at: { everyMinutes: 1 }, run: (ctx) => sendAllDue(ctx) }),
 ]

@@ -10,6 +10,13 @@ export async function mailTeam(ctx: Context, address: string, outgoing: Outgoing
   const words = render(outgoing, reader, house.overrides)
   const path = pathOf(outgoing.link)
   const link = path === null ? null : `${house.site}${path}`
-  const frame = { locale: house.locale, centre: house.names[house.locale], color: house.color, contact: house.contact, link, preferencesLink: `${house.site}/notifications/preferences` }
+  const frame = {
+    locale: house.locale,
+    centre: house.names[house.locale],
+    color: house.color,
+    contact: house.contact,
+    link,
+    preferencesLink: `${house.site}/notifications/preferences`,
+  }
   await sendMail(ctx, address, words, frame, outgoing.type)
 }

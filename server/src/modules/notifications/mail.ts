@@ -17,7 +17,11 @@ const closing: Readonly<Record<Locale, string>> = {
   ar: 'تصلك هذه الرسالة لأن لديك حسابا معنا. اختر ما يصلك بالبريد:',
   fa: 'این نامه برای شما آمده چون نزد ما حساب دارید. انتخاب کنید چه چیزی ایمیل شود:',
 }
-const settingsWord: Readonly<Record<Locale, string>> = { en: 'notification settings', ar: 'إعدادات الإشعارات', fa: 'تنظیمات اعلان‌ها' }
+const settingsWord: Readonly<Record<Locale, string>> = {
+  en: 'notification settings',
+  ar: 'إعدادات الإشعارات',
+  fa: 'تنظیمات اعلان‌ها',
+}
 const openWord: Readonly<Record<Locale, string>> = { en: 'Open', ar: 'فتح', fa: 'باز کردن' }
 
 /** The mail as plain text, for readers that show no HTML. */
@@ -49,7 +53,13 @@ ${button}
 </table></td></tr></table></body></html>`
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)

@@ -13,7 +13,11 @@ export const notificationPermissions = definePermissions([
   },
   {
     key: 'outbox.view',
-    label: { en: 'See mail and text messages that went out', ar: 'عرض الرسائل الصادرة', fa: 'دیدن پیام‌های فرستاده‌شده' },
+    label: {
+      en: 'See mail and text messages that went out',
+      ar: 'عرض الرسائل الصادرة',
+      fa: 'دیدن پیام‌های فرستاده‌شده',
+    },
     roles: ['admin'],
   },
 ])

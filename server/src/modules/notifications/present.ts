@@ -8,11 +8,26 @@ import type { BroadcastSchema, NotificationSchema, OutboxMessageSchema } from '.
 import { readParams, type Reader } from './values.ts'
 import { isLinkKind } from './words.ts'
 
-export function presentNotification(row: NotificationRow, reader: Reader, overrides: Overrides): Static<typeof NotificationSchema> {
+export function presentNotification(
+  row: NotificationRow,
+  reader: Reader,
+  overrides: Overrides,
+): Static<typeof NotificationSchema> {
   const { title, body } = render({ type: row.type, params: readParams(row.params) }, reader, overrides)
   const link = isLinkKind(row.link_kind) ? { kind: row.link_kind, id: row.link_id } : null
   const { id, type, category, read_at, created_at } = row
-  return { id, type, category, title, body, link, path: pathOf(link), is_read: read_at !== null, read_at, created_at }
+  return {
+    id,
+    type,
+    category,
+    title,
+    body,
+    link,
+    path: pathOf(link),
+    is_read: read_at !== null,
+    read_at,
+    created_at,
+  }
 }
 
 export function presentBroadcast(row: BroadcastRow): Static<typeof BroadcastSchema> {
@@ -49,7 +64,8 @@ export function masked(text: string, secrets: readonly string[]): string {
   let hidden = text
   for (const secret of secrets.toSorted((a, b) => b.length - a.length)) {
     if (secret === '') continue
-    for (const form of [secret, secret.replaceAll('&', '&amp;'), encodeURIComponent(secret)]) hidden = hidden.replaceAll(form, mask)
+    for (const form of [secret, secret.replaceAll('&', '&amp;'), encodeURIComponent(secret)])
+      hidden = hidden.replaceAll(form, mask)
   }
   return hidden
 }

@@ -20,7 +20,11 @@ export async function loadOverrides(ctx: Pick<Context, 'tx'>, types: Iterable<st
 }
 
 /** The words of a notification for its reader; empty for a type that is not known any more. */
-export function render(kept: { readonly type: string; readonly params: Params }, reader: Reader, overrides: Overrides): Words {
+export function render(
+  kept: { readonly type: string; readonly params: Params },
+  reader: Reader,
+  overrides: Overrides,
+): Words {
   const template = templateOf(kept.type)
   if (!template) return { title: '', body: '', button: null }
   const values = wordsOf(kept.params, reader)

@@ -3,4 +3,9 @@ import { ownNotificationRoutes } from './routes/notifications.ts'
 import { outboxRoutes } from './routes/outbox.ts'
 import { templateRoutes } from './routes/templates.ts'
 
-export const notificationRoutes = [...ownNotificationRoutes, ...broadcastRoutes, ...outboxRoutes, ...templateRoutes]
+export const notificationRoutes = [
+  ...ownNotificationRoutes,
+  ...broadcastRoutes,
+  ...outboxRoutes,
+  ...templateRoutes,
+]

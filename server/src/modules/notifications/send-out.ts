@@ -31,7 +31,14 @@ export interface House {
 }
 
 export async function loadHouse(ctx: Context, types: readonly string[]): Promise<House> {
-  const values = await settings(ctx, ['centre.name', 'centre.locale', 'centre.time_zone', 'centre.brand_color', 'centre.phone', 'centre.address'])
+  const values = await settings(ctx, [
+    'centre.name',
+    'centre.locale',
+    'centre.time_zone',
+    'centre.brand_color',
+    'centre.phone',
+    'centre.address',
+  ])
   return {
     names: values['centre.name'],
     locale: values['centre.locale'],
@@ -43,12 +50,21 @@ export async function loadHouse(ctx: Context, types: readonly string[]): Promise
   }
 }
 
-export function readerOf(person: Pick<Person, 'locale' | 'time_zone'>, house: Pick<House, 'locale' | 'timeZone'>): Reader {
+export function readerOf(
+  person: Pick<Person, 'locale' | 'time_zone'>,
+  house: Pick<House, 'locale' | 'timeZone'>,
+): Reader {
   return { locale: person.locale ?? house.locale, timeZone: person.time_zone ?? house.timeZone }
 }
 
 /** Puts one message into the outbox, in the person's language. Answers its id. */
-export async function sendOut(ctx: Context, channel: SwitchableChannel, person: Person, outgoing: Outgoing, house: House): Promise<string> {
+export async function sendOut(
+  ctx: Context,
+  channel: SwitchableChannel,
+  person: Person,
+  outgoing: Outgoing,
+  house: House,
+): Promise<string> {
   const reader = readerOf(person, house)
   const words = render(outgoing, reader, house.overrides)
   const path = pathOf(outgoing.link)
@@ -62,10 +78,21 @@ export async function sendOut(ctx: Context, channel: SwitchableChannel, person: 
   }
   if (channel === 'email') return sendMail(ctx, person.email ?? '', words, frame, outgoing.type)
   const body = smsText(words, frame.centre)
-  return queueMessage(ctx, { channel: 'sms', recipient: person.phone_number1 ?? '', body, kind: `notification.${outgoing.type}` })
+  return queueMessage(ctx, {
+    channel: 'sms',
+    recipient: person.phone_number1 ?? '',
+    body,
+    kind: `notification.${outgoing.type}`,
+  })
 }
 
-export function sendMail(ctx: Context, recipient: string, words: Words, frame: MailFrame, type: string): Promise<string> {
+export function sendMail(
+  ctx: Context,
+  recipient: string,
+  words: Words,
+  frame: MailFrame,
+  type: string,
+): Promise<string> {
   return queueMessage(ctx, {
     channel: 'email',
     recipient,

@@ -31,7 +31,15 @@ defineSettings([
     input: 'number',
     min: 0,
     max: 240,
-    label: { en: 'Minutes until an absence is mailed and texted', ar: 'دقائق قبل إرسال إشعار الغياب', fa: 'دقیقه‌ها تا فرستادن خبر غیبت' },
-    help: { en: 'A mark that was a slip of the finger can be taken back meanwhile', ar: 'يمكن خلالها تصحيح علامة خاطئة', fa: 'در این مدت می‌توان علامت اشتباه را برگرداند' },
+    label: {
+      en: 'Minutes until an absence is mailed and texted',
+      ar: 'دقائق قبل إرسال إشعار الغياب',
+      fa: 'دقیقه‌ها تا فرستادن خبر غیبت',
+    },
+    help: {
+      en: 'A mark that was a slip of the finger can be taken back meanwhile',
+      ar: 'يمكن خلالها تصحيح علامة خاطئة',
+      fa: 'در این مدت می‌توان علامت اشتباه را برگرداند',
+    },
   },
 ])

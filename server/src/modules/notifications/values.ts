@@ -24,10 +24,22 @@ function wordOf(value: ParamValue, { locale, timeZone }: Reader): string | numbe
   if (typeof value !== 'object') return value
   if ('money' in value) {
     const decimals = value.money.split('.')[1]?.length ?? 0
-    const style = { style: 'currency', currency: value.currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const
+    const style = {
+      style: 'currency',
+      currency: value.currency,
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    } as const
     return new Intl.NumberFormat(tags[locale], style).format(Number(value.money))
   }
-  const format = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZone } as const
+  const format = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  } as const
   return new Intl.DateTimeFormat(tags[locale], format).format(new Date(value.instant))
 }
 

@@ -1,6 +1,19 @@
 /** What notifications are about; people choose the ways out by these (docs/domain/notifications.md). */
 export const categories = [
-  'enrollment', 'payment', 'refund', 'attendance', 'lecture_change', 'lesson', 'exam', 'booking', 'message', 'ticket', 'withdrawal', 'tutor_approval', 'reminder', 'system',
+  'enrollment',
+  'payment',
+  'refund',
+  'attendance',
+  'lecture_change',
+  'lesson',
+  'exam',
+  'booking',
+  'message',
+  'ticket',
+  'withdrawal',
+  'tutor_approval',
+  'reminder',
+  'system',
 ] as const
 export type Category = (typeof categories)[number]
 
@@ -12,7 +25,16 @@ export const switchable = ['email', 'sms'] as const satisfies readonly Channel[]
 export type SwitchableChannel = (typeof switchable)[number]
 
 export const linkKinds = [
-  'ticket', 'desk_ticket', 'course', 'invoice', 'payment_review', 'enrollment_requests', 'my_requests', 'learner', 'lecture', 'today',
+  'ticket',
+  'desk_ticket',
+  'course',
+  'invoice',
+  'payment_review',
+  'enrollment_requests',
+  'my_requests',
+  'learner',
+  'lecture',
+  'today',
 ] as const
 export type LinkKind = (typeof linkKinds)[number]
 

@@ -13,7 +13,8 @@ beforeAll(async () => {
   world = await startWorld()
   nadia = await world.person('Nadia Hassan', { roles: ['parent'] })
   agents = []
-  for (const name of ['Mona Adel', 'Karim Nabil', 'Sara Fathy', 'Youssef Amin']) agents.push(await world.person(name, { roles: ['support'] }))
+  for (const name of ['Mona Adel', 'Karim Nabil', 'Sara Fathy', 'Youssef Amin'])
+    agents.push(await world.person(name, { roles: ['support'] }))
 })
 afterAll(() => world.stop())
 beforeEach(async () => {
@@ -26,16 +27,18 @@ async function comeToDesk(...who: Caller[]): Promise<void> {
 }
 
 async function capacity(value: number): Promise<void> {
-  for (const agent of agents) await world.rows('UPDATE tickets.agents SET capacity = $2 WHERE user_id = $1', [agent.id, value])
+  for (const agent of agents)
+    await world.rows('UPDATE tickets.agents SET capacity = $2 WHERE user_id = $1', [agent.id, value])
 }
 
 const open = (body: object = {}) => nadia.post('/api/v1/tickets/', { title: 'Help', ...body })
 
 async function loads(): Promise<number[]> {
-  const rows = await world.rows<{ n: number }>('SELECT count(*)::int AS n FROM tickets.tickets WHERE assignee_id IS NOT NULL GROUP BY assignee_id ORDER BY n')
+  const rows = await world.rows<{ n: number }>(
+    'SELECT count(*)::int AS n FROM tickets.tickets WHERE assignee_id IS NOT NULL GROUP BY assignee_id ORDER BY n',
+  )
   return rows.map((row) => row.n)
 }
-
 
 test('two hundred tickets at once are spread within one of each other, none twice, none left', async () => {
   await comeToDesk(...agents)
@@ -46,7 +49,9 @@ test('two hundred tickets at once are spread within one of each other, none twic
   expect(counts).toHaveLength(4)
   expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
   expect(counts.reduce((sum, n) => sum + n, 0)).toBe(200)
-  const given = await world.rows<{ n: number }>("SELECT count(*)::int AS n FROM platform.audit_log WHERE action = 'ticket.assign' GROUP BY object_id")
+  const given = await world.rows<{ n: number }>(
+    "SELECT count(*)::int AS n FROM platform.audit_log WHERE action = 'ticket.assign' GROUP BY object_id",
+  )
   expect(given.every((row) => row.n === 1)).toBe(true)
 }, 60_000)
 
@@ -91,7 +96,7 @@ test('who says that he takes none gets none; an admin who only looks gets none',
   expect((await open()).json.assignee).toBeNull()
   await admin.post('/api/v1/ticket-desk/', { available: true })
   await world.work()
-  expect((await loads())).toEqual([1])
+  expect(await loads()).toEqual([1])
 })
 
 test('a waiting ticket of an agent who went away goes to a colleague', async () => {
@@ -116,36 +121,58 @@ test('an agent takes a ticket from a colleague and gives it to another; nobody e
   await comeToDesk(mona)
   const { id } = (await open()).json
   expect((await karim.post(`/api/v1/tickets/${id}/take/`)).json.assignee.id).toBe(karim.id)
-  expect((await karim.post(`/api/v1/tickets/${id}/assign/`, { assignee: sara.id })).json.assignee.id).toBe(sara.id)
-  expect((await karim.post(`/api/v1/tickets/${id}/assign/`, { assignee: nadia.id })).json.errors).toHaveProperty('assignee')
+  expect((await karim.post(`/api/v1/tickets/${id}/assign/`, { assignee: sara.id })).json.assignee.id).toBe(
+    sara.id,
+  )
+  expect(
+    (await karim.post(`/api/v1/tickets/${id}/assign/`, { assignee: nadia.id })).json.errors,
+  ).toHaveProperty('assignee')
   expect((await karim.post(`/api/v1/tickets/${id}/assign/`, { assignee: null })).json.assignee).toBeNull()
   await karim.post(`/api/v1/tickets/${id}/close/`)
   expect((await karim.post(`/api/v1/tickets/${id}/take/`)).json.code).toBe('ticket_closed')
 })
 
-const desk = fc.record({ load: fc.nat(30), waiting: fc.nat(10), capacity: fc.nat(12), lastAssignedAt: fc.option(fc.nat(1_000_000)) })
-const ticket = fc.record({ priority: fc.constantFrom(...priorities), category: fc.option(fc.constantFrom('a', 'b')) })
+const desk = fc.record({
+  load: fc.nat(30),
+  waiting: fc.nat(10),
+  capacity: fc.nat(12),
+  lastAssignedAt: fc.option(fc.nat(1_000_000)),
+})
+const ticket = fc.record({
+  priority: fc.constantFrom(...priorities),
+  category: fc.option(fc.constantFrom('a', 'b')),
+})
 
 test('a plan never gives a ticket twice, never over capacity, never outside the category, and leaves none that somebody could take', () => {
   fc.assert(
-    fc.property(fc.array(desk, { maxLength: 6 }), fc.array(ticket, { maxLength: 40 }), (deskSpecs, ticketSpecs) => {
-      const desks: Desk[] = deskSpecs.map((spec, index) => ({ ...spec, userId: `u${index}` }))
-      const queue: WaitingTicket[] = ticketSpecs.map((spec, index) => ({ id: `t${index}`, categoryId: spec.category, priority: spec.priority }))
-      const byCategory = new Map([['a', new Set(['u0', 'u1'])]])
-      const plan = planAssignments(queue, desks, byCategory)
-      expect(new Set(plan.map((line) => line.ticketId)).size).toBe(plan.length)
-      const room = new Map(desks.map((entry) => [entry.userId, entry.capacity - entry.waiting]))
-      for (const line of plan) {
-        const category = queue.find((entry) => entry.id === line.ticketId)?.categoryId
-        if (category === 'a') expect(['u0', 'u1']).toContain(line.agentId)
-        room.set(line.agentId, (room.get(line.agentId) ?? 0) - 1)
-        expect(room.get(line.agentId)).toBeGreaterThanOrEqual(0)
-      }
-      const left = queue.filter((entry) => !plan.some((line) => line.ticketId === entry.id))
-      for (const entry of left) {
-        const able = [...room].filter(([userId, free]) => free > 0 && (entry.categoryId !== 'a' || ['u0', 'u1'].includes(userId)))
-        expect(able).toEqual([])
-      }
-    }),
+    fc.property(
+      fc.array(desk, { maxLength: 6 }),
+      fc.array(ticket, { maxLength: 40 }),
+      (deskSpecs, ticketSpecs) => {
+        const desks: Desk[] = deskSpecs.map((spec, index) => ({ ...spec, userId: `u${index}` }))
+        const queue: WaitingTicket[] = ticketSpecs.map((spec, index) => ({
+          id: `t${index}`,
+          categoryId: spec.category,
+          priority: spec.priority,
+        }))
+        const byCategory = new Map([['a', new Set(['u0', 'u1'])]])
+        const plan = planAssignments(queue, desks, byCategory)
+        expect(new Set(plan.map((line) => line.ticketId)).size).toBe(plan.length)
+        const room = new Map(desks.map((entry) => [entry.userId, entry.capacity - entry.waiting]))
+        for (const line of plan) {
+          const category = queue.find((entry) => entry.id === line.ticketId)?.categoryId
+          if (category === 'a') expect(['u0', 'u1']).toContain(line.agentId)
+          room.set(line.agentId, (room.get(line.agentId) ?? 0) - 1)
+          expect(room.get(line.agentId)).toBeGreaterThanOrEqual(0)
+        }
+        const left = queue.filter((entry) => !plan.some((line) => line.ticketId === entry.id))
+        for (const entry of left) {
+          const able = [...room].filter(
+            ([userId, free]) => free > 0 && (entry.categoryId !== 'a' || ['u0', 'u1'].includes(userId)),
+          )
+          expect(able).toEqual([])
+        }
+      },
+    ),
   )
 })

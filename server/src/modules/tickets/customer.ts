@@ -37,6 +37,9 @@ export async function customerOf(ctx: Context, ticketId: string): Promise<Static
     })),
     courses: enrollments.filter((enrollment) => enrollment.status === 'active').length,
     tickets: await countTicketsOf(ctx, id),
-    balances: (standing?.owes ?? []).map((money) => ({ amount: formatAmount(money.minor, money.currency), currency: money.currency })),
+    balances: (standing?.owes ?? []).map((money) => ({
+      amount: formatAmount(money.minor, money.currency),
+      currency: money.currency,
+    })),
   }
 }

@@ -9,4 +9,11 @@ export { createCategory } from './actions/keep-category.ts'
 export { keepCannedReply } from './actions/keep-canned-reply.ts'
 export type { Priority, TicketStatus } from './words.ts'
 export { lookingAt, messageFacts, ticketFacts, type MessageFacts, type TicketFacts } from './facts.ts'
-export { queueFigures, ticketsLike, ticketsOfAgent, ticketsOfClient, type QueueFigures, type TicketLine } from './queries/figures.ts'
+export {
+  queueFigures,
+  ticketsLike,
+  ticketsOfAgent,
+  ticketsOfClient,
+  type QueueFigures,
+  type TicketLine,
+} from './queries/figures.ts'

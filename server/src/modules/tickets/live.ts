@@ -69,14 +69,23 @@ export interface Moved {
 /** Something about the ticket changed that its open screens show. */
 export async function tellTicket(ctx: Context, ticket: Moved): Promise<void> {
   const audience: TicketAudience = { client_id: ticket.client_id, staff_only: false }
-  await publish(ctx, ticketRoom(ticket.id), { type: 'ticket', data: { ticket_id: ticket.id, status: ticket.status }, audience })
+  await publish(ctx, ticketRoom(ticket.id), {
+    type: 'ticket',
+    data: { ticket_id: ticket.id, status: ticket.status },
+    audience,
+  })
 }
 
 /** Who writes or looks. `staffOnly` when the client must not know (looking, writing a note). */
 export async function tellActivity(
   ctx: Context,
   ticket: { readonly id: string; readonly client_id: string },
-  activity: { readonly user_id: string; readonly name: string; readonly side: Side; readonly state: ViewerState | 'left' },
+  activity: {
+    readonly user_id: string
+    readonly name: string
+    readonly side: Side
+    readonly state: ViewerState | 'left'
+  },
   staffOnly: boolean,
 ): Promise<void> {
   const audience: TicketAudience = { client_id: ticket.client_id, staff_only: staffOnly }

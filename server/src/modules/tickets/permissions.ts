@@ -9,7 +9,11 @@ export const ticketPermissions = definePermissions([
   },
   {
     key: manageTickets,
-    label: { en: 'Manage ticket categories and agents', ar: 'إدارة تصنيفات التذاكر والموظفين', fa: 'مدیریت دسته‌ها و کارشناسان پشتیبانی' },
+    label: {
+      en: 'Manage ticket categories and agents',
+      ar: 'إدارة تصنيفات التذاكر والموظفين',
+      fa: 'مدیریت دسته‌ها و کارشناسان پشتیبانی',
+    },
     roles: ['admin'],
   },
 ])

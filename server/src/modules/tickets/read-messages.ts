@@ -30,7 +30,10 @@ interface Messages {
 export async function listMessages(ctx: Context, ticketId: string, input: ListInput): Promise<Messages> {
   const { side } = await loadTicket(ctx, ticketId)
   const found = await stretch(ctx, { ticketId, side }, input)
-  const files = await messageFiles(ctx, found.results.map((row) => row.id))
+  const files = await messageFiles(
+    ctx,
+    found.results.map((row) => row.id),
+  )
   return { ...found, results: found.results.map((row) => presentMessage(row, files.get(row.id) ?? [], side)) }
 }
 
@@ -39,7 +42,11 @@ interface Place {
   readonly side: Side
 }
 
-function stretch(ctx: Context, { ticketId, side }: Place, input: ListInput): Promise<Omit<Messages, 'results'> & { results: MessageRow[] }> {
+function stretch(
+  ctx: Context,
+  { ticketId, side }: Place,
+  input: ListInput,
+): Promise<Omit<Messages, 'results'> & { results: MessageRow[] }> {
   const before = textParameter(input.query, 'before')
   if (before !== undefined) return back(ctx, { ticketId, side }, before, input)
   const since = textParameter(input.query, 'since')

@@ -16,7 +16,9 @@ type TicketWire = Static<typeof TicketSchema>
 export function listTickets(ctx: Context, input: ListInput): Promise<Page<TicketWire>> {
   const me = userId(ctx)
   const rows = selectTickets(ctx, { userId: me, agent: isAgent(ctx.actor) })
-  return runList(ctx.tx, ticketListSpec, rows, input, (row) => presentTicket(row, sideOf(ctx.actor, row.client_id) ?? 'client'))
+  return runList(ctx.tx, ticketListSpec, rows, input, (row) =>
+    presentTicket(row, sideOf(ctx.actor, row.client_id) ?? 'client'),
+  )
 }
 
 /** @throws Problem `not_found` */

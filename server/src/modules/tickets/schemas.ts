@@ -4,10 +4,12 @@ import { linkKinds, priorities, statuses } from './words.ts'
 
 export const uuid = Type.String({ format: 'uuid' })
 export const moment = Type.String({ format: 'date-time' })
-export const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
+export const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
 
 export const IdParams = Type.Object({ id: uuid })
-const choice = (values: readonly string[], description: string) => Type.String({ enum: [...values], description })
+const choice = (values: readonly string[], description: string) =>
+  Type.String({ enum: [...values], description })
 
 export const TicketPersonSchema = Type.Object(
   { id: uuid, name: Type.String(), avatar: orNull(Type.String()) },
@@ -34,7 +36,12 @@ export const TicketSchema = Type.Object(
     files: Type.Array(FileSchema, { description: 'Handed in with the ticket; empty in lists' }),
     message_count: Type.Integer({ description: 'Messages that the reader may see' }),
     unread: Type.Integer({ description: 'Of these, not read yet on the reader’s side' }),
-    preview: orNull(Type.Object({ text: Type.String(), mine: Type.Boolean({ description: 'Written on the reader’s side' }) })),
+    preview: orNull(
+      Type.Object({
+        text: Type.String(),
+        mine: Type.Boolean({ description: 'Written on the reader’s side' }),
+      }),
+    ),
     created_at: moment,
     updated_at: moment,
     last_message_at: moment,
@@ -56,7 +63,12 @@ export const MessageSchema = Type.Object(
     ticket: uuid,
     seq: Type.Integer({ description: 'Counts the messages that this reader may see, without holes' }),
     body: Type.String(),
-    sender: Type.Object({ id: uuid, name: Type.String(), avatar: orNull(Type.String()), side: Type.String({ enum: ['client', 'staff'] }) }),
+    sender: Type.Object({
+      id: uuid,
+      name: Type.String(),
+      avatar: orNull(Type.String()),
+      side: Type.String({ enum: ['client', 'staff'] }),
+    }),
     files: Type.Array(FileSchema),
     internal_note: Type.Boolean(),
     client_id: orNull(Type.String()),
@@ -77,8 +89,15 @@ export const OpenTicketBody = Type.Object({
   link_kind: Type.Optional(Type.String({ enum: [...linkKinds] })),
   link_id: Type.Optional(uuid),
   file_ids: Type.Optional(fileIds),
-  client: Type.Optional(Type.String({ format: 'uuid', description: 'Agents only: the person for whom it is opened' })),
-  client_phone: Type.Optional(Type.String({ maxLength: 40, description: 'Agents only: a caller; an account is made when there is none' })),
+  client: Type.Optional(
+    Type.String({ format: 'uuid', description: 'Agents only: the person for whom it is opened' }),
+  ),
+  client_phone: Type.Optional(
+    Type.String({
+      maxLength: 40,
+      description: 'Agents only: a caller; an account is made when there is none',
+    }),
+  ),
   client_first_name: Type.Optional(Type.String({ maxLength: 80 })),
   client_last_name: Type.Optional(Type.String({ maxLength: 80 })),
 })
@@ -95,18 +114,35 @@ export const PostMessageBody = Type.Object({
   file_ids: Type.Optional(fileIds),
   internal_note: Type.Optional(Type.Boolean({ description: 'Agents only: never shown to the client' })),
   asks: Type.Optional(Type.Boolean({ description: 'Agents only: the ticket waits for the client now' })),
-  client_id: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'The sender’s own id: a retry answers the first message' })),
+  client_id: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'The sender’s own id: a retry answers the first message',
+    }),
+  ),
 })
 
 export const AssignBody = Type.Object({ assignee: orNull(uuid) })
-export const RateBody = Type.Object({ rating: Type.Integer({ minimum: 1, maximum: 5 }), comment: Type.Optional(Type.String({ maxLength: 2000 })) })
+export const RateBody = Type.Object({
+  rating: Type.Integer({ minimum: 1, maximum: 5 }),
+  comment: Type.Optional(Type.String({ maxLength: 2000 })),
+})
 
 export const LookBody = Type.Object({
   state: Type.String({ enum: ['viewing', 'typing', 'left'] }),
   note: Type.Optional(Type.Boolean({ description: 'An internal note is being written' })),
 })
 export const ViewersSchema = Type.Object(
-  { others: Type.Array(Type.Object({ id: uuid, name: Type.String(), state: Type.String({ enum: ['viewing', 'typing', 'noting'] }) })) },
+  {
+    others: Type.Array(
+      Type.Object({
+        id: uuid,
+        name: Type.String(),
+        state: Type.String({ enum: ['viewing', 'typing', 'noting'] }),
+      }),
+    ),
+  },
   { title: 'TicketViewers' },
 )
 
@@ -118,10 +154,14 @@ export const CustomerSchema = Type.Object(
     email: orNull(Type.String()),
     avatar: orNull(Type.String()),
     locale: orNull(Type.String()),
-    learners: Type.Array(Type.Object({ id: uuid, name: Type.String(), kind: Type.String(), unique_code: Type.String() })),
+    learners: Type.Array(
+      Type.Object({ id: uuid, name: Type.String(), kind: Type.String(), unique_code: Type.String() }),
+    ),
     courses: Type.Integer({ description: 'Active enrolments of these learners' }),
     tickets: Type.Object({ open: Type.Integer(), total: Type.Integer() }),
-    balances: Type.Array(Type.Object({ amount: Type.String(), currency: Type.String() }), { description: 'What is owed, by currency' }),
+    balances: Type.Array(Type.Object({ amount: Type.String(), currency: Type.String() }), {
+      description: 'What is owed, by currency',
+    }),
   },
   { title: 'TicketCustomer' },
 )
@@ -135,7 +175,9 @@ export const CategorySchema = Type.Object(
     first_reply_minutes: orNull(Type.Integer()),
     resolution_minutes: orNull(Type.Integer()),
     open_tickets: orNull(Type.Integer({ description: 'Only for agents' })),
-    agents: Type.Array(Type.Object({ id: uuid, name: Type.String() }), { description: 'Empty = every agent; only for agents' }),
+    agents: Type.Array(Type.Object({ id: uuid, name: Type.String() }), {
+      description: 'Empty = every agent; only for agents',
+    }),
   },
   { title: 'TicketCategory' },
 )
@@ -156,9 +198,19 @@ export const CannedReplySchema = Type.Object(
   { title: 'CannedReply' },
 )
 export const CannedReplyBody = Type.Object({
-  shortcut: Type.String({ minLength: 1, maxLength: 40, pattern: '^[^\\s/]+$', description: 'What is typed after the slash' }),
+  shortcut: Type.String({
+    minLength: 1,
+    maxLength: 40,
+    pattern: '^[^\\s/]+$',
+    description: 'What is typed after the slash',
+  }),
   title: Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' }),
-  body: Type.String({ minLength: 1, maxLength: 10_000, pattern: '\\S', description: 'May hold {client}, {agent} and {number}' }),
+  body: Type.String({
+    minLength: 1,
+    maxLength: 10_000,
+    pattern: '\\S',
+    description: 'May hold {client}, {agent} and {number}',
+  }),
 })
 
 export const AgentSchema = Type.Object(

@@ -17,7 +17,11 @@ defineSettings([
     input: 'number',
     min: 0,
     max: 365,
-    label: { en: 'Days in which a reply reopens a closed ticket', ar: 'أيام يعيد فيها الرد فتح التذكرة', fa: 'روزهایی که پاسخ، تیکت بسته را باز می‌کند' },
+    label: {
+      en: 'Days in which a reply reopens a closed ticket',
+      ar: 'أيام يعيد فيها الرد فتح التذكرة',
+      fa: 'روزهایی که پاسخ، تیکت بسته را باز می‌کند',
+    },
   },
   {
     key: 'tickets.agent_capacity',
@@ -26,7 +30,11 @@ defineSettings([
     input: 'number',
     min: 1,
     max: 1000,
-    label: { en: 'Waiting tickets that one agent takes at most', ar: 'أقصى عدد تذاكر منتظرة لكل موظف', fa: 'بیشترین تیکت در انتظار برای هر کارشناس' },
+    label: {
+      en: 'Waiting tickets that one agent takes at most',
+      ar: 'أقصى عدد تذاكر منتظرة لكل موظف',
+      fa: 'بیشترین تیکت در انتظار برای هر کارشناس',
+    },
   },
   {
     key: 'tickets.release_after_minutes',
@@ -47,6 +55,10 @@ defineSettings([
     group: 'tickets',
     input: 'text',
     label: { en: 'E-mail address of the support team', ar: 'بريد فريق الدعم', fa: 'ایمیل گروه پشتیبانی' },
-    help: { en: 'Gets a mail for each new ticket', ar: 'تصله رسالة عند كل تذكرة جديدة', fa: 'برای هر تیکت تازه ایمیل می‌گیرد' },
+    help: {
+      en: 'Gets a mail for each new ticket',
+      ar: 'تصله رسالة عند كل تذكرة جديدة',
+      fa: 'برای هر تیکت تازه ایمیل می‌گیرد',
+    },
   },
 ])

@@ -84,7 +84,8 @@ async function dial(base: string, where: string, who: Caller | null): Promise<Li
     ws,
     frames,
     say: (frame) => ws.send(JSON.stringify(frame)),
-    until: (count) => expect.poll(() => frames.length, { timeout: 8_000, interval: 5 }).toBeGreaterThanOrEqual(count),
+    until: (count) =>
+      expect.poll(() => frames.length, { timeout: 8_000, interval: 5 }).toBeGreaterThanOrEqual(count),
     closed: () => ended,
   }
   lines.push(line)
@@ -99,8 +100,13 @@ async function dial(base: string, where: string, who: Caller | null): Promise<Li
 async function join(base: string, where: string, who: Caller): Promise<Line> {
   const line = await dial(base, where, who)
   line.say({ type: 'ping' })
-  await expect.poll(() => line.frames.some((frame) => frame.type === 'pong'), { timeout: 8_000, interval: 5 }).toBe(true)
-  line.frames.splice(line.frames.findIndex((frame) => frame.type === 'pong'), 1)
+  await expect
+    .poll(() => line.frames.some((frame) => frame.type === 'pong'), { timeout: 8_000, interval: 5 })
+    .toBe(true)
+  line.frames.splice(
+    line.frames.findIndex((frame) => frame.type === 'pong'),
+    1,
+  )
   return line
 }
 
@@ -114,12 +120,27 @@ test('a chat line speaks the frames of older clients and more', async () => {
   const agent = await join(here, `/ws/chat/${id}`, mona)
   parent.say({ message: 'Hello, I need help.' })
   await Promise.all([parent.until(1), agent.until(1)])
-  expect(agent.frames[0]).toMatchObject({ message: 'Hello, I need help.', sender: 'Nadia Hassan', timestamp: '2026-11-21T10:00:00.000Z', seq: 1, client_id: null, files: [] })
+  expect(agent.frames[0]).toMatchObject({
+    message: 'Hello, I need help.',
+    sender: 'Nadia Hassan',
+    timestamp: '2026-11-21T10:00:00.000Z',
+    seq: 1,
+    client_id: null,
+    files: [],
+  })
   agent.say({ message: 'Here I am', client_id: 'm-1' })
   await parent.until(2)
-  expect(parent.frames[1]).toMatchObject({ message: 'Here I am', sender: 'Mona Adel', seq: 2, client_id: 'm-1' })
+  expect(parent.frames[1]).toMatchObject({
+    message: 'Here I am',
+    sender: 'Mona Adel',
+    seq: 2,
+    client_id: 'm-1',
+  })
   const kept = await nadia.get(`/api/v1/tickets/${id}/messages/`)
-  expect(kept.json.results.map((message: { body: string }) => message.body)).toEqual(['Hello, I need help.', 'Here I am'])
+  expect(kept.json.results.map((message: { body: string }) => message.body)).toEqual([
+    'Hello, I need help.',
+    'Here I am',
+  ])
   expect((await nadia.get(`/api/v1/tickets/${id}/`)).json.status).toBe('answered')
 })
 
@@ -167,15 +188,32 @@ test('the other older client sends files inside its frames and sees the phone of
   const id = await open()
   const parent = await join(here, `/ws/ticket/${id}/`, nadia)
   const agent = await join(there, `/ws/ticket/${id}/`, mona)
-  const bytes = await sharp({ create: { width: 1500, height: 1100, channels: 3, noise: { type: 'gaussian', mean: 120, sigma: 40 }, background: '#fff' } }).jpeg({ quality: 92 }).toBuffer()
+  const bytes = await sharp({
+    create: {
+      width: 1500,
+      height: 1100,
+      channels: 3,
+      noise: { type: 'gaussian', mean: 120, sigma: 40 },
+      background: '#fff',
+    },
+  })
+    .jpeg({ quality: 92 })
+    .toBuffer()
   expect(bytes.byteLength).toBeGreaterThan(1_000_000)
   parent.say({ body: 'The receipt', file: bytes.toString('base64'), filename: 'receipt.jpg' })
   await agent.until(1)
-  expect(agent.frames[0]).toMatchObject({ body: 'The receipt', sender: { id: nadia.id, username: 'Nadia Hassan', phone: nadia.person.phone }, created_at: '2026-11-21T10:00:00.000Z' })
+  expect(agent.frames[0]).toMatchObject({
+    body: 'The receipt',
+    sender: { id: nadia.id, username: 'Nadia Hassan', phone: nadia.person.phone },
+    created_at: '2026-11-21T10:00:00.000Z',
+  })
   expect((await nadia.get(agent.frames[0].file)).status).toBe(200)
   agent.say({ body: 'Thank you' })
   await parent.until(2)
-  expect(parent.frames[1]).toMatchObject({ body: 'Thank you', sender: { username: 'Mona Adel', phone: null } })
+  expect(parent.frames[1]).toMatchObject({
+    body: 'Thank you',
+    sender: { username: 'Mona Adel', phone: null },
+  })
   parent.say({ body: 'x', file: '***' })
   await parent.until(3)
   expect(parent.frames[2]).toMatchObject({ type: 'error', code: 'invalid_input' })
@@ -206,7 +244,12 @@ test('notes reach agents and never the client, on no line', async () => {
 
 test('another’s ticket closes with 4003, a bad token with 4002', async () => {
   const id = await open()
-  for (const where of [`/ws/chat/${id}/`, `/ws/ticket/${id}/`, `/ws/chat/${omar.id}/`, '/ws/chat/nonsense/']) {
+  for (const where of [
+    `/ws/chat/${id}/`,
+    `/ws/ticket/${id}/`,
+    `/ws/chat/${omar.id}/`,
+    '/ws/chat/nonsense/',
+  ]) {
     expect(await (await dial(here, where, omar)).closed()).toBe(4003)
   }
   expect(await (await dial(here, `/ws/chat/${id}/?token=nonsense`, null)).closed()).toBe(4002)
@@ -218,7 +261,10 @@ test('the web’s line is denied another’s ticket and the desk', async () => {
   web.say({ type: 'subscribe', topic: `ticket:${id}` })
   web.say({ type: 'subscribe', topic: 'tickets' })
   await web.until(2)
-  expect(web.frames).toEqual([{ type: 'denied', topic: `ticket:${id}` }, { type: 'denied', topic: 'tickets' }])
+  expect(web.frames).toEqual([
+    { type: 'denied', topic: `ticket:${id}` },
+    { type: 'denied', topic: 'tickets' },
+  ])
 })
 
 test('an agent who loses the right is put out of the room', async () => {
@@ -240,7 +286,8 @@ test('the web’s line tells agents who looks and who writes, and the client onl
   await mona.post(`/api/v1/tickets/${id}/look/`, { state: 'viewing' })
   await mona.post(`/api/v1/tickets/${id}/look/`, { state: 'typing', note: true })
   await mona.post(`/api/v1/tickets/${id}/look/`, { state: 'typing' })
-  const told = (line: Line) => line.frames.filter((frame) => frame.event?.type === 'activity').map((frame) => frame.event.data.state)
+  const told = (line: Line) =>
+    line.frames.filter((frame) => frame.event?.type === 'activity').map((frame) => frame.event.data.state)
   await expect.poll(() => told(agent)).toEqual(['viewing', 'noting', 'typing'])
   await expect.poll(() => told(client)).toEqual(['typing'])
 })

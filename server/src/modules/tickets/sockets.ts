@@ -46,7 +46,11 @@ export const ticketSocket: SocketRoute = {
   path: '/ws/ticket/{ticket_id}/',
   maxBytes: 14 * 1_048_576,
   open: async (socket, params) => {
-    const room = await enter(socket, params['ticket_id'] ?? '', (client) => (message, side) => ticketFrame(message, side, client))
+    const room = await enter(
+      socket,
+      params['ticket_id'] ?? '',
+      (client) => (message, side) => ticketFrame(message, side, client),
+    )
     return {
       frame: async (frame) => {
         if (!isRecord(frame)) return
@@ -70,7 +74,11 @@ interface Room {
 }
 
 /** Follows the ticket's room from now on, and first sends what was missed since `?since=`. @throws Problem `not_found` → 4003 */
-async function enter(socket: LiveSocket, ticketId: string, frames: (client: { id: string; phone: string | null }) => ToFrame): Promise<Room> {
+async function enter(
+  socket: LiveSocket,
+  ticketId: string,
+  frames: (client: { id: string; phone: string | null }) => ToFrame,
+): Promise<Room> {
   if (!isUuid(ticketId)) throw errors.not_found()
   const { side, client } = await socket.act((ctx) => whoIsThere(ctx, ticketId))
   const toFrame = frames(client)
@@ -95,7 +103,10 @@ async function enter(socket: LiveSocket, ticketId: string, frames: (client: { id
     },
   })
   const since = Number(socket.query.get('since') ?? Number.NaN)
-  const missed = Number.isInteger(since) && since >= 0 ? await socket.act((ctx) => messagesSince(ctx, ticketId, side, since)) : []
+  const missed =
+    Number.isInteger(since) && since >= 0
+      ? await socket.act((ctx) => messagesSince(ctx, ticketId, side, since))
+      : []
   last = Number.isInteger(since) ? Math.max(0, since) : 0
   for (const message of [...missed, ...early]) {
     const frame = pass(message, side)
@@ -121,20 +132,41 @@ function keepPresent(socket: LiveSocket): void {
 
 const largestCatchUp = 1_000
 
-async function messagesSince(ctx: Context, ticketId: string, side: Side, since: number): Promise<LiveMessage[]> {
+async function messagesSince(
+  ctx: Context,
+  ticketId: string,
+  side: Side,
+  since: number,
+): Promise<LiveMessage[]> {
   const rows = await messagesFrom(ctx, ticketId, side, { after: since, limit: largestCatchUp })
-  const files = await messageFiles(ctx, rows.map((row) => row.id))
+  const files = await messageFiles(
+    ctx,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => liveMessage(row, files.get(row.id) ?? []))
 }
 
-type Words = Pick<PostMessage, 'fileIds' | 'internalNote' | 'clientMessageId'> & { readonly upload?: { readonly bytes: Buffer; readonly name: string } }
+type Words = Pick<PostMessage, 'fileIds' | 'internalNote' | 'clientMessageId'> & {
+  readonly upload?: { readonly bytes: Buffer; readonly name: string }
+}
 
-async function say(socket: LiveSocket, { ticketId, toFrame }: Room, body: string, words: Words): Promise<void> {
+async function say(
+  socket: LiveSocket,
+  { ticketId, toFrame }: Room,
+  body: string,
+  words: Words,
+): Promise<void> {
   const { upload, fileIds, internalNote, clientMessageId } = words
   const { posted, side } = await socket.act(async (ctx) => {
     if (socket.actor.userId) await ctx.ports.limits.take(messageBudget, socket.actor.userId)
     const own = upload ? [(await saveBytes(ctx, { ...upload, purpose: 'attachment' })).id] : []
-    const result = await postMessage(ctx, { ticketId, body, internalNote, clientMessageId, fileIds: [...fileIds, ...own] })
+    const result = await postMessage(ctx, {
+      ticketId,
+      body,
+      internalNote,
+      clientMessageId,
+      fileIds: [...fileIds, ...own],
+    })
     return { posted: result, side: (await sideAt(ctx, result.message.ticket_id)) ?? 'client' }
   })
   // The room tells everybody, the sender too. What it will not tell again is answered here.
@@ -152,14 +184,20 @@ function clientIdOf(frame: Record<string, unknown>): string | null {
 }
 
 function idsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string' && isUuid(entry)).slice(0, 10) : []
+  return Array.isArray(value)
+    ? value.filter((entry): entry is string => typeof entry === 'string' && isUuid(entry)).slice(0, 10)
+    : []
 }
 
 /** Plain base64 or a data URL. @throws Problem `invalid_input` at `file` */
 function readBase64(text: string): Buffer {
   const plain = text.startsWith('data:') ? text.slice(text.indexOf(',') + 1) : text
   if (!/^[A-Za-z0-9+/_-]+={0,2}\s*$/.test(plain)) {
-    throw invalid('file', 'invalid_base64', { en: 'The file is not valid base64.', ar: 'الملف ليس base64 صالحا.', fa: 'فایل base64 معتبری نیست.' })
+    throw invalid('file', 'invalid_base64', {
+      en: 'The file is not valid base64.',
+      ar: 'الملف ليس base64 صالحا.',
+      fa: 'فایل base64 معتبری نیست.',
+    })
   }
   const bytes = Buffer.from(plain, 'base64')
   if (bytes.byteLength > largestFile) throw errors.body_too_large()

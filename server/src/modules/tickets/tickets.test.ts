@@ -19,7 +19,9 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 async function photo() {
-  const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#0f766e' } }).jpeg().toBuffer()
+  const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#0f766e' } })
+    .jpeg()
+    .toBuffer()
   return { bytes, name: 'receipt.jpg', type: 'image/jpeg' }
 }
 
@@ -30,9 +32,20 @@ async function open(who: Caller, title = 'The receipt is not shown'): Promise<st
 }
 
 test('a parent opens a ticket with a photo and reads it back', async () => {
-  const opened = await nadia.form('/api/v1/tickets/', { title: 'Wrong amount', description: 'See the photo', file: await photo() })
+  const opened = await nadia.form('/api/v1/tickets/', {
+    title: 'Wrong amount',
+    description: 'See the photo',
+    file: await photo(),
+  })
   expect(opened.status, opened.text).toBe(201)
-  expect(opened.json).toMatchObject({ title: 'Wrong amount', status: 'pending', user_status: 'P', admin_status: 'N', is_closed: false, side: 'client' })
+  expect(opened.json).toMatchObject({
+    title: 'Wrong amount',
+    status: 'pending',
+    user_status: 'P',
+    admin_status: 'N',
+    is_closed: false,
+    side: 'client',
+  })
   expect(opened.json.number).toBeGreaterThan(1000)
   expect(opened.json.files).toHaveLength(1)
   expect((await nadia.get(opened.json.files[0].url)).status).toBe(200)
@@ -63,31 +76,59 @@ test('a ticket is nothing for other parents, on every path', async () => {
 
 test('the conversation moves the status as the two-sided words say', async () => {
   const id = await open(nadia)
-  expect((await mona.post(`/api/v1/tickets/${id}/take/`)).json).toMatchObject({ status: 'reviewing', user_status: 'P', admin_status: 'S', assignee: { name: 'Mona Adel' } })
+  expect((await mona.post(`/api/v1/tickets/${id}/take/`)).json).toMatchObject({
+    status: 'reviewing',
+    user_status: 'P',
+    admin_status: 'S',
+    assignee: { name: 'Mona Adel' },
+  })
   const reply = await mona.post(`/api/v1/tickets/${id}/messages/`, { body: 'We look into it.' })
   expect(reply.status).toBe(201)
-  expect((await nadia.get(`/api/v1/tickets/${id}/`)).json).toMatchObject({ status: 'answered', user_status: 'A', waiting_since: null, unread: 1, message_count: 1 })
+  expect((await nadia.get(`/api/v1/tickets/${id}/`)).json).toMatchObject({
+    status: 'answered',
+    user_status: 'A',
+    waiting_since: null,
+    unread: 1,
+    message_count: 1,
+  })
   await nadia.post(`/api/v1/tickets/${id}/messages/`, { body: 'Thank you' })
-  expect((await mona.get(`/api/v1/tickets/${id}/`)).json).toMatchObject({ status: 'pending', admin_status: 'N', unread: 1 })
+  expect((await mona.get(`/api/v1/tickets/${id}/`)).json).toMatchObject({
+    status: 'pending',
+    admin_status: 'N',
+    unread: 1,
+  })
   await mona.post(`/api/v1/tickets/${id}/look/`, { state: 'viewing' })
   expect((await mona.get(`/api/v1/tickets/${id}/`)).json).toMatchObject({ status: 'reviewing', unread: 0 })
   await mona.post(`/api/v1/tickets/${id}/messages/`, { body: 'Which bank was it?', asks: true })
   expect((await nadia.get(`/api/v1/tickets/${id}/`)).json.status).toBe('waiting_customer')
-  expect((await nadia.post(`/api/v1/tickets/${id}/close/`)).json).toMatchObject({ status: 'closed', user_status: 'C', is_closed: true })
+  expect((await nadia.post(`/api/v1/tickets/${id}/close/`)).json).toMatchObject({
+    status: 'closed',
+    user_status: 'C',
+    is_closed: true,
+  })
   expect((await nadia.post(`/api/v1/tickets/${id}/close/`)).status).toBe(200)
-  expect((await nadia.post(`/api/v1/tickets/${id}/rate/`, { rating: 4, comment: 'Quick' })).json.rating).toMatchObject({ rating: 4, comment: 'Quick' })
+  expect(
+    (await nadia.post(`/api/v1/tickets/${id}/rate/`, { rating: 4, comment: 'Quick' })).json.rating,
+  ).toMatchObject({ rating: 4, comment: 'Quick' })
   expect((await mona.post(`/api/v1/tickets/${id}/rate/`, { rating: 5 })).status).toBe(403)
 })
 
 test('an internal note leaves no trace for the customer: no row, no gap, no file, no preview', async () => {
   const id = await open(nadia)
   await nadia.post(`/api/v1/tickets/${id}/messages/`, { body: 'One' })
-  const note = await mona.form(`/api/v1/tickets/${id}/messages/`, { body: 'Secret: this family always pays late', internal_note: 'true', file: await photo() })
+  const note = await mona.form(`/api/v1/tickets/${id}/messages/`, {
+    body: 'Secret: this family always pays late',
+    internal_note: 'true',
+    file: await photo(),
+  })
   expect(note.status, note.text).toBe(201)
   expect(note.json).toMatchObject({ internal_note: true, seq: 2 })
   await mona.post(`/api/v1/tickets/${id}/messages/`, { body: 'Two' })
   const seen = await nadia.get(`/api/v1/tickets/${id}/messages/`)
-  expect(seen.json.results.map((m: { seq: number; body: string }) => [m.seq, m.body])).toEqual([[1, 'One'], [2, 'Two']])
+  expect(seen.json.results.map((m: { seq: number; body: string }) => [m.seq, m.body])).toEqual([
+    [1, 'One'],
+    [2, 'Two'],
+  ])
   expect(seen.json.count).toBe(2)
   expect(seen.text).not.toContain('Secret')
   const staff = await mona.get(`/api/v1/tickets/${id}/messages/`)
@@ -97,9 +138,15 @@ test('an internal note leaves no trace for the customer: no row, no gap, no file
   await mona.post(`/api/v1/tickets/${id}/messages/`, { body: 'Secret again', internal_note: true })
   const list = await nadia.get('/api/v1/tickets/')
   expect(list.text).not.toContain('Secret')
-  expect(list.json.results.find((t: { id: string }) => t.id === id)).toMatchObject({ message_count: 2, unread: 1, preview: { text: 'Two', mine: false } })
+  expect(list.json.results.find((t: { id: string }) => t.id === id)).toMatchObject({
+    message_count: 2,
+    unread: 1,
+    preview: { text: 'Two', mine: false },
+  })
   expect((await nadia.get('/api/v1/tickets/', { query: { search: 'Secret' } })).json.count).toBe(0)
-  expect((await nadia.post(`/api/v1/tickets/${id}/messages/`, { body: 'x', internal_note: true })).status).toBe(403)
+  expect(
+    (await nadia.post(`/api/v1/tickets/${id}/messages/`, { body: 'x', internal_note: true })).status,
+  ).toBe(403)
 })
 
 test('an agent who is the client of a ticket is its client: no notes, no numbers of staff', async () => {
@@ -113,21 +160,38 @@ test('an agent who is the client of a ticket is its client: no notes, no numbers
 test('a retry with the same client id answers the first message, also when both arrive at once', async () => {
   const id = await open(nadia)
   const body = { body: 'Only once', client_id: 'phone-7' }
-  const answers = await Promise.all(Array.from({ length: 8 }, () => nadia.post(`/api/v1/tickets/${id}/messages/`, body)))
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => nadia.post(`/api/v1/tickets/${id}/messages/`, body)),
+  )
   expect(new Set(answers.map((answer) => answer.json.id)).size).toBe(1)
   expect(answers.filter((answer) => answer.headers['idempotent-replayed'] === undefined)).toHaveLength(1)
   expect((await nadia.get(`/api/v1/tickets/${id}/messages/`)).json.count).toBe(1)
   const other = await open(nadia)
-  expect((await nadia.post(`/api/v1/tickets/${other}/messages/`, body)).json.code).toBe('client_message_id_reused')
+  expect((await nadia.post(`/api/v1/tickets/${other}/messages/`, body)).json.code).toBe(
+    'client_message_id_reused',
+  )
 })
 
 test('fifty writers at once are numbered without holes', async () => {
   const id = await open(nadia)
-  await Promise.all(Array.from({ length: 50 }, (_, n) => (n % 5 === 0 ? mona : nadia).post(`/api/v1/tickets/${id}/messages/`, { body: `m${n}`, ...(n % 10 === 0 ? { internal_note: true } : {}) })))
+  await Promise.all(
+    Array.from({ length: 50 }, (_, n) =>
+      (n % 5 === 0 ? mona : nadia).post(`/api/v1/tickets/${id}/messages/`, {
+        body: `m${n}`,
+        ...(n % 10 === 0 ? { internal_note: true } : {}),
+      }),
+    ),
+  )
   const staff = await mona.get(`/api/v1/tickets/${id}/messages/`, { query: { page_size: '100' } })
-  expect(staff.json.results.map((m: { seq: number }) => m.seq)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1))
-  const client = await nadia.get(`/api/v1/tickets/${id}/messages/`, { query: { since: '0', page_size: '100' } })
-  expect(client.json.results.map((m: { seq: number }) => m.seq)).toEqual(Array.from({ length: 45 }, (_, n) => n + 1))
+  expect(staff.json.results.map((m: { seq: number }) => m.seq)).toEqual(
+    Array.from({ length: 50 }, (_, n) => n + 1),
+  )
+  const client = await nadia.get(`/api/v1/tickets/${id}/messages/`, {
+    query: { since: '0', page_size: '100' },
+  })
+  expect(client.json.results.map((m: { seq: number }) => m.seq)).toEqual(
+    Array.from({ length: 45 }, (_, n) => n + 1),
+  )
 })
 
 test('a conversation is read on from a number, backwards from a number, and along a cursor', async () => {
@@ -138,7 +202,11 @@ test('a conversation is read on from a number, backwards from a number, and alon
   expect(bodies(await nadia.get(path, { query: { since: '5' } }))).toEqual(['m6', 'm7'])
   const last = await nadia.get(path, { query: { before: '1000', page_size: '3' } })
   expect(bodies(last)).toEqual(['m5', 'm6', 'm7'])
-  expect(bodies(await nadia.get(last.json.previous.replace(/^https?:\/\/[^/]+/, '')))).toEqual(['m2', 'm3', 'm4'])
+  expect(bodies(await nadia.get(last.json.previous.replace(/^https?:\/\/[^/]+/, '')))).toEqual([
+    'm2',
+    'm3',
+    'm4',
+  ])
   const first = await nadia.get(path, { query: { cursor: '', page_size: '4' } })
   expect(bodies(first)).toEqual(['m1', 'm2', 'm3', 'm4'])
   const rest = await nadia.get(first.json.next.replace(/^https?:\/\/[^/]+/, ''))
@@ -153,7 +221,10 @@ test('within the days a post reopens a closed ticket; later it starts one that f
   await mona.post(`/api/v1/tickets/${id}/close/`)
   world.at('2026-11-07T10:00:00Z')
   await nadia.post(`/api/v1/tickets/${id}/messages/`, { body: 'Still not there' })
-  expect((await nadia.get(`/api/v1/tickets/${id}/`)).json).toMatchObject({ status: 'pending', resolved_at: null })
+  expect((await nadia.get(`/api/v1/tickets/${id}/`)).json).toMatchObject({
+    status: 'pending',
+    resolved_at: null,
+  })
   await mona.post(`/api/v1/tickets/${id}/close/`)
   world.at('2026-11-20T10:00:00Z')
   expect((await nadia.post(`/api/v1/tickets/${id}/reopen/`)).json.code).toBe('reopen_too_late')
@@ -162,15 +233,29 @@ test('within the days a post reopens a closed ticket; later it starts one that f
   expect(late.json.ticket).not.toBe(id)
   expect(late.json.seq).toBe(1)
   const follower = await nadia.get(`/api/v1/tickets/${late.json.ticket}/`)
-  expect(follower.json).toMatchObject({ title: 'Certificate', follows: { id }, status: 'pending', message_count: 1 })
-  expect((await nadia.post(`/api/v1/tickets/${id}/messages/`, { body: 'And now?', client_id: 'late-1' })).json.id).toBe(late.json.id)
-  expect((await nadia.post(`/api/v1/tickets/${id}/messages/`, { body: 'Hello?' })).json.ticket).toBe(late.json.ticket)
+  expect(follower.json).toMatchObject({
+    title: 'Certificate',
+    follows: { id },
+    status: 'pending',
+    message_count: 1,
+  })
+  expect(
+    (await nadia.post(`/api/v1/tickets/${id}/messages/`, { body: 'And now?', client_id: 'late-1' })).json.id,
+  ).toBe(late.json.id)
+  expect((await nadia.post(`/api/v1/tickets/${id}/messages/`, { body: 'Hello?' })).json.ticket).toBe(
+    late.json.ticket,
+  )
   expect((await nadia.get(`/api/v1/tickets/${id}/`)).json.status).toBe('closed')
   expect((await mona.post(`/api/v1/tickets/${id}/reopen/`)).json.status).toBe('pending')
 })
 
 test('an agent opens a ticket for a caller by phone; a parent cannot name somebody else', async () => {
-  const opened = await mona.post('/api/v1/tickets/', { title: 'Called about the bus', client_phone: '٠١٠٠٧٧٧٨٨٨٩', client_first_name: 'Laila', client_last_name: 'Samir' })
+  const opened = await mona.post('/api/v1/tickets/', {
+    title: 'Called about the bus',
+    client_phone: '٠١٠٠٧٧٧٨٨٨٩',
+    client_first_name: 'Laila',
+    client_last_name: 'Samir',
+  })
   expect(opened.status, opened.text).toBe(201)
   expect(opened.json.client.name).toBe('Laila Samir')
   expect(opened.json.side).toBe('staff')
@@ -196,13 +281,16 @@ test('an opened ticket is opened once for a key, and costs few statements to lis
   const first = await nadia.post('/api/v1/tickets/', { title: 'Key' }, { key: 'open-1' })
   const again = await nadia.post('/api/v1/tickets/', { title: 'Key' }, { key: 'open-1' })
   expect(again.json.id).toBe(first.json.id)
-  const { statements } = await world.statements(() => mona.get('/api/v1/tickets/', { query: { ordering: 'urgency', is_closed: 'false' } }))
+  const { statements } = await world.statements(() =>
+    mona.get('/api/v1/tickets/', { query: { ordering: 'urgency', is_closed: 'false' } }),
+  )
   expect(statements.length).toBeLessThanOrEqual(4)
 })
 
 test('agents find tickets by number, words in any spelling and the name of the client', async () => {
   const opened = await nadia.post('/api/v1/tickets/', { title: 'حلقة القرآن', description: 'متى تبدأ؟' })
-  const find = async (search: string) => (await mona.get('/api/v1/tickets/', { query: { search } })).json.results.map((t: { id: string }) => t.id)
+  const find = async (search: string) =>
+    (await mona.get('/api/v1/tickets/', { query: { search } })).json.results.map((t: { id: string }) => t.id)
   expect(await find('قران')).toContain(opened.json.id)
   expect(await find(String(opened.json.number))).toEqual([opened.json.id])
   expect(await find('nadia قران')).toEqual([opened.json.id])
@@ -210,7 +298,12 @@ test('agents find tickets by number, words in any spelling and the name of the c
 
 test('categories are kept by admins, read by everybody, and known under both names', async () => {
   world.at('2026-11-21T10:00:00Z')
-  const made = await admin.post('/api/v1/ticket-categories/', { name: 'Payments', first_reply_minutes: 30, resolution_minutes: 600, agent_ids: [mona.id] })
+  const made = await admin.post('/api/v1/ticket-categories/', {
+    name: 'Payments',
+    first_reply_minutes: 30,
+    resolution_minutes: 600,
+    agent_ids: [mona.id],
+  })
   expect(made.status, made.text).toBe(201)
   expect(made.json.agents).toEqual([{ id: mona.id, name: 'Mona Adel' }])
   expect((await admin.post('/api/v1/categories/', { name: 'payments' })).json.code).toBe('category_in_use')
@@ -219,17 +312,27 @@ test('categories are kept by admins, read by everybody, and known under both nam
   expect(seen.json).toMatchObject({ name: 'Payments', agents: [], open_tickets: null })
   const ticket = await nadia.post('/api/v1/tickets/', { title: 'Pay', category_id: made.json.id })
   expect(ticket.json).toMatchObject({ category: { name: 'Payments' }, first_reply_due_at: null })
-  expect((await mona.get(`/api/v1/tickets/${ticket.json.id}/`)).json.first_reply_due_at).toBe('2026-11-21T10:30:00.000Z')
-  expect((await admin.patch(`/api/v1/categories/${made.json.id}/`, { agent_ids: [nadia.id] })).status).toBe(400)
+  expect((await mona.get(`/api/v1/tickets/${ticket.json.id}/`)).json.first_reply_due_at).toBe(
+    '2026-11-21T10:30:00.000Z',
+  )
+  expect((await admin.patch(`/api/v1/categories/${made.json.id}/`, { agent_ids: [nadia.id] })).status).toBe(
+    400,
+  )
   expect((await admin.delete(`/api/v1/categories/${made.json.id}/`)).status).toBe(204)
   expect((await nadia.get(`/api/v1/categories/${made.json.id}/`)).status).toBe(404)
   expect((await nadia.get(`/api/v1/tickets/${ticket.json.id}/`)).json.category.name).toBe('Payments')
 })
 
 test('agents keep canned replies; nobody else sees them', async () => {
-  const made = await mona.post('/api/v1/canned-replies/', { shortcut: 'hello', title: 'Greeting', body: 'Hello {client}, this is {agent}.' })
+  const made = await mona.post('/api/v1/canned-replies/', {
+    shortcut: 'hello',
+    title: 'Greeting',
+    body: 'Hello {client}, this is {agent}.',
+  })
   expect(made.status, made.text).toBe(201)
-  expect((await mona.post('/api/v1/canned-replies/', { shortcut: 'HELLO', title: 'x', body: 'y' })).json.errors).toHaveProperty('shortcut')
+  expect(
+    (await mona.post('/api/v1/canned-replies/', { shortcut: 'HELLO', title: 'x', body: 'y' })).json.errors,
+  ).toHaveProperty('shortcut')
   expect((await mona.get('/api/v1/canned-replies/', { query: { search: 'greet' } })).json.count).toBe(1)
   expect((await nadia.get('/api/v1/canned-replies/')).status).toBe(403)
   expect((await mona.delete(`/api/v1/canned-replies/${made.json.id}/`)).status).toBe(204)
@@ -239,10 +342,16 @@ test('two agents in one ticket learn of each other; the client learns only who w
   const id = await open(nadia)
   const look = (who: Caller, body: object) => who.post(`/api/v1/tickets/${id}/look/`, body)
   await look(mona, { state: 'typing' })
-  expect((await look(admin, { state: 'viewing' })).json.others).toEqual([{ id: mona.id, name: 'Mona Adel', state: 'typing' }])
-  expect((await look(nadia, { state: 'viewing' })).json.others).toEqual([{ id: mona.id, name: 'Mona Adel', state: 'typing' }])
+  expect((await look(admin, { state: 'viewing' })).json.others).toEqual([
+    { id: mona.id, name: 'Mona Adel', state: 'typing' },
+  ])
+  expect((await look(nadia, { state: 'viewing' })).json.others).toEqual([
+    { id: mona.id, name: 'Mona Adel', state: 'typing' },
+  ])
   await look(mona, { state: 'typing', note: true })
   expect((await look(nadia, { state: 'viewing' })).json.others).toEqual([])
   await look(mona, { state: 'left' })
-  expect((await look(admin, { state: 'viewing' })).json.others.map((viewer: { id: string }) => viewer.id)).toEqual([nadia.id])
+  expect(
+    (await look(admin, { state: 'viewing' })).json.others.map((viewer: { id: string }) => viewer.id),
+  ).toEqual([nadia.id])
 })

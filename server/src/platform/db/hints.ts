@@ -48,7 +48,9 @@ export class HintSender {
     const hints = [...this.#gathered.values()]
     this.#gathered.clear()
     try {
-      await sql`SELECT pg_notify(h.channel, h.payload) FROM jsonb_to_recordset(${JSON.stringify(hints)}::jsonb) AS h (channel text, payload text)`.execute(this.#database)
+      await sql`SELECT pg_notify(h.channel, h.payload) FROM jsonb_to_recordset(${JSON.stringify(hints)}::jsonb) AS h (channel text, payload text)`.execute(
+        this.#database,
+      )
     } catch {
       // A lost hint delays: rooms are swept and queues polled.
     }

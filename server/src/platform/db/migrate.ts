@@ -32,11 +32,14 @@ export async function migrate(adminUrl: string, appRole: string): Promise<{ appl
 
 async function applyFiles(client: pg.Client): Promise<string[]> {
   const done = new Map<string, string>()
-  const { rows } = await client.query<{ name: string; digest: string }>('SELECT name, digest FROM public.halqa_migrations')
+  const { rows } = await client.query<{ name: string; digest: string }>(
+    'SELECT name, digest FROM public.halqa_migrations',
+  )
   for (const row of rows) done.set(row.name, row.digest)
   const files = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort()
   const unknown = [...done.keys()].filter((name) => name.endsWith('.sql') && !files.includes(name))
-  if (unknown.length > 0) throw new Error(`The database is newer than this program: it has ${unknown.join(', ')}.`)
+  if (unknown.length > 0)
+    throw new Error(`The database is newer than this program: it has ${unknown.join(', ')}.`)
   const applied: string[] = []
   for (const name of files) {
     const sql = await readFile(path.join(folder, name), 'utf8')
@@ -51,7 +54,9 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
       await client.query('COMMIT')
     } catch (error) {
       await client.query('ROLLBACK')
-      throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+      throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      })
     }
     applied.push(name)
   }
@@ -63,7 +68,13 @@ async function applyBoss(client: pg.Client, adminUrl: string): Promise<boolean> 
   const name = `pg-boss ${bossPackage.version}`
   const known = await client.query('SELECT 1 FROM public.halqa_migrations WHERE name = $1', [name])
   if (known.rowCount) return false
-  const boss = new PgBoss({ connectionString: adminUrl, schema: 'pgboss', max: 2, supervise: false, schedule: false })
+  const boss = new PgBoss({
+    connectionString: adminUrl,
+    schema: 'pgboss',
+    max: 2,
+    supervise: false,
+    schedule: false,
+  })
   await boss.start()
   await boss.stop({ graceful: false })
   await client.query('INSERT INTO public.halqa_migrations (name, digest) VALUES ($1, $1)', [name])
@@ -87,7 +98,10 @@ async function grant(client: pg.Client, appRole: string): Promise<void> {
   }
   const appendOnly = await client.query<{ table_name: string }>('SELECT table_name FROM platform.append_only')
   for (const { table_name } of appendOnly.rows) {
-    const table = table_name.split('.').map((part) => client.escapeIdentifier(part)).join('.')
+    const table = table_name
+      .split('.')
+      .map((part) => client.escapeIdentifier(part))
+      .join('.')
     await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${table} FROM ${role}`)
   }
 }

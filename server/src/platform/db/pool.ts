@@ -61,6 +61,7 @@ export function clientOptions(url: string, name: string): pg.ClientConfig {
     connectionString: url,
     application_name: name,
     types,
-    options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=iso_8601 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
+    options:
+      '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=iso_8601 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
   }
 }

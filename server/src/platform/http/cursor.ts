@@ -4,7 +4,12 @@ import { pageSize } from './list.ts'
 
 /** Query parameters of a feed that is read along a cursor instead of by pages. */
 export const cursorQuery = {
-  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'Where the last answer ended (its `next`); empty = from the start' })),
+  cursor: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: 'Where the last answer ended (its `next`); empty = from the start',
+    }),
+  ),
   page_size: Type.Optional(Type.String({ description: 'Rows an answer, 1–100 (default 20)' })),
 }
 

@@ -7,8 +7,10 @@ export class FormFields {
 
   /** @throws Problem `malformed_body` for names that reach prototypes and for NUL, which PostgreSQL cannot store */
   add(name: string, value: unknown): void {
-    if (name === '__proto__' || name === 'constructor' || name === 'prototype') throw refusal(`the field "${name}" is not allowed`)
-    if (name.includes('\0') || (typeof value === 'string' && value.includes('\0'))) throw refusal('NUL characters are not allowed')
+    if (name === '__proto__' || name === 'constructor' || name === 'prototype')
+      throw refusal(`the field "${name}" is not allowed`)
+    if (name.includes('\0') || (typeof value === 'string' && value.includes('\0')))
+      throw refusal('NUL characters are not allowed')
     this.entries.push([name, value])
   }
 
@@ -37,7 +39,9 @@ export function parseUrlEncoded(bytes: Buffer): FormFields {
 }
 
 function decode(text: string): string {
-  const raw = text.replaceAll('+', ' ').replaceAll(/%([0-9a-f]{2})/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const raw = text
+    .replaceAll('+', ' ')
+    .replaceAll(/%([0-9a-f]{2})/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(raw, 'latin1'))
   } catch {
@@ -47,7 +51,11 @@ function decode(text: string): string {
 
 function listsOf(schema: TSchema | undefined): Set<string> {
   if (!schema || !('properties' in schema) || !schema.properties) return new Set()
-  return new Set(Object.entries(schema.properties).filter(([, part]) => takesList(part)).map(([name]) => name))
+  return new Set(
+    Object.entries(schema.properties)
+      .filter(([, part]) => takesList(part))
+      .map(([name]) => name),
+  )
 }
 
 function takesList(part: unknown): boolean {

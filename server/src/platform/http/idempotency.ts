@@ -20,10 +20,14 @@ export async function once(
   work: () => Promise<StoredAnswer>,
 ): Promise<{ answer: StoredAnswer; replayed: boolean }> {
   const { actor, hash } = keyOf(ctx, request)
-  const lock = await sql<{ ok: boolean }>`SELECT pg_try_advisory_xact_lock(hashtextextended(${`${actor} ${key}`}, 77)) AS ok`.execute(ctx.tx)
+  const lock = await sql<{
+    ok: boolean
+  }>`SELECT pg_try_advisory_xact_lock(hashtextextended(${`${actor} ${key}`}, 77)) AS ok`.execute(ctx.tx)
   if (!lock.rows[0]?.ok) throw errors.idempotency_in_progress()
   const known = await sql<{ request_hash: Buffer; status: number; body: string | null }>`
-    SELECT request_hash, status, body FROM platform.idempotency_keys WHERE actor = ${actor} AND key = ${key}`.execute(ctx.tx)
+    SELECT request_hash, status, body FROM platform.idempotency_keys WHERE actor = ${actor} AND key = ${key}`.execute(
+    ctx.tx,
+  )
   const first = known.rows[0]
   if (first) {
     if (!first.request_hash.equals(hash)) throw errors.idempotency_key_reused()
@@ -36,9 +40,14 @@ export async function once(
 }
 
 /** Whose key it is, and the digest by which the same request is known again. */
-export function keyOf(ctx: Context, request: { method: string; path: string; body: unknown }): { actor: string; hash: Buffer } {
+export function keyOf(
+  ctx: Context,
+  request: { method: string; path: string; body: unknown },
+): { actor: string; hash: Buffer } {
   return {
     actor: ctx.actor.userId ?? `ip:${ctx.origin.ip ?? ''}`,
-    hash: createHash('sha256').update(`${request.method} ${request.path}\n${stableJson(request.body ?? null)}`).digest(),
+    hash: createHash('sha256')
+      .update(`${request.method} ${request.path}\n${stableJson(request.body ?? null)}`)
+      .digest(),
   }
 }

@@ -4,7 +4,10 @@ import { parseStrictJson } from './json.ts'
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 test('ordinary bodies are read', () => {
-  expect(parseStrictJson(bytes('{"a":[1,{"b":"\\"x\\\\"}],"c":null}'))).toEqual({ a: [1, { b: '"x\\' }], c: null })
+  expect(parseStrictJson(bytes('{"a":[1,{"b":"\\"x\\\\"}],"c":null}'))).toEqual({
+    a: [1, { b: '"x\\' }],
+    c: null,
+  })
 })
 
 test('the same key may stand in sibling objects', () => {

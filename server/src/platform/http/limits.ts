@@ -1,4 +1,9 @@
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible'
 import type pg from 'pg'
 import { Problem, errors } from '../errors.ts'
 
@@ -25,7 +30,12 @@ export class Limits {
       if (!(error instanceof RateLimiterRes)) throw error
       const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
       const problem = errors.too_many_requests()
-      throw new Problem(problem.code, { status: 429, ...problem.text }, {}, { headers: { 'retry-after': String(seconds) } })
+      throw new Problem(
+        problem.code,
+        { status: 429, ...problem.text },
+        {},
+        { headers: { 'retry-after': String(seconds) } },
+      )
     }
   }
 
@@ -48,7 +58,11 @@ export class Limits {
       points,
       duration: budget.seconds,
       clearExpiredByTimeout: false,
-      insuranceLimiter: new RateLimiterMemory({ keyPrefix: budget.name, points: Math.max(1, Math.floor(points / 2)), duration: budget.seconds }),
+      insuranceLimiter: new RateLimiterMemory({
+        keyPrefix: budget.name,
+        points: Math.max(1, Math.floor(points / 2)),
+        duration: budget.seconds,
+      }),
     })
     this.#limiters.set(budget.name, limiter)
     return limiter

@@ -22,7 +22,13 @@ export function refuseUnknown(rules: MemberRules, body: unknown): void {
   const refused: string[] = []
   walk(body, [plain(rules.body)], rules.answered ? [plain(rules.answered)] : [], '')
   if (refused.length > 0) {
-    throw invalidFields(Object.fromEntries(refused.slice(0, mostNamed).map((name) => [name, [{ code: 'unknown_field', text: fieldTexts.unknown }]])))
+    throw invalidFields(
+      Object.fromEntries(
+        refused
+          .slice(0, mostNamed)
+          .map((name) => [name, [{ code: 'unknown_field', text: fieldTexts.unknown }]]),
+      ),
+    )
   }
 
   function walk(value: unknown, schemas: readonly Plain[], answers: readonly Plain[], path: string): void {
@@ -54,7 +60,11 @@ function objectsOf(schemas: readonly Plain[]): Plain[] | null {
       const extra = schema['additionalProperties']
       if (schema['patternProperties'] !== undefined || (extra !== undefined && extra !== false)) return null
       shapes.push(schema)
-    } else if (schema['type'] === 'object' || (schema['type'] === undefined && schema['const'] === undefined && schema['enum'] === undefined)) return null
+    } else if (
+      schema['type'] === 'object' ||
+      (schema['type'] === undefined && schema['const'] === undefined && schema['enum'] === undefined)
+    )
+      return null
   }
   return shapes
 }
@@ -73,7 +83,8 @@ function branches(schemas: readonly Plain[]): Plain[] {
 function membersOf(shapes: readonly Plain[], name: string): Plain[] {
   return shapes.flatMap((shape) => {
     const properties = shape['properties']
-    const part: unknown = isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined
+    const part: unknown =
+      isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined
     return isRecord(part) ? [part] : []
   })
 }

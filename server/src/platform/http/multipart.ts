@@ -47,7 +47,11 @@ export async function readMultipart(spec: AnyRoute, request: FastifyRequest): Pr
   }
 }
 
-async function readParts(spec: AnyRoute, request: FastifyRequest, into: { uploads: Uploads; folder: string | null; limit: number }): Promise<void> {
+async function readParts(
+  spec: AnyRoute,
+  request: FastifyRequest,
+  into: { uploads: Uploads; folder: string | null; limit: number },
+): Promise<void> {
   const { uploads, folder, limit } = into
   const unknown = new Set<string>()
   let total = 0
@@ -55,7 +59,9 @@ async function readParts(spec: AnyRoute, request: FastifyRequest, into: { upload
     total += bytes
     if (total > limit) throw errors.body_too_large()
   }
-  for await (const part of request.parts({ limits: { fileSize: limit, fieldSize: Math.min(limit, 131_072) } })) {
+  for await (const part of request.parts({
+    limits: { fileSize: limit, fieldSize: Math.min(limit, 131_072) },
+  })) {
     if (part.type === 'field') {
       if (part.valueTruncated || part.fieldnameTruncated) throw errors.body_too_large()
       count(String(part.value).length)
@@ -80,7 +86,12 @@ async function readParts(spec: AnyRoute, request: FastifyRequest, into: { upload
       sink,
     )
     if (part.file.truncated) throw errors.body_too_large()
-    uploads.files.push({ field: part.fieldname, filename: part.filename ?? '', path: target, size: sink.bytesWritten })
+    uploads.files.push({
+      field: part.fieldname,
+      filename: part.filename ?? '',
+      path: target,
+      size: sink.bytesWritten,
+    })
   }
   const [stranger] = unknown
   if (stranger !== undefined && !spec.lenient) throw invalid(stranger, 'unknown_field', fieldTexts.unknown)
@@ -94,13 +105,15 @@ function lengthOf(chunk: unknown): number {
 function readable(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (code === 'FST_REQ_FILE_TOO_LARGE' || /^FST_(?:PARTS|FILES|FIELDS)_LIMIT$/.test(code)) return errors.body_too_large()
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || /^FST_(?:PARTS|FILES|FIELDS)_LIMIT$/.test(code))
+    return errors.body_too_large()
   if (code === 'FST_PROTO_VIOLATION') return refusal('a field name is not allowed')
   if (code.startsWith('FST_') || tornBody.test(error.message)) return refusal('the multipart body is torn')
   return error
 }
 
-const tornBody = /multipart|boundary|part header|part terminated early|unexpected end|malformed|premature close/i
+const tornBody =
+  /multipart|boundary|part header|part terminated early|unexpected end|malformed|premature close/i
 
 /** What tells uploads apart when the same key comes again: name, place and content of each. */
 export async function uploadMarks(files: readonly UploadedPart[]): Promise<string[][]> {

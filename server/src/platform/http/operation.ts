@@ -16,14 +16,22 @@ type AnyInput = Input<unknown, unknown, unknown>
 const nobody: Credentials = { actor: anonymous, locale: null, csrfToken: null }
 
 /** Who calls, may he, and not too often? Asked before the body is read. @throws Problem */
-export async function admit(spec: AnyRoute, request: FastifyRequest, options: ServerOptions): Promise<Credentials> {
+export async function admit(
+  spec: AnyRoute,
+  request: FastifyRequest,
+  options: ServerOptions,
+): Promise<Credentials> {
   const credentials = await readCredentials(spec, request, options)
   checkAccess(spec, credentials, request, options)
   if (spec.limit) await options.limits.take(spec.limit, limitKey(spec, credentials.actor, request))
   return credentials
 }
 
-async function readCredentials(spec: AnyRoute, request: FastifyRequest, options: ServerOptions): Promise<Credentials> {
+async function readCredentials(
+  spec: AnyRoute,
+  request: FastifyRequest,
+  options: ServerOptions,
+): Promise<Credentials> {
   try {
     const found = (await options.authenticate(request)) ?? nobody
     if (found.locale && !request.headers['accept-language']) request.locale = found.locale
@@ -34,10 +42,19 @@ async function readCredentials(spec: AnyRoute, request: FastifyRequest, options:
   }
 }
 
-function checkAccess(spec: AnyRoute, credentials: Credentials, request: FastifyRequest, options: ServerOptions): void {
+function checkAccess(
+  spec: AnyRoute,
+  credentials: Credentials,
+  request: FastifyRequest,
+  options: ServerOptions,
+): void {
   const { actor } = credentials
   if (credentials.csrfToken !== null && spec.method !== 'GET') {
-    if (isCrossSite(request, ownOrigins(options)) || request.headers['x-csrf-token'] !== credentials.csrfToken) throw errors.csrf_failed()
+    if (
+      isCrossSite(request, ownOrigins(options)) ||
+      request.headers['x-csrf-token'] !== credentials.csrfToken
+    )
+      throw errors.csrf_failed()
   }
   if (spec.access === 'public') return
   if (actor.kind === 'anonymous') throw errors.not_authenticated()
@@ -55,7 +72,10 @@ function limitKey(spec: AnyRoute, actor: Actor, request: FastifyRequest): string
 }
 
 /** One operation from its body to its answer. */
-export function handlerOf(spec: AnyRoute, options: ServerOptions): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
+export function handlerOf(
+  spec: AnyRoute,
+  options: ServerOptions,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
   const checks = compileChecks(spec)
   const status = successStatus(spec)
   return async (request, reply) => {
@@ -87,7 +107,13 @@ function compileChecks(spec: AnyRoute): Checks {
   }
 }
 
-function readInput(spec: AnyRoute, checks: Checks, request: FastifyRequest, uploads: Uploads | null, options: ServerOptions): AnyInput {
+function readInput(
+  spec: AnyRoute,
+  checks: Checks,
+  request: FastifyRequest,
+  uploads: Uploads | null,
+  options: ServerOptions,
+): AnyInput {
   const params: unknown = request.params
   const query: unknown = request.query
   if (checks.params) refuseAsMissing(() => checks.params?.check(params))
@@ -104,7 +130,11 @@ function readInput(spec: AnyRoute, checks: Checks, request: FastifyRequest, uplo
   const files = uploads?.files ?? []
   for (const [field, file] of Object.entries(spec.files ?? {})) {
     if (file.required && !files.some((part) => part.field === field)) {
-      throw invalid(field, 'required', { en: 'No file was submitted.', ar: 'لم يتم إرسال ملف.', fa: 'فایلی ارسال نشد.' })
+      throw invalid(field, 'required', {
+        en: 'No file was submitted.',
+        ar: 'لم يتم إرسال ملف.',
+        fa: 'فایلی ارسال نشد.',
+      })
     }
   }
   return {
@@ -129,43 +159,74 @@ function refuseAsMissing(check: () => void): void {
   }
 }
 
-async function run(spec: AnyRoute, input: AnyInput, request: FastifyRequest, credentials: Credentials, options: ServerOptions): Promise<unknown> {
+async function run(
+  spec: AnyRoute,
+  input: AnyInput,
+  request: FastifyRequest,
+  credentials: Credentials,
+  options: ServerOptions,
+): Promise<unknown> {
   const base = {
     actor: credentials.actor,
     now: options.now(),
     locale: request.locale,
-    origin: { requestId: request.id, ip: readIp(request.ip), userAgent: request.headers['user-agent']?.slice(0, 400) ?? null },
+    origin: {
+      requestId: request.id,
+      ip: readIp(request.ip),
+      userAgent: request.headers['user-agent']?.slice(0, 400) ?? null,
+    },
     bus: options.bus,
     ports: options.ports,
   }
   const mode = spec.mode ?? (spec.method === 'GET' ? 'read' : 'write')
   if (mode !== 'write') return spec.handler({ ...base, tx: options.database }, input)
   const key = request.headers['idempotency-key']
-  if (!spec.idempotent || typeof key !== 'string') return options.database.transaction().execute((tx) => spec.handler({ ...base, tx }, input))
+  if (!spec.idempotent || typeof key !== 'string')
+    return options.database.transaction().execute((tx) => spec.handler({ ...base, tx }, input))
   if (key.length < 1 || key.length > 200) throw errors.malformed_body({ reason: 'Idempotency-Key' })
   const files = await uploadMarks(input.files)
   return options.database.transaction().execute((tx) => runOnce(spec, { ...base, tx }, input, { key, files }))
 }
 
-async function runOnce(spec: AnyRoute, ctx: Context, input: AnyInput, marks: { key: string; files: string[][] }): Promise<unknown> {
+async function runOnce(
+  spec: AnyRoute,
+  ctx: Context,
+  input: AnyInput,
+  marks: { key: string; files: string[][] },
+): Promise<unknown> {
   const path = input.url.pathname.replace(/\/$/, '') + input.url.search
   let headers: Readonly<Record<string, string>> = {}
-  const { answer: stored, replayed } = await once(ctx, marks.key, { method: spec.method, path, body: { body: input.body, files: marks.files } }, async () => {
-    const result = await spec.handler(ctx, input)
-    if (!(result instanceof Reply)) return { status: successStatus(spec), body: writeJson(spec, successStatus(spec), result) }
-    headers = result.headers
-    const status = result.status ?? successStatus(spec)
-    return { status, body: result.raw ? String(result.body) : writeJson(spec, status, result.body) }
-  })
+  const { answer: stored, replayed } = await once(
+    ctx,
+    marks.key,
+    { method: spec.method, path, body: { body: input.body, files: marks.files } },
+    async () => {
+      const result = await spec.handler(ctx, input)
+      if (!(result instanceof Reply))
+        return { status: successStatus(spec), body: writeJson(spec, successStatus(spec), result) }
+      headers = result.headers
+      const status = result.status ?? successStatus(spec)
+      return { status, body: result.raw ? String(result.body) : writeJson(spec, status, result.body) }
+    },
+  )
   return new Reply({
     status: stored.status,
     raw: true,
     body: stored.body ?? undefined,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers, ...(replayed ? { 'idempotent-replayed': 'true' } : {}) },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...headers,
+      ...(replayed ? { 'idempotent-replayed': 'true' } : {}),
+    },
   })
 }
 
-async function answer(spec: AnyRoute, reply: FastifyReply, status: number, result: unknown): Promise<unknown> {
+async function answer(
+  spec: AnyRoute,
+  reply: FastifyReply,
+  status: number,
+  result: unknown,
+): Promise<unknown> {
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   if (!(result instanceof Reply)) {
     reply.status(status)

@@ -8,7 +8,14 @@ import type { Locale } from '../i18n.ts'
 import type { Hub, RoomEvent } from './hub.ts'
 
 /** Close codes of the contract. */
-export const closeCodes = { noCredentials: 4001, invalidCredentials: 4002, notAllowed: 4003, flooding: 1008, tooLarge: 1009, restart: 1012 } as const
+export const closeCodes = {
+  noCredentials: 4001,
+  invalidCredentials: 4002,
+  notAllowed: 4003,
+  flooding: 1008,
+  tooLarge: 1009,
+  restart: 1012,
+} as const
 
 /** A client's line. Everything sent on it is a JSON object. */
 export interface LiveSocket {
@@ -40,7 +47,10 @@ export interface SocketRoute {
   readonly path: string
   readonly maxBytes: number
   /** The handshake is done and the person known. @throws Problem → closes with 4003 */
-  open(socket: LiveSocket, params: Readonly<Record<string, string>>): Promise<{ frame(frame: unknown): Promise<void> }>
+  open(
+    socket: LiveSocket,
+    params: Readonly<Record<string, string>>,
+  ): Promise<{ frame(frame: unknown): Promise<void> }>
 }
 
 /** A person behind a socket, as identity knows them. */
@@ -89,8 +99,14 @@ export class Sockets {
 
   constructor(options: SocketOptions) {
     this.#options = options
-    options.hub.onSignal('halqa_sessions', (sessionId) => void this.#recheck((line) => line.who.actor.sessionId === sessionId))
-    options.hub.onSignal('halqa_rights', (userId) => void this.#recheck((line) => userId === '*' || line.who.actor.userId === userId))
+    options.hub.onSignal(
+      'halqa_sessions',
+      (sessionId) => void this.#recheck((line) => line.who.actor.sessionId === sessionId),
+    )
+    options.hub.onSignal(
+      'halqa_rights',
+      (userId) => void this.#recheck((line) => userId === '*' || line.who.actor.userId === userId),
+    )
   }
 
   get size(): number {
@@ -99,7 +115,10 @@ export class Sockets {
 
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
-    this.#timers = [setInterval(() => this.#ping(), pingMs), setInterval(() => void this.#recheck(() => true), recheckMs)]
+    this.#timers = [
+      setInterval(() => this.#ping(), pingMs),
+      setInterval(() => void this.#recheck(() => true), recheckMs),
+    ]
     for (const timer of this.#timers) timer.unref()
   }
 
@@ -108,7 +127,8 @@ export class Sockets {
     for (const timer of this.#timers) clearInterval(timer)
     for (const line of this.#lines) line.ws.close(closeCodes.restart, 'restart')
     const deadline = Date.now() + 2_000
-    while (this.#lines.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20))
+    while (this.#lines.size > 0 && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 20))
     for (const line of this.#lines) line.ws.terminate()
   }
 
@@ -136,7 +156,12 @@ export class Sockets {
     return server
   }
 
-  async #accept(ws: WebSocket, request: IncomingMessage, route: SocketRoute, params: Record<string, string>): Promise<void> {
+  async #accept(
+    ws: WebSocket,
+    request: IncomingMessage,
+    route: SocketRoute,
+    params: Record<string, string>,
+  ): Promise<void> {
     ws.on('error', () => {})
     const inbox = new Inbox(ws)
     const offered = await this.#options.auth.fromHandshake(request)
@@ -153,7 +178,10 @@ export class Sockets {
     const live = this.#liveSocket(line, new URL(request.url ?? '/', 'http://local').searchParams)
     try {
       const handler = await route.open(live, params)
-      await inbox.drain((frame) => handler.frame(frame), (error) => this.#frameFailed(live, error))
+      await inbox.drain(
+        (frame) => handler.frame(frame),
+        (error) => this.#frameFailed(live, error),
+      )
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       ws.close(closeCodes.notAllowed, error.code)
@@ -162,7 +190,10 @@ export class Sockets {
 
   async #firstFrame(ws: WebSocket, inbox: Inbox): Promise<SocketCredentials | null> {
     const frame = await inbox.first(authWaitMs)
-    const token = isRecord(frame) && frame['type'] === 'auth' && typeof frame['token'] === 'string' ? frame['token'] : null
+    const token =
+      isRecord(frame) && frame['type'] === 'auth' && typeof frame['token'] === 'string'
+        ? frame['token']
+        : null
     if (token === null) {
       ws.close(closeCodes.noCredentials, 'no credentials')
       return null
@@ -209,7 +240,12 @@ export class Sockets {
 
   #frameFailed(socket: LiveSocket, error: unknown): void {
     if (error instanceof Problem) {
-      socket.send({ type: 'error', code: error.code, detail: error.detail(socket.locale), message: error.detail(socket.locale) })
+      socket.send({
+        type: 'error',
+        code: error.code,
+        detail: error.detail(socket.locale),
+        message: error.detail(socket.locale),
+      })
       return
     }
     this.#options.log.error({ err: error }, 'socket frame failed')
@@ -237,7 +273,8 @@ export class Sockets {
         }
         line.who = fresh
         for (const allowed of [...line.checks]) {
-          if (!(await this.#options.act(fresh, allowed))) line.ws.close(closeCodes.notAllowed, 'right withdrawn')
+          if (!(await this.#options.act(fresh, allowed)))
+            line.ws.close(closeCodes.notAllowed, 'right withdrawn')
         }
       } catch (error) {
         this.#options.log.warn({ err: error }, 'socket re-check failed')
@@ -327,7 +364,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function matchRoute(routes: readonly SocketRoute[], pathname: string): { route: SocketRoute; params: Record<string, string> } | null {
+function matchRoute(
+  routes: readonly SocketRoute[],
+  pathname: string,
+): { route: SocketRoute; params: Record<string, string> } | null {
   const parts = pathname.replace(/\/$/, '').split('/')
   for (const route of routes) {
     const pattern = route.path.replace(/\/$/, '').split('/')

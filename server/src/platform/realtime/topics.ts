@@ -40,10 +40,16 @@ export function topicSocket(topics: readonly Topic[]): SocketRoute {
   }
 }
 
-async function subscribe(socket: LiveSocket, topics: readonly Topic[], name: string, since: number | null): Promise<(() => void) | null> {
+async function subscribe(
+  socket: LiveSocket,
+  topics: readonly Topic[],
+  name: string,
+  since: number | null,
+): Promise<(() => void) | null> {
   const [prefix = '', id = ''] = name.split(':', 2)
   const topic = topics.find((known) => known.prefix === prefix)
-  const allowed = (ctx: Context): Promise<boolean> => (topic ? topic.allowed(ctx, id) : Promise.resolve(false))
+  const allowed = (ctx: Context): Promise<boolean> =>
+    topic ? topic.allowed(ctx, id) : Promise.resolve(false)
   if (!topic || !(await socket.act(allowed))) {
     socket.send({ type: 'denied', topic: name })
     return null
@@ -60,14 +66,25 @@ async function subscribe(socket: LiveSocket, topics: readonly Topic[], name: str
     toFrame: (event) => {
       const data = topic.present ? topic.present(event, socket.actor, id) : event.data
       if (data === null) return null
-      const frame = { type: 'event', topic: name, seq: event.seq, after: sent, event: { type: event.type, data } }
+      const frame = {
+        type: 'event',
+        topic: name,
+        seq: event.seq,
+        after: sent,
+        event: { type: event.type, data },
+      }
       sent = event.seq
       if (answered) return frame
       early.push(frame)
       return null
     },
   })
-  socket.send({ type: 'subscribed', topic: name, seq: followed.seq, ...(followed.resync ? { resync: true } : {}) })
+  socket.send({
+    type: 'subscribed',
+    topic: name,
+    seq: followed.seq,
+    ...(followed.resync ? { resync: true } : {}),
+  })
   answered = true
   for (const frame of early) socket.send(frame)
   return followed.close

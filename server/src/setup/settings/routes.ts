@@ -12,7 +12,9 @@ const Setting = Type.Object(
     group: Type.String(),
     label: Type.String({ description: "In the caller's language" }),
     help: Type.Union([Type.String(), Type.Null()]),
-    input: Type.String({ enum: ['text', 'texts', 'number', 'boolean', 'choice', 'time_zone', 'country', 'currency', 'color'] }),
+    input: Type.String({
+      enum: ['text', 'texts', 'number', 'boolean', 'choice', 'time_zone', 'country', 'currency', 'color'],
+    }),
     value: Type.Unknown(),
     default: Type.Unknown(),
     choices: Type.Union([Type.Array(Type.Union([Type.String(), Type.Number()])), Type.Null()]),
@@ -27,13 +29,21 @@ const tag = 'Settings'
 
 export const settingsRoutes = [
   route({
-    method: 'GET', path: '/api/v1/settings/', operationId: 'listSettings', tag, access: ['settings.manage'],
+    method: 'GET',
+    path: '/api/v1/settings/',
+    operationId: 'listSettings',
+    tag,
+    access: ['settings.manage'],
     summary: 'Every policy of the centre, with its kind of value',
     response: SettingList,
     handler: (ctx) => readSettings(ctx),
   }),
   route({
-    method: 'PATCH', path: '/api/v1/settings/', operationId: 'changeSettings', tag, access: ['settings.manage'],
+    method: 'PATCH',
+    path: '/api/v1/settings/',
+    operationId: 'changeSettings',
+    tag,
+    access: ['settings.manage'],
     summary: 'Change policies, all or none',
     description: 'Keys are those of the list. Known to every node within a second.',
     body: Type.Record(Type.String(), Type.Unknown(), { description: 'Value by key' }),
@@ -65,7 +75,10 @@ async function readSettings(ctx: Context) {
   return { results }
 }
 
-const unknownKey: FieldProblem = { code: 'unknown_field', text: { en: 'Unknown field.', ar: 'حقل غير معروف.', fa: 'فیلد ناشناخته.' } }
+const unknownKey: FieldProblem = {
+  code: 'unknown_field',
+  text: { en: 'Unknown field.', ar: 'حقل غير معروف.', fa: 'فیلد ناشناخته.' },
+}
 
 /** @throws Problem naming every key whose value is not of its kind; then nothing changes */
 async function changeSettings(ctx: Context, wanted: Readonly<Record<string, unknown>>): Promise<void> {

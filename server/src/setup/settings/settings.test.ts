@@ -15,29 +15,60 @@ describe('the settings of the centre', () => {
   test('are listed with kind, value and label; what is internal is not among them', async () => {
     const { json } = await samira.get('/api/v1/settings/')
     const byKey = new Map(json.results.map((row: { key: string }) => [row.key, row]))
-    expect(byKey.get('centre.currency')).toMatchObject({ group: 'centre', input: 'currency', value: 'EGP', label: 'Currency' })
+    expect(byKey.get('centre.currency')).toMatchObject({
+      group: 'centre',
+      input: 'currency',
+      value: 'EGP',
+      label: 'Currency',
+    })
     expect(byKey.get('billing.due_days')).toMatchObject({ input: 'number', min: 0, max: 365 })
     expect(byKey.has('centre.ready')).toBe(false)
   })
 
   test('change at once, and the change is in the trail', async () => {
-    const answer = await samira.patch('/api/v1/settings/', { 'centre.currency': 'IRR', 'billing.due_days': 10 })
+    const answer = await samira.patch('/api/v1/settings/', {
+      'centre.currency': 'IRR',
+      'billing.due_days': 10,
+    })
     expect(answer.status).toBe(200)
-    expect(answer.json.results.find((row: { key: string }) => row.key === 'centre.currency').value).toBe('IRR')
-    const trail = await world.rows<{ object_kind: string }>("SELECT object_kind FROM platform.audit_log WHERE action = 'setting.change' ORDER BY object_kind")
-    expect(trail.map((row) => row.object_kind)).toEqual(['setting:billing.due_days', 'setting:centre.currency'])
+    expect(answer.json.results.find((row: { key: string }) => row.key === 'centre.currency').value).toBe(
+      'IRR',
+    )
+    const trail = await world.rows<{ object_kind: string }>(
+      "SELECT object_kind FROM platform.audit_log WHERE action = 'setting.change' ORDER BY object_kind",
+    )
+    expect(trail.map((row) => row.object_kind)).toEqual([
+      'setting:billing.due_days',
+      'setting:centre.currency',
+    ])
   })
 
   test('are checked by their kind, each at its key, and all or none change', async () => {
     const answer = await samira.patch('/api/v1/settings/', {
-      'centre.currency': 'PIASTRE', 'centre.time_zone': 'Cairo', 'billing.due_days': 1.5, 'centre.first_weekday': '0', 'centre.name': { en: 'Nile', ar: '', fa: 'نیل' },
-      'centre.brand_color': 'green', 'centre.demo': true, 'centre.invented': 1, 'centre.country': 'EG',
+      'centre.currency': 'PIASTRE',
+      'centre.time_zone': 'Cairo',
+      'billing.due_days': 1.5,
+      'centre.first_weekday': '0',
+      'centre.name': { en: 'Nile', ar: '', fa: 'نیل' },
+      'centre.brand_color': 'green',
+      'centre.demo': true,
+      'centre.invented': 1,
+      'centre.country': 'EG',
     })
     expect(answer.status).toBe(400)
     expect(Object.keys(answer.json.errors).toSorted()).toEqual([
-      'billing.due_days', 'centre.brand_color', 'centre.currency', 'centre.demo', 'centre.first_weekday', 'centre.invented', 'centre.name', 'centre.time_zone',
+      'billing.due_days',
+      'centre.brand_color',
+      'centre.currency',
+      'centre.demo',
+      'centre.first_weekday',
+      'centre.invented',
+      'centre.name',
+      'centre.time_zone',
     ])
-    expect((await samira.patch('/api/v1/settings/', { 'billing.due_days': 366 })).json.errors['billing.due_days']).toEqual(['Between 0 and 365.'])
+    expect(
+      (await samira.patch('/api/v1/settings/', { 'billing.due_days': 366 })).json.errors['billing.due_days'],
+    ).toEqual(['Between 0 and 365.'])
   })
 
   test('are for those who may manage them', async () => {

@@ -41,11 +41,24 @@ export function fits<K extends SettingKey>(spec: SettingSpec<K>, value: unknown)
 }
 
 function numberProblem(spec: SettingSpec, value: unknown): FieldProblem | null {
-  if (typeof value !== 'number' || !Number.isInteger(value)) return { code: 'invalid', text: { en: 'Enter a whole number.', ar: 'أدخل عددا صحيحا.', fa: 'عدد صحیح وارد کنید.' } }
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    return {
+      code: 'invalid',
+      text: { en: 'Enter a whole number.', ar: 'أدخل عددا صحيحا.', fa: 'عدد صحیح وارد کنید.' },
+    }
   const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = spec
   if (value >= min && value <= max) return null
-  if (spec.max === undefined) return { code: 'out_of_range', values: { min }, text: { en: 'At least {min}.', ar: 'لا يقل عن {min}.', fa: 'دست‌کم {min}.' } }
-  return { code: 'out_of_range', values: { min, max }, text: { en: 'Between {min} and {max}.', ar: 'بين {min} و {max}.', fa: 'میان {min} و {max}.' } }
+  if (spec.max === undefined)
+    return {
+      code: 'out_of_range',
+      values: { min },
+      text: { en: 'At least {min}.', ar: 'لا يقل عن {min}.', fa: 'دست‌کم {min}.' },
+    }
+  return {
+    code: 'out_of_range',
+    values: { min, max },
+    text: { en: 'Between {min} and {max}.', ar: 'بين {min} و {max}.', fa: 'میان {min} و {max}.' },
+  }
 }
 
 function textsProblem(value: unknown): FieldProblem | null {
@@ -55,15 +68,29 @@ function textsProblem(value: unknown): FieldProblem | null {
   for (const locale of locales) {
     const text: unknown = entries.find(([key]) => key === locale)?.[1]
     if (typeof text !== 'string') return notValid
-    if (text.trim() === '') return { code: 'required', text: { en: 'Every language needs its text.', ar: 'اكتب النص بكل لغة.', fa: 'متن هر زبان لازم است.' } }
+    if (text.trim() === '')
+      return {
+        code: 'required',
+        text: { en: 'Every language needs its text.', ar: 'اكتب النص بكل لغة.', fa: 'متن هر زبان لازم است.' },
+      }
     if (text.length > longestName) return tooLong(longestName)
   }
   return null
 }
 
-const notValid: FieldProblem = { code: 'invalid', text: { en: 'Not a valid value.', ar: 'قيمة غير صالحة.', fa: 'مقدار معتبر نیست.' } }
-const unknownChoice: FieldProblem = { code: 'invalid_choice', text: { en: 'Choose one of the list.', ar: 'اختر من القائمة.', fa: 'یکی از فهرست را انتخاب کنید.' } }
+const notValid: FieldProblem = {
+  code: 'invalid',
+  text: { en: 'Not a valid value.', ar: 'قيمة غير صالحة.', fa: 'مقدار معتبر نیست.' },
+}
+const unknownChoice: FieldProblem = {
+  code: 'invalid_choice',
+  text: { en: 'Choose one of the list.', ar: 'اختر من القائمة.', fa: 'یکی از فهرست را انتخاب کنید.' },
+}
 
 function tooLong(max: number): FieldProblem {
-  return { code: 'max_length', values: { max }, text: { en: 'At most {max} characters.', ar: 'بحد أقصى {max} حرفا.', fa: 'حداکثر {max} نویسه.' } }
+  return {
+    code: 'max_length',
+    values: { max },
+    text: { en: 'At most {max} characters.', ar: 'بحد أقصى {max} حرفا.', fa: 'حداکثر {max} نویسه.' },
+  }
 }

@@ -26,9 +26,23 @@ export default function Bell() {
   const [open, setOpen] = useState(false)
   const label = unread > 0 ? `${title}: ${t.unread({ count: unread })}` : title
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={360} trapFocus shadow="md" withinPortal>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      width={360}
+      trapFocus
+      shadow="md"
+      withinPortal
+    >
       <Popover.Target>
-        <ActionIcon className={css.bell ?? ''} aria-label={label} aria-expanded={open} aria-haspopup="dialog" onClick={() => setOpen(!open)}>
+        <ActionIcon
+          className={css.bell ?? ''}
+          aria-label={label}
+          aria-expanded={open}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(!open)}
+        >
           <IconBell size={22} stroke={1.75} aria-hidden />
           {unread > 0 && (
             <span className={css.count} aria-hidden>
@@ -38,7 +52,9 @@ export default function Bell() {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label={title}>
-        <Suspense fallback={<ListSkeleton rows={4} />}>{open && <Newest onClose={() => setOpen(false)} unread={unread} />}</Suspense>
+        <Suspense fallback={<ListSkeleton rows={4} />}>
+          {open && <Newest onClose={() => setOpen(false)} unread={unread} />}
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   )

@@ -3,7 +3,20 @@ import { Checkbox, Group, Input, Text } from '@mantine/core'
 import { useRef } from 'react'
 import { api, newKey, useInvalidate, useList, useOne, useTopic } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
-import { Ago, Card, EmptyState, Form, FormActions, ListSkeleton, MultiSelectField, Page, Progress, TextField, notify, useForm } from '../../ui/index.ts'
+import {
+  Ago,
+  Card,
+  EmptyState,
+  Form,
+  FormActions,
+  ListSkeleton,
+  MultiSelectField,
+  Page,
+  Progress,
+  TextField,
+  notify,
+  useForm,
+} from '../../ui/index.ts'
 import { broadcastsPath, notificationsPath, previewPath } from './paths.ts'
 import { notificationNavigation } from './texts.ts'
 
@@ -39,7 +52,16 @@ const messages = defineMessages({
   admin: { en: 'an administrator', ar: 'مدير', fa: 'مدیران' },
 })
 
-const roles = ['parent', 'student', 'instructor', 'tutor', 'supervisor', 'support', 'financial', 'admin'] as const
+const roles = [
+  'parent',
+  'student',
+  'instructor',
+  'tutor',
+  'supervisor',
+  'support',
+  'financial',
+  'admin',
+] as const
 
 /** Writes an announcement, shows whom it reaches before and how far it is after. */
 export default function BroadcastsPage() {
@@ -66,7 +88,14 @@ function BroadcastForm() {
   const key = useRef(newKey())
   const courses = useList<Course>('/api/v1/courses/', { page_size: 100, ordering: '-start_date' })
   const form = useForm({
-    initial: { title: '', body: '', roles: [] as string[], course_ids: [] as string[], email: true, sms: false },
+    initial: {
+      title: '',
+      body: '',
+      roles: [] as string[],
+      course_ids: [] as string[],
+      email: true,
+      sms: false,
+    },
     validate: (values) => ({
       title: values.title.trim() ? undefined : t.needed,
       body: values.body.trim() ? undefined : t.needed,
@@ -90,13 +119,29 @@ function BroadcastForm() {
     <Form form={form}>
       <TextField label={t.title} required maxLength={150} {...form.field('title')} />
       <TextField label={t.body} required rows={4} maxLength={5000} {...form.field('body')} />
-      <MultiSelectField label={t.roles} options={roles.map((role) => ({ value: role, label: t[role] }))} {...form.field('roles')} />
-      <MultiSelectField label={t.courses} options={courses.rows.map((course) => ({ value: course.id, label: course.name }))} {...form.field('course_ids')} />
+      <MultiSelectField
+        label={t.roles}
+        options={roles.map((role) => ({ value: role, label: t[role] }))}
+        {...form.field('roles')}
+      />
+      <MultiSelectField
+        label={t.courses}
+        options={courses.rows.map((course) => ({ value: course.id, label: course.name }))}
+        {...form.field('course_ids')}
+      />
       <Input.Wrapper label={t.ways} labelElement="div">
         <Group mt={6} role="group" aria-label={t.ways}>
           <Checkbox label={t.inApp} checked readOnly />
-          <Checkbox label={t.email} checked={values.email} onChange={(event) => form.set({ email: event.currentTarget.checked })} />
-          <Checkbox label={t.sms} checked={values.sms} onChange={(event) => form.set({ sms: event.currentTarget.checked })} />
+          <Checkbox
+            label={t.email}
+            checked={values.email}
+            onChange={(event) => form.set({ email: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t.sms}
+            checked={values.sms}
+            onChange={(event) => form.set({ sms: event.currentTarget.checked })}
+          />
         </Group>
       </Input.Wrapper>
       <Reach roles={values.roles} courseIds={values.course_ids} />
@@ -118,7 +163,11 @@ function Reach({ roles: chosen, courseIds }: { roles: readonly string[]; courseI
   return (
     <Text role="status" c="dimmed" mih={26}>
       {reach.data
-        ? t.reach({ recipients: reach.data.recipients, email: format.number(reach.data.email), sms: format.number(reach.data.sms) })
+        ? t.reach({
+            recipients: reach.data.recipients,
+            email: format.number(reach.data.email),
+            sms: format.number(reach.data.sms),
+          })
         : ''}
     </Text>
   )

@@ -13,7 +13,11 @@ const messages = defineMessages({
   readAll: { en: 'Mark all as read', ar: 'تعليم الكل كمقروء', fa: 'همه خوانده شد' },
   all: { en: 'Show all', ar: 'عرض الكل', fa: 'نمایش همه' },
   none: { en: 'Nothing new', ar: 'لا جديد', fa: 'چیز تازه‌ای نیست' },
-  noneDetail: { en: 'What concerns you appears here.', ar: 'يظهر هنا كل ما يخصك.', fa: 'هر چه به شما مربوط است اینجا می‌آید.' },
+  noneDetail: {
+    en: 'What concerns you appears here.',
+    ar: 'يظهر هنا كل ما يخصك.',
+    fa: 'هر چه به شما مربوط است اینجا می‌آید.',
+  },
 })
 
 /** The newest notifications, in the bell. */
@@ -24,7 +28,8 @@ export default function Newest({ onClose, unread }: { onClose: () => void; unrea
   const list = useList<Notification>(notificationsPath, { page_size: 8 })
   const body = () => {
     if (list.loading) return <ListSkeleton rows={4} />
-    if (list.error && list.rows.length === 0) return <ErrorState error={list.error} onRetry={() => void list.reload()} />
+    if (list.error && list.rows.length === 0)
+      return <ErrorState error={list.error} onRetry={() => void list.reload()} />
     if (list.rows.length === 0) return <EmptyState title={t.none} detail={t.noneDetail} />
     return (
       <ul className={css.list}>

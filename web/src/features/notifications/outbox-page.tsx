@@ -4,7 +4,17 @@ import { useState } from 'react'
 import { api, useAct, useList, useOne } from '../../api/index.ts'
 import { useConfig } from '../../config-context.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
-import { Ago, DataList, FilterBar, KeyValue, Loaded, Page, StatusBadge, type Column, type Tone } from '../../ui/index.ts'
+import {
+  Ago,
+  DataList,
+  FilterBar,
+  KeyValue,
+  Loaded,
+  Page,
+  StatusBadge,
+  type Column,
+  type Tone,
+} from '../../ui/index.ts'
 import { useListState } from '../../url/index.ts'
 import css from './notifications.module.css'
 import { outboxPath } from './paths.ts'
@@ -16,7 +26,11 @@ const messages = defineMessages({
     ar: 'كل رسائل البريد والرسائل النصية، حتى دون مزود متصل.',
     fa: 'همهٔ ایمیل‌ها و پیامک‌ها، حتی وقتی سرویسی وصل نیست.',
   },
-  masked: { en: 'Codes and one-time links are hidden.', ar: 'الرموز والروابط لمرة واحدة مخفية.', fa: 'کدها و پیوندهای یک‌بارمصرف پنهان است.' },
+  masked: {
+    en: 'Codes and one-time links are hidden.',
+    ar: 'الرموز والروابط لمرة واحدة مخفية.',
+    fa: 'کدها و پیوندهای یک‌بارمصرف پنهان است.',
+  },
   to: { en: 'To', ar: 'إلى', fa: 'گیرنده' },
   text: { en: 'Message', ar: 'الرسالة', fa: 'پیام' },
   way: { en: 'Way', ar: 'الطريقة', fa: 'راه' },
@@ -37,10 +51,19 @@ const messages = defineMessages({
   search: { en: 'Receiver or subject', ar: 'المستلم أو الموضوع', fa: 'گیرنده یا موضوع' },
   open: { en: 'Show', ar: 'عرض', fa: 'نمایش' },
   none: { en: 'Nothing left yet', ar: 'لا رسائل بعد', fa: 'هنوز چیزی نرفته' },
-  noneDetail: { en: 'Codes, notices and announcements appear here.', ar: 'تظهر هنا الرموز والإشعارات والإعلانات.', fa: 'کدها، خبرها و اطلاعیه‌ها اینجا می‌آید.' },
+  noneDetail: {
+    en: 'Codes, notices and announcements appear here.',
+    ar: 'تظهر هنا الرموز والإشعارات والإعلانات.',
+    fa: 'کدها، خبرها و اطلاعیه‌ها اینجا می‌آید.',
+  },
 })
 
-const tones: Record<OutboxMessage['status'], Tone> = { queued: 'waiting', sent: 'good', failed: 'bad', unknown: 'attention' }
+const tones: Record<OutboxMessage['status'], Tone> = {
+  queued: 'waiting',
+  sent: 'good',
+  failed: 'bad',
+  unknown: 'attention',
+}
 
 /** Mail and text messages as they left the house, for the owner. */
 export default function OutboxPage() {
@@ -52,10 +75,24 @@ export default function OutboxPage() {
   const list = useList<OutboxMessage>(outboxPath, state.query, { refreshEvery: 20_000 })
   const columns: Column<OutboxMessage>[] = [
     { key: 'recipient', header: t.to, main: true, render: (row) => <bdi dir="ltr">{row.recipient}</bdi> },
-    { key: 'body', header: t.text, render: (row) => <Text size="sm" lineClamp={2} dir="auto">{row.subject ?? row.body}</Text> },
+    {
+      key: 'body',
+      header: t.text,
+      render: (row) => (
+        <Text size="sm" lineClamp={2} dir="auto">
+          {row.subject ?? row.body}
+        </Text>
+      ),
+    },
     { key: 'channel', header: t.way, width: 130, render: (row) => t[row.channel] },
     { key: 'status', header: t.state, width: 140, render: (row) => <State message={row} /> },
-    { key: 'created_at', header: t.when, width: 150, sortable: true, render: (row) => <Ago at={row.created_at} /> },
+    {
+      key: 'created_at',
+      header: t.when,
+      width: 150,
+      sortable: true,
+      render: (row) => <Ago at={row.created_at} />,
+    },
   ]
   return (
     <Page title={title} width="wide" description={t.intro}>
@@ -88,8 +125,22 @@ export default function OutboxPage() {
           <FilterBar
             state={state}
             choices={[
-              { name: 'channel', label: t.way, options: [{ value: 'email', label: t.email }, { value: 'sms', label: t.sms }] },
-              { name: 'status', label: t.state, options: (['queued', 'sent', 'failed', 'unknown'] as const).map((value) => ({ value, label: t[value] })) },
+              {
+                name: 'channel',
+                label: t.way,
+                options: [
+                  { value: 'email', label: t.email },
+                  { value: 'sms', label: t.sms },
+                ],
+              },
+              {
+                name: 'status',
+                label: t.state,
+                options: (['queued', 'sent', 'failed', 'unknown'] as const).map((value) => ({
+                  value,
+                  label: t[value],
+                })),
+              },
             ]}
           />
         }
@@ -105,7 +156,11 @@ export default function OutboxPage() {
 function State({ message }: { message: OutboxMessage }) {
   const t = useText(messages)
   const stayed = message.status === 'sent' && message.transport === 'outbox'
-  return <StatusBadge tone={stayed ? 'info' : tones[message.status]}>{stayed ? t.stayed : t[message.status]}</StatusBadge>
+  return (
+    <StatusBadge tone={stayed ? 'info' : tones[message.status]}>
+      {stayed ? t.stayed : t[message.status]}
+    </StatusBadge>
+  )
 }
 
 function OneMessage({ id }: { id: string }) {
@@ -113,7 +168,10 @@ function OneMessage({ id }: { id: string }) {
   const format = useFormat()
   const path = `${outboxPath}${id}/`
   const message = useOne<OutboxMessage>(path)
-  const retry = useAct(() => api.post<OutboxMessage>(`${path}retry/`), { invalidates: [outboxPath], success: t.retried })
+  const retry = useAct(() => api.post<OutboxMessage>(`${path}retry/`), {
+    invalidates: [outboxPath],
+    success: t.retried,
+  })
   return (
     <Loaded {...message} onRetry={() => void message.reload()}>
       {(data) => (

@@ -3,7 +3,13 @@ import { Ago, Link } from '../../ui/index.ts'
 import css from './notifications.module.css'
 
 /** One notification; pressing it marks it as read and opens what it is about. */
-export function NotificationRow({ notification, onOpen }: { notification: Notification; onOpen: (notification: Notification) => void }) {
+export function NotificationRow({
+  notification,
+  onOpen,
+}: {
+  notification: Notification
+  onOpen: (notification: Notification) => void
+}) {
   const inside = (
     <>
       <span className={css.dot} aria-hidden />
@@ -21,7 +27,11 @@ export function NotificationRow({ notification, onOpen }: { notification: Notifi
       </span>
     </>
   )
-  const shared = { className: css.row, 'data-unread': notification.is_read ? undefined : true, onClick: () => onOpen(notification) }
+  const shared = {
+    className: css.row,
+    'data-unread': notification.is_read ? undefined : true,
+    onClick: () => onOpen(notification),
+  }
   return notification.path === null ? (
     <button type="button" {...shared}>
       {inside}

@@ -13,7 +13,11 @@ const messages = defineMessages({
   add: { en: 'Add an answer', ar: 'إضافة رد', fa: 'افزودن پاسخ' },
   edit: { en: 'Change', ar: 'تعديل', fa: 'ویرایش' },
   shortcut: { en: 'Shortcut', ar: 'الاختصار', fa: 'میان‌بر' },
-  shortcutHint: { en: 'Typed after a slash, without spaces', ar: 'يُكتب بعد الشرطة المائلة دون مسافات', fa: 'پس از خط کج نوشته می‌شود، بی فاصله' },
+  shortcutHint: {
+    en: 'Typed after a slash, without spaces',
+    ar: 'يُكتب بعد الشرطة المائلة دون مسافات',
+    fa: 'پس از خط کج نوشته می‌شود، بی فاصله',
+  },
   title: { en: 'Title', ar: 'العنوان', fa: 'عنوان' },
   body: { en: 'Text', ar: 'النص', fa: 'متن' },
   bodyHint: {
@@ -27,7 +31,11 @@ const messages = defineMessages({
   removed: { en: 'Deleted.', ar: 'تم الحذف.', fa: 'حذف شد.' },
   search: { en: 'Search', ar: 'بحث', fa: 'جست‌وجو' },
   none: { en: 'No ready answers yet', ar: 'لا ردود جاهزة بعد', fa: 'هنوز پاسخ آماده‌ای نیست' },
-  noneDetail: { en: 'Write once what you answer every day.', ar: 'اكتب مرة ما تجيب به كل يوم.', fa: 'آنچه هر روز پاسخ می‌دهید یک بار بنویسید.' },
+  noneDetail: {
+    en: 'Write once what you answer every day.',
+    ar: 'اكتب مرة ما تجيب به كل يوم.',
+    fa: 'آنچه هر روز پاسخ می‌دهید یک بار بنویسید.',
+  },
 })
 
 /** Ready answers of the desk. */
@@ -39,11 +47,31 @@ export default function CannedRepliesPage() {
   const list = useList<CannedReply>(cannedRepliesPath, state.query)
   const columns: Column<CannedReply>[] = [
     { key: 'title', header: t.title, main: true, sortable: true, render: (row) => row.title },
-    { key: 'shortcut', header: t.shortcut, sortable: true, render: (row) => <bdi dir="ltr">/{row.shortcut}</bdi> },
-    { key: 'body', header: t.body, render: (row) => <Text size="sm" lineClamp={2} dir="auto">{row.body}</Text> },
+    {
+      key: 'shortcut',
+      header: t.shortcut,
+      sortable: true,
+      render: (row) => <bdi dir="ltr">/{row.shortcut}</bdi>,
+    },
+    {
+      key: 'body',
+      header: t.body,
+      render: (row) => (
+        <Text size="sm" lineClamp={2} dir="auto">
+          {row.body}
+        </Text>
+      ),
+    },
   ]
   return (
-    <Page title={title} actions={<Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>{t.add}</Button>}>
+    <Page
+      title={title}
+      actions={
+        <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
+          {t.add}
+        </Button>
+      }
+    >
       <DataList
         label={title}
         name="canned-replies"
@@ -65,7 +93,12 @@ export default function CannedRepliesPage() {
         )}
         empty={{ title: t.none, detail: t.noneDetail }}
       />
-      <Modal opened={edited !== null} onClose={() => setEdited(null)} title={edited === 'new' ? t.add : t.edit} size="lg">
+      <Modal
+        opened={edited !== null}
+        onClose={() => setEdited(null)}
+        title={edited === 'new' ? t.add : t.edit}
+        size="lg"
+      >
         {edited && <ReplyForm reply={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />}
       </Modal>
     </Page>
@@ -79,7 +112,11 @@ function ReplyForm({ reply, onDone }: { reply: CannedReply | null; onDone: () =>
   const missing = (text: string) => (text.trim() ? undefined : t.needed)
   const form = useForm({
     initial: { shortcut: reply?.shortcut ?? '', title: reply?.title ?? '', body: reply?.body ?? '' },
-    validate: (values) => ({ shortcut: missing(values.shortcut), title: missing(values.title), body: missing(values.body) }),
+    validate: (values) => ({
+      shortcut: missing(values.shortcut),
+      title: missing(values.title),
+      body: missing(values.body),
+    }),
     submit: (values) => (reply ? api.put<CannedReply>(path, values) : api.post<CannedReply>(path, values)),
     onDone: () => {
       invalidate(cannedRepliesPath)
@@ -87,7 +124,15 @@ function ReplyForm({ reply, onDone }: { reply: CannedReply | null; onDone: () =>
       onDone()
     },
   })
-  const restore = useAct((kept: CannedReply) => api.post<CannedReply>(cannedRepliesPath, { shortcut: kept.shortcut, title: kept.title, body: kept.body }), { invalidates: [cannedRepliesPath] })
+  const restore = useAct(
+    (kept: CannedReply) =>
+      api.post<CannedReply>(cannedRepliesPath, {
+        shortcut: kept.shortcut,
+        title: kept.title,
+        body: kept.body,
+      }),
+    { invalidates: [cannedRepliesPath] },
+  )
   const remove = useAct(() => api.delete(path), {
     invalidates: [cannedRepliesPath],
     onSuccess: () => {
@@ -98,11 +143,30 @@ function ReplyForm({ reply, onDone }: { reply: CannedReply | null; onDone: () =>
   return (
     <Form form={form}>
       <TextField label={t.title} required maxLength={120} autoFocus {...form.field('title')} />
-      <TextField label={t.shortcut} description={t.shortcutHint} required maxLength={40} {...form.field('shortcut')} />
-      <TextField label={t.body} description={t.bodyHint({ client: '{client}', agent: '{agent}', number: '{number}' })} required rows={5} maxLength={10_000} {...form.field('body')} />
+      <TextField
+        label={t.shortcut}
+        description={t.shortcutHint}
+        required
+        maxLength={40}
+        {...form.field('shortcut')}
+      />
+      <TextField
+        label={t.body}
+        description={t.bodyHint({ client: '{client}', agent: '{agent}', number: '{number}' })}
+        required
+        rows={5}
+        maxLength={10_000}
+        {...form.field('body')}
+      />
       <FormActions form={form}>
         {reply && (
-          <Button variant="subtle" color="red" leftSection={<IconTrash size={18} aria-hidden />} loading={remove.running} onClick={() => void remove.run(undefined)}>
+          <Button
+            variant="subtle"
+            color="red"
+            leftSection={<IconTrash size={18} aria-hidden />}
+            loading={remove.running}
+            onClick={() => void remove.run(undefined)}
+          >
             {t.remove}
           </Button>
         )}

@@ -4,7 +4,18 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { api, useAct, useInvalidate, useList, useOne } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
-import { DataList, Form, FormActions, MultiSelectField, NumberField, Page, TextField, notify, useForm, type Column } from '../../ui/index.ts'
+import {
+  DataList,
+  Form,
+  FormActions,
+  MultiSelectField,
+  NumberField,
+  Page,
+  TextField,
+  notify,
+  useForm,
+  type Column,
+} from '../../ui/index.ts'
 import { useListState } from '../../url/index.ts'
 import { agentsPath, categoriesPath } from './paths.ts'
 import { ticketNavigation } from './texts.ts'
@@ -14,9 +25,17 @@ const messages = defineMessages({
   edit: { en: 'Change the category', ar: 'تعديل التصنيف', fa: 'ویرایش دسته' },
   name: { en: 'Name', ar: 'الاسم', fa: 'نام' },
   agents: { en: 'Agents', ar: 'الموظفون', fa: 'کارشناسان' },
-  agentsHint: { en: 'Left empty, every agent gets these tickets.', ar: 'إن تُرك فارغا يستقبلها كل الموظفين.', fa: 'اگر خالی باشد، همهٔ کارشناسان این تیکت‌ها را می‌گیرند.' },
+  agentsHint: {
+    en: 'Left empty, every agent gets these tickets.',
+    ar: 'إن تُرك فارغا يستقبلها كل الموظفين.',
+    fa: 'اگر خالی باشد، همهٔ کارشناسان این تیکت‌ها را می‌گیرند.',
+  },
   everybody: { en: 'Everybody', ar: 'الجميع', fa: 'همه' },
-  firstReply: { en: 'First answer within (minutes)', ar: 'أول رد خلال (دقائق)', fa: 'نخستین پاسخ تا (دقیقه)' },
+  firstReply: {
+    en: 'First answer within (minutes)',
+    ar: 'أول رد خلال (دقائق)',
+    fa: 'نخستین پاسخ تا (دقیقه)',
+  },
   resolution: { en: 'Solved within (minutes)', ar: 'الحل خلال (دقائق)', fa: 'حل تا (دقیقه)' },
   position: { en: 'Place in the list', ar: 'الترتيب', fa: 'جای در فهرست' },
   open: { en: 'Open tickets', ar: 'تذاكر مفتوحة', fa: 'تیکت‌های باز' },
@@ -24,9 +43,17 @@ const messages = defineMessages({
   saved: { en: 'Saved.', ar: 'تم الحفظ.', fa: 'ذخیره شد.' },
   remove: { en: 'Remove', ar: 'إزالة', fa: 'حذف' },
   removed: { en: '{name} was removed.', ar: 'أُزيل {name}.', fa: '{name} حذف شد.' },
-  keeps: { en: 'Tickets that have it keep it.', ar: 'تحتفظ به التذاكر الحالية.', fa: 'تیکت‌های کنونی آن را نگه می‌دارند.' },
+  keeps: {
+    en: 'Tickets that have it keep it.',
+    ar: 'تحتفظ به التذاكر الحالية.',
+    fa: 'تیکت‌های کنونی آن را نگه می‌دارند.',
+  },
   none: { en: 'No categories yet', ar: 'لا تصنيفات بعد', fa: 'هنوز دسته‌ای نیست' },
-  noneDetail: { en: 'With categories, questions come to those who know the answer.', ar: 'بالتصنيفات تصل الأسئلة إلى من يعرف جوابها.', fa: 'با دسته‌ها، پرسش‌ها به کسانی می‌رسد که پاسخ را می‌دانند.' },
+  noneDetail: {
+    en: 'With categories, questions come to those who know the answer.',
+    ar: 'بالتصنيفات تصل الأسئلة إلى من يعرف جوابها.',
+    fa: 'با دسته‌ها، پرسش‌ها به کسانی می‌رسد که پاسخ را می‌دانند.',
+  },
 })
 
 /** Categories of tickets, their agents and promises. */
@@ -39,12 +66,34 @@ export default function CategoriesPage() {
   const list = useList<TicketCategory>(categoriesPath, state.query)
   const columns: Column<TicketCategory>[] = [
     { key: 'name', header: t.name, main: true, sortable: true, render: (row) => row.name },
-    { key: 'agents', header: t.agents, render: (row) => (row.agents.length === 0 ? t.everybody : format.list(row.agents.map((agent) => agent.name))) },
-    { key: 'first_reply_minutes', header: t.firstReply, numeric: true, render: (row) => (row.first_reply_minutes === null ? '—' : format.number(row.first_reply_minutes)) },
-    { key: 'open_tickets', header: t.open, numeric: true, render: (row) => format.number(row.open_tickets ?? 0) },
+    {
+      key: 'agents',
+      header: t.agents,
+      render: (row) =>
+        row.agents.length === 0 ? t.everybody : format.list(row.agents.map((agent) => agent.name)),
+    },
+    {
+      key: 'first_reply_minutes',
+      header: t.firstReply,
+      numeric: true,
+      render: (row) => (row.first_reply_minutes === null ? '—' : format.number(row.first_reply_minutes)),
+    },
+    {
+      key: 'open_tickets',
+      header: t.open,
+      numeric: true,
+      render: (row) => format.number(row.open_tickets ?? 0),
+    },
   ]
   return (
-    <Page title={title} actions={<Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>{t.add}</Button>}>
+    <Page
+      title={title}
+      actions={
+        <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
+          {t.add}
+        </Button>
+      }
+    >
       <DataList
         label={title}
         name="ticket-categories"
@@ -65,8 +114,14 @@ export default function CategoriesPage() {
         )}
         empty={{ title: t.none, detail: t.noneDetail }}
       />
-      <Modal opened={edited !== null} onClose={() => setEdited(null)} title={edited === 'new' ? t.add : t.edit}>
-        {edited && <CategoryForm category={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />}
+      <Modal
+        opened={edited !== null}
+        onClose={() => setEdited(null)}
+        title={edited === 'new' ? t.add : t.edit}
+      >
+        {edited && (
+          <CategoryForm category={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />
+        )}
       </Modal>
     </Page>
   )
@@ -129,7 +184,13 @@ function CategoryForm({ category, onDone }: { category: TicketCategory | null; o
       )}
       <FormActions form={form}>
         {category && (
-          <Button variant="subtle" color="red" leftSection={<IconTrash size={18} aria-hidden />} loading={remove.running} onClick={() => void remove.run(undefined)}>
+          <Button
+            variant="subtle"
+            color="red"
+            leftSection={<IconTrash size={18} aria-hidden />}
+            loading={remove.running}
+            onClick={() => void remove.run(undefined)}
+          >
             {t.remove}
           </Button>
         )}

@@ -42,10 +42,21 @@ export default function MyTickets() {
   const list = useList<Ticket>(ticketsPath, { client: me?.id, ...state.query }, { enabled: me !== undefined })
   useTopic('notifications', () => void list.reload())
   const columns: Column<Ticket>[] = [
-    { key: 'number', header: t.ticket.number({ number: '' }).trim(), width: 90, render: (row) => <bdi>{row.number}</bdi> },
+    {
+      key: 'number',
+      header: t.ticket.number({ number: '' }).trim(),
+      width: 90,
+      render: (row) => <bdi>{row.number}</bdi>,
+    },
     { key: 'title', header: t.own.subject, main: true, render: (row) => <Subject ticket={row} /> },
     { key: 'status', header: t.ticket.status, width: 170, render: (row) => <TicketStatus ticket={row} /> },
-    { key: 'last_message_at', header: t.own.last, width: 170, sortable: true, render: (row) => <Ago at={row.last_message_at} /> },
+    {
+      key: 'last_message_at',
+      header: t.own.last,
+      width: 170,
+      sortable: true,
+      render: (row) => <Ago at={row.last_message_at} />,
+    },
   ]
   return (
     <Page title={title} description={t.own.description} actions={<AskButton />}>

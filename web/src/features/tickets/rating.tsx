@@ -25,10 +25,13 @@ export function Rating({ ticket }: { ticket: Ticket }) {
   const format = useFormat()
   const [comment, setComment] = useState(ticket.rating?.comment ?? '')
   const path = ticketPath(ticket.id)
-  const rate = useAct((input: { rating: number; comment: string }) => api.post<Ticket>(`${path}rate/`, input), {
-    invalidates: [path],
-    success: t.thanks,
-  })
+  const rate = useAct(
+    (input: { rating: number; comment: string }) => api.post<Ticket>(`${path}rate/`, input),
+    {
+      invalidates: [path],
+      success: t.thanks,
+    },
+  )
   const given = ticket.rating?.rating ?? 0
   return (
     <div>
@@ -59,7 +62,16 @@ export function Rating({ ticket }: { ticket: Ticket }) {
             void rate.run({ rating: given, comment })
           }}
         >
-          <Textarea label={t.comment} autosize minRows={1} maxRows={4} maxLength={2000} dir="auto" value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
+          <Textarea
+            label={t.comment}
+            autosize
+            minRows={1}
+            maxRows={4}
+            maxLength={2000}
+            dir="auto"
+            value={comment}
+            onChange={(event) => setComment(event.currentTarget.value)}
+          />
           {comment.trim() !== '' && (
             <Button type="submit" mt="xs" loading={rate.running}>
               {t.send}

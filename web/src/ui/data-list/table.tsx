@@ -41,7 +41,10 @@ export function Table<T>({
       aria-label={label}
       records={[...rows]}
       idAccessor={rowKey}
-      columns={[...columns.map((column) => toTableColumn(column, href)), ...actionsColumn(t.rowActions, renderActions)]}
+      columns={[
+        ...columns.map((column) => toTableColumn(column, href)),
+        ...actionsColumn(t.rowActions, renderActions),
+      ]}
       sortStatus={{ columnAccessor: sorted?.key ?? '', direction: descending ? 'desc' : 'asc' }}
       onSortStatusChange={({ columnAccessor, direction }) => {
         const column = columns.find((one) => one.key === columnAccessor)
@@ -77,7 +80,10 @@ function toTableColumn<T>(column: Column<T>, href: ((row: T) => string) | undefi
   }
 }
 
-function actionsColumn<T>(title: string, renderActions: ((row: T) => React.ReactNode) | undefined): DataTableColumn<T>[] {
+function actionsColumn<T>(
+  title: string,
+  renderActions: ((row: T) => React.ReactNode) | undefined,
+): DataTableColumn<T>[] {
   if (!renderActions) return []
   return [
     {

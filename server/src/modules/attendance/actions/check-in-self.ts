@@ -18,9 +18,16 @@ export async function checkInSelf(ctx: Context, code: string | null): Promise<Pr
   const { records } = await openDay(ctx, me, ctx.now)
   const inside = records.filter((record) => record.check_in_at !== null && record.check_out_at === null)
   const seen = { at: ctx.now, method: 'qr_code' as const, deviceId }
-  const opened = records.some((record) => record.check_out_at !== null) ? await comeBack(ctx, records, seen) : await comeIn(ctx, records, seen)
+  const opened = records.some((record) => record.check_out_at !== null)
+    ? await comeBack(ctx, records, seen)
+    : await comeIn(ctx, records, seen)
   if (opened.length === 0 && inside.length === 0) throw attendanceErrors.nothing_to_check_in()
-  if (opened.length > 0) await audit(ctx, { action: 'attendance.check_in', object: { kind: 'user', id: me }, after: { records: opened.map((record) => record.id) } })
+  if (opened.length > 0)
+    await audit(ctx, {
+      action: 'attendance.check_in',
+      object: { kind: 'user', id: me },
+      after: { records: opened.map((record) => record.id) },
+    })
   return opened.length > 0 ? opened : inside
 }
 
@@ -31,7 +38,11 @@ export async function checkOutSelf(ctx: Context, code: string | null): Promise<P
   const { records } = await openDay(ctx, me, ctx.now)
   const closed = await goOut(ctx, records, ctx.now)
   if (closed.length === 0) throw attendanceErrors.not_checked_in()
-  await audit(ctx, { action: 'attendance.check_out', object: { kind: 'user', id: me }, after: { records: closed.map((record) => record.id) } })
+  await audit(ctx, {
+    action: 'attendance.check_out',
+    object: { kind: 'user', id: me },
+    after: { records: closed.map((record) => record.id) },
+  })
   return closed
 }
 
@@ -43,7 +54,7 @@ async function kioskThatShowed(ctx: Context, code: string | null): Promise<strin
   const kiosk = kioskOf(code)
   const device = kiosk ? await deviceBy(ctx, kiosk) : undefined
   const digest = device?.is_active ? await kioskDigest(ctx, device.id) : undefined
-  if (!device || !digest || !isKioskCode(code, device.id, digest, ctx.now)) throw attendanceErrors.check_in_code_invalid()
+  if (!device || !digest || !isKioskCode(code, device.id, digest, ctx.now))
+    throw attendanceErrors.check_in_code_invalid()
   return device.id
 }
-

@@ -5,7 +5,15 @@ import type { Context } from '#platform/context'
 import { errors, invalid } from '#platform/errors'
 import { timestamp } from '#platform/time'
 import { attendanceErrors } from '../errors.ts'
-import { deleteIdentity, deviceBy, insertDevice, insertIdentity, updateDevice, writeKey, type DeviceRow } from '../queries/devices.ts'
+import {
+  deleteIdentity,
+  deviceBy,
+  insertDevice,
+  insertIdentity,
+  updateDevice,
+  writeKey,
+  type DeviceRow,
+} from '../queries/devices.ts'
 import { kioskCode } from '../rules/kiosk.ts'
 import { digestOfKey, provenDevice, type DeviceKey } from './scan.ts'
 
@@ -15,21 +23,44 @@ export interface DeviceWithKey extends DeviceRow {
 }
 
 /** @throws Problem `device_id_taken` */
-export async function registerDevice(ctx: Context, given: { device_id: string; name: string; place: string; is_active: boolean }): Promise<DeviceWithKey> {
+export async function registerDevice(
+  ctx: Context,
+  given: { device_id: string; name: string; place: string; is_active: boolean },
+): Promise<DeviceWithKey> {
   const key = newKey()
   const id = await insertDevice(ctx, given, digestOfKey(key)).catch((error: unknown) => {
-    throw error instanceof Error && 'code' in error && error.code === '23505' ? attendanceErrors.device_id_taken() : error
+    throw error instanceof Error && 'code' in error && error.code === '23505'
+      ? attendanceErrors.device_id_taken()
+      : error
   })
-  await audit(ctx, { action: 'attendance_device.create', object: { kind: 'attendance_device', id }, after: given })
+  await audit(ctx, {
+    action: 'attendance_device.create',
+    object: { kind: 'attendance_device', id },
+    after: given,
+  })
   return { ...(await load(ctx, id)), secret_key: key }
 }
 
-export async function changeDevice(ctx: Context, id: string, change: { name?: string; place?: string; is_active?: boolean }, check412: (version: number) => void): Promise<DeviceRow> {
+export async function changeDevice(
+  ctx: Context,
+  id: string,
+  change: { name?: string; place?: string; is_active?: boolean },
+  check412: (version: number) => void,
+): Promise<DeviceRow> {
   const before = await load(ctx, id)
   check412(before.version)
-  const values = { name: change.name ?? before.name, place: change.place ?? before.place, is_active: change.is_active ?? before.is_active }
+  const values = {
+    name: change.name ?? before.name,
+    place: change.place ?? before.place,
+    is_active: change.is_active ?? before.is_active,
+  }
   await updateDevice(ctx, id, values)
-  await audit(ctx, { action: 'attendance_device.change', object: { kind: 'attendance_device', id }, before: { name: before.name, place: before.place, is_active: before.is_active }, after: values })
+  await audit(ctx, {
+    action: 'attendance_device.change',
+    object: { kind: 'attendance_device', id },
+    before: { name: before.name, place: before.place, is_active: before.is_active },
+    after: values,
+  })
   return load(ctx, id)
 }
 
@@ -43,7 +74,10 @@ export async function renewKey(ctx: Context, id: string): Promise<DeviceWithKey>
 }
 
 /** What the centre's screen shows now. @throws Problem `device_key_invalid` */
-export async function readKioskCode(ctx: Context, key: DeviceKey): Promise<{ code: string; expires_at: string }> {
+export async function readKioskCode(
+  ctx: Context,
+  key: DeviceKey,
+): Promise<{ code: string; expires_at: string }> {
   const device = await provenDevice(ctx, key)
   const { code, expiresAt } = kioskCode(device.id, device.key_digest, ctx.now)
   return { code, expires_at: timestamp(expiresAt) }
@@ -52,7 +86,12 @@ export async function readKioskCode(ctx: Context, key: DeviceKey): Promise<{ cod
 /** @throws Problem `identity_taken`, `invalid_input` */
 export async function tieIdentity(ctx: Context, externalId: string, user: string): Promise<void> {
   const known = await userCards(ctx, [user])
-  if (!known.has(user)) throw invalid('user', 'does_not_exist', { en: 'There is nobody like that.', ar: 'لا يوجد شخص كهذا.', fa: 'چنین کسی نیست.' })
+  if (!known.has(user))
+    throw invalid('user', 'does_not_exist', {
+      en: 'There is nobody like that.',
+      ar: 'لا يوجد شخص كهذا.',
+      fa: 'چنین کسی نیست.',
+    })
   if (!(await insertIdentity(ctx, externalId, user))) throw attendanceErrors.identity_taken()
   await audit(ctx, { action: 'attendance_identity.create', object: { kind: 'user', id: user } })
 }

@@ -47,10 +47,16 @@ interface Decided {
  * present one are kept as conflicts beside it and answer 409 `stale_marks` (docs/domain/attendance.md).
  * @throws Problem `not_found`, `permission_denied`, `marking_not_open`, `marking_closed`, `lecture_cancelled`, `invalid_input`
  */
-export async function markRegister(ctx: Context, lectureId: string, request: MarkRequest): Promise<MarkAnswer> {
+export async function markRegister(
+  ctx: Context,
+  lectureId: string,
+  request: MarkRequest,
+): Promise<MarkAnswer> {
   const by = userId(ctx)
   const register = await openRegister(ctx, lectureId, { lock: 'lock', operationId: request.operationId })
-  const hash = createHash('sha256').update(stableJson([lectureId, request.marks])).digest()
+  const hash = createHash('sha256')
+    .update(stableJson([lectureId, request.marks]))
+    .digest()
   const first = answeredBefore(register, hash)
   if (first) return first
   demandWritable(register)
@@ -62,7 +68,9 @@ export async function markRegister(ctx: Context, lectureId: string, request: Mar
     by,
     marks: outcome.applied.map(({ row, next }) => ({ id: newId(), learner_id: row.learner_id, ...next })),
     conflicts: outcome.conflicts,
-    operation: request.operationId ? { id: request.operationId, hash, status: outcome.answer.status, answer: outcome.answer.body } : null,
+    operation: request.operationId
+      ? { id: request.operationId, hash, status: outcome.answer.status, answer: outcome.answer.body }
+      : null,
   })
   if (outcome.applied.length > 0) await announce(ctx, register, outcome)
   return outcome.answer
@@ -71,7 +79,10 @@ export async function markRegister(ctx: Context, lectureId: string, request: Mar
 function answeredBefore({ state }: OpenRegister, hash: Buffer): MarkAnswer | null {
   if (state.operation_hash === null) return null
   if (state.operation_hash !== hash.toString('hex')) throw errors.idempotency_key_reused()
-  return { status: state.operation_status ?? 200, body: isRecord(state.operation_answer) ? state.operation_answer : {} }
+  return {
+    status: state.operation_status ?? 200,
+    body: isRecord(state.operation_answer) ? state.operation_answer : {},
+  }
 }
 
 function decideMarks(rows: readonly RegisterRow[], request: MarkRequest): Decided[] {
@@ -112,7 +123,12 @@ function outcomeOf(
   const after = rows.map((row) => written.get(row.learner_id) ?? row)
   const provisional = isProvisional(register, ctx.now)
   const totals = presentTotals(after, provisional)
-  const conflicts = stale.map(({ row, next }) => ({ id: newId(), learner_id: row.learner_id, offered: next, kept: keptOf(row) }))
+  const conflicts = stale.map(({ row, next }) => ({
+    id: newId(),
+    learner_id: row.learner_id,
+    offered: next,
+    kept: keptOf(row),
+  }))
   const named = new Set(decided.map((entry) => entry.row.learner_id))
   const body = {
     lecture: register.lecture.id,
@@ -131,7 +147,8 @@ function outcomeOf(
 function afterWrite(ctx: Context, row: RegisterRow, next: Mark, by: string): RegisterRow {
   const marked = next.present !== null
   return {
-    ...row, ...next,
+    ...row,
+    ...next,
     version: row.version + 1,
     marked_via: marked ? 'manual' : null,
     marked_by: marked ? by : null,
@@ -139,11 +156,23 @@ function afterWrite(ctx: Context, row: RegisterRow, next: Mark, by: string): Reg
   }
 }
 
-function keptOf({ present, late, excused, rating, notes, version, marked_by, marked_at }: RegisterRow): object {
+function keptOf({
+  present,
+  late,
+  excused,
+  rating,
+  notes,
+  version,
+  marked_by,
+  marked_at,
+}: RegisterRow): object {
   return { present, late, excused, rating, notes, version, marked_by, marked_at }
 }
 
-function learnerOf(rows: readonly RegisterRow[], id: string): { child: string | null; student: string | null } {
+function learnerOf(
+  rows: readonly RegisterRow[],
+  id: string,
+): { child: string | null; student: string | null } {
   const kind = rows.find((row) => row.learner_id === id)?.kind
   return { child: kind === 'child' ? id : null, student: kind === 'student' ? id : null }
 }
@@ -158,7 +187,9 @@ async function announce(ctx: Context, register: OpenRegister, outcome: Outcome):
     before: Object.fromEntries(outcome.applied.map(({ row }) => [row.learner_id, keptOf(row)])),
     after: Object.fromEntries(outcome.applied.map(({ row, next }) => [row.learner_id, next])),
   })
-  const changes = outcome.applied.filter(({ row, next }) => row.present !== next.present || row.marked_via === 'auto')
+  const changes = outcome.applied.filter(
+    ({ row, next }) => row.present !== next.present || row.marked_via === 'auto',
+  )
   if (changes.length > 0) {
     const marks = changes.map(({ row, next }) => ({ learner_id: row.learner_id, present: next.present }))
     await emit(ctx, 'attendance.marked', { lecture_id: lecture.id, course_id: lecture.course_id, marks })
@@ -170,6 +201,9 @@ async function announce(ctx: Context, register: OpenRegister, outcome: Outcome):
     counts: outcome.totals.counts,
     rate: outcome.totals.attendance_rate,
     changed: outcome.after.filter((row) => named.has(row.learner_id)),
-    ratedOnly: outcome.applied.every(({ row, next }) => row.present === next.present && row.late === next.late && row.excused === next.excused),
+    ratedOnly: outcome.applied.every(
+      ({ row, next }) =>
+        row.present === next.present && row.late === next.late && row.excused === next.excused,
+    ),
   })
 }

@@ -28,18 +28,35 @@ export async function openRegister(
 ): Promise<OpenRegister> {
   const lecture = await lectureRow(ctx, lectureId, options.lock)
   const { policy, ratingsRequired } = await registerPolicy(ctx)
-  const operation = options.operationId && ctx.actor.userId ? { userId: ctx.actor.userId, id: options.operationId } : null
+  const operation =
+    options.operationId && ctx.actor.userId ? { userId: ctx.actor.userId, id: options.operationId } : null
   const state = await registerState(ctx, lecture, operation)
   const taught = { instructor_id: lecture.instructor_id, teacher_ids: state.teacher_ids }
   if (!mayRead(ctx, taught)) throw errors.not_found()
   const reach = reachOf(ctx, taught)
-  return { lecture, state, reach, policy, ratingsRequired, window: markingWindow(lecture, reach ?? 'own', ctx.now, policy) }
+  return {
+    lecture,
+    state,
+    reach,
+    policy,
+    ratingsRequired,
+    window: markingWindow(lecture, reach ?? 'own', ctx.now, policy),
+  }
 }
 
-export async function registerPolicy(ctx: Pick<Context, 'tx'>): Promise<{ policy: WindowPolicy; ratingsRequired: boolean }> {
-  const values = await settings(ctx, ['attendance.opens_minutes_before', 'attendance.closes_hours_after', 'attendance.ratings_required'])
+export async function registerPolicy(
+  ctx: Pick<Context, 'tx'>,
+): Promise<{ policy: WindowPolicy; ratingsRequired: boolean }> {
+  const values = await settings(ctx, [
+    'attendance.opens_minutes_before',
+    'attendance.closes_hours_after',
+    'attendance.ratings_required',
+  ])
   return {
-    policy: { opensMinutesBefore: values['attendance.opens_minutes_before'], closesHoursAfter: values['attendance.closes_hours_after'] },
+    policy: {
+      opensMinutesBefore: values['attendance.opens_minutes_before'],
+      closesHoursAfter: values['attendance.closes_hours_after'],
+    },
     ratingsRequired: values['attendance.ratings_required'],
   }
 }

@@ -6,7 +6,15 @@ import { errors } from '#platform/errors'
 import { userId } from '#platform/permissions'
 import type { ListInput } from '#platform/http/list'
 import { attendanceErrors } from '../errors.ts'
-import { averages, leadingInstructor, listRatings, mayRateRow, presentRating, ratingBy, upsertRating } from '../queries/ratings.ts'
+import {
+  averages,
+  leadingInstructor,
+  listRatings,
+  mayRateRow,
+  presentRating,
+  ratingBy,
+  upsertRating,
+} from '../queries/ratings.ts'
 import { seesAll } from '../policy.ts'
 import { namedLearner } from '../rules/marks.ts'
 
@@ -28,10 +36,22 @@ export async function rateInstructor(ctx: Context, courseId: string, given: Give
   namedLearner(given, (name) => name)
   const learner = await learnerForActor(ctx, given, 'view')
   const instructor = given.instructor ?? (await leadingInstructor(ctx, courseId))
-  if (instructor === null || !(await mayRateRow(ctx, courseId, learner.id, instructor))) throw attendanceErrors.not_your_instructor()
+  if (instructor === null || !(await mayRateRow(ctx, courseId, learner.id, instructor)))
+    throw attendanceErrors.not_your_instructor()
   const byKind = learner.user_id === userId(ctx) ? 'student' : 'parent'
-  const id = await upsertRating(ctx, { courseId, instructorId: instructor, learnerId: learner.id, byKind, rating: given.rating, feedback: given.feedback ?? '' })
-  await audit(ctx, { action: 'instructor.rate', object: { kind: 'course', id: courseId }, after: { instructor, learner: learner.id, rating: given.rating } })
+  const id = await upsertRating(ctx, {
+    courseId,
+    instructorId: instructor,
+    learnerId: learner.id,
+    byKind,
+    rating: given.rating,
+    feedback: given.feedback ?? '',
+  })
+  await audit(ctx, {
+    action: 'instructor.rate',
+    object: { kind: 'course', id: courseId },
+    after: { instructor, learner: learner.id, rating: given.rating },
+  })
   const row = await ratingBy(ctx, courseId, id)
   if (!row) throw errors.not_found()
   return presentRating(row, true)

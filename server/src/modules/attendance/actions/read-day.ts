@@ -15,9 +15,15 @@ export async function centreToday(ctx: Context): Promise<Temporal.PlainDate> {
   return localDate(ctx.now, (await centreSettings(ctx)).timeZone)
 }
 
-async function spanOf(ctx: Context, date: Temporal.PlainDate): Promise<{ from: Temporal.Instant; to: Temporal.Instant }> {
+async function spanOf(
+  ctx: Context,
+  date: Temporal.PlainDate,
+): Promise<{ from: Temporal.Instant; to: Temporal.Instant }> {
   const { timeZone } = await centreSettings(ctx)
-  return { from: date.toZonedDateTime(timeZone).toInstant(), to: date.add({ days: 1 }).toZonedDateTime(timeZone).toInstant() }
+  return {
+    from: date.toZonedDateTime(timeZone).toInstant(),
+    to: date.add({ days: 1 }).toZonedDateTime(timeZone).toInstant(),
+  }
 }
 
 /** Lectures of a day with their counts: all for staff, own ones for an instructor. */
@@ -25,7 +31,10 @@ export async function readBoard(ctx: Context, date: Temporal.PlainDate) {
   const span = await spanOf(ctx, date)
   const rows = await boardRows(ctx, { ...span, instructorId: seesAll(ctx) ? null : (ctx.actor.userId ?? '') })
   const { policy } = await registerPolicy(ctx)
-  return { date: date.toString(), results: rows.map((row) => presentBoardRow(ctx, row, markingWindow(row, reachFor(ctx), ctx.now, policy))) }
+  return {
+    date: date.toString(),
+    results: rows.map((row) => presentBoardRow(ctx, row, markingWindow(row, reachFor(ctx), ctx.now, policy))),
+  }
 }
 
 function reachFor(ctx: Context) {
@@ -44,20 +53,36 @@ function presentBoardRow(ctx: Context, row: BoardRow, window: ReturnType<typeof 
     starts_at: row.starts_at,
     ends_at: row.ends_at,
     status: row.status,
-    instructor: row.instructor_id ? { id: row.instructor_id, first_name: row.instructor_first_name ?? '', last_name: row.instructor_last_name ?? '' } : null,
+    instructor: row.instructor_id
+      ? {
+          id: row.instructor_id,
+          first_name: row.instructor_first_name ?? '',
+          last_name: row.instructor_last_name ?? '',
+        }
+      : null,
     instructor_status: row.instructor_status,
     attendance_taken: row.attendance_taken,
     confirmed_at: row.confirmed_at,
     flagged_at: row.flagged_at,
     open_conflicts: row.conflicts,
-    is_editable: window.closed === null && (can(ctx, 'attendance.mark_own') || can(ctx, 'attendance.mark_any')),
+    is_editable:
+      window.closed === null && (can(ctx, 'attendance.mark_own') || can(ctx, 'attendance.mark_any')),
     counts,
     attendance_rate: attendanceRate(counts, Temporal.Instant.compare(ctx.now, window.deadline) <= 0),
   }
 }
 
 function countsOf({ total, present, late, absent, excused, auto_absent, rated }: BoardRow): Counts {
-  return { total, present, late, absent, excused, auto_absent, rated, unmarked: total - present - absent - auto_absent }
+  return {
+    total,
+    present,
+    late,
+    absent,
+    excused,
+    auto_absent,
+    rated,
+    unmarked: total - present - absent - auto_absent,
+  }
 }
 
 /**
@@ -89,13 +114,29 @@ async function instructorCounts(ctx: Context, date: Temporal.PlainDate, only: st
   const counts = { total: 0, not_started: 0, pending: 0, present: 0, late: 0, absent: 0 }
   for (const { status, n } of await presenceCounts(ctx, date.toString(), only)) {
     counts.total += n
-    if (status === 'not_started' || status === 'pending' || status === 'present' || status === 'late' || status === 'absent') counts[status] += n
+    if (
+      status === 'not_started' ||
+      status === 'pending' ||
+      status === 'present' ||
+      status === 'late' ||
+      status === 'absent'
+    )
+      counts[status] += n
   }
   return counts
 }
 
 function sum(list: readonly Counts[]): Counts {
-  const total = { total: 0, present: 0, late: 0, absent: 0, excused: 0, auto_absent: 0, unmarked: 0, rated: 0 }
+  const total = {
+    total: 0,
+    present: 0,
+    late: 0,
+    absent: 0,
+    excused: 0,
+    auto_absent: 0,
+    unmarked: 0,
+    rated: 0,
+  }
   for (const counts of list) {
     total.total += counts.total
     total.present += counts.present

@@ -5,7 +5,15 @@ import { emit } from '#platform/events'
 import { centreSettings, settings } from '#platform/settings'
 import { tellPresence } from '../live.ts'
 import { beginRun, endRun } from '../queries/cron-log.ts'
-import { flagUntaken, insertAutoAbsences, resolveFlags, stillUntaken, takeReminders, unmarkedIn, voidAutoAbsences } from '../queries/nightly.ts'
+import {
+  flagUntaken,
+  insertAutoAbsences,
+  resolveFlags,
+  stillUntaken,
+  takeReminders,
+  unmarkedIn,
+  voidAutoAbsences,
+} from '../queries/nightly.ts'
 import { markPendingAbsent } from '../queries/presence.ts'
 import { dateOfRun, spanOfNight, type NightSpan } from '../rules/nightly.ts'
 import type { CronJob } from '../rules/words.ts'
@@ -25,11 +33,23 @@ interface Job {
 }
 
 const jobs: Readonly<Record<CronJob, Job>> = {
-  generate_instructor_attendance_weekly: { which: 'same_day', work: async (ctx, date) => ({ ...(await planPresence(ctx, date, 7)) }) },
-  mark_absent_daily: { which: 'same_day', work: (ctx, date, zone) => markAbsent(ctx, date, spanOfNight(date, zone, ctx.now)) },
-  mark_absent_fallback: { which: 'day_before', work: (ctx, date, zone) => markAbsent(ctx, date, spanOfNight(date, zone, ctx.now, fallbackNights)) },
+  generate_instructor_attendance_weekly: {
+    which: 'same_day',
+    work: async (ctx, date) => ({ ...(await planPresence(ctx, date, 7)) }),
+  },
+  mark_absent_daily: {
+    which: 'same_day',
+    work: (ctx, date, zone) => markAbsent(ctx, date, spanOfNight(date, zone, ctx.now)),
+  },
+  mark_absent_fallback: {
+    which: 'day_before',
+    work: (ctx, date, zone) => markAbsent(ctx, date, spanOfNight(date, zone, ctx.now, fallbackNights)),
+  },
   flag_untaken: { which: 'same_day', work: (ctx, date, zone) => flag(ctx, spanOfNight(date, zone, ctx.now)) },
-  flag_untaken_fallback: { which: 'day_before', work: (ctx, date, zone) => flag(ctx, spanOfNight(date, zone, ctx.now, fallbackNights)) },
+  flag_untaken_fallback: {
+    which: 'day_before',
+    work: (ctx, date, zone) => flag(ctx, spanOfNight(date, zone, ctx.now, fallbackNights)),
+  },
   remind_instructors: { which: 'same_day', work: remind, quiet: true },
 }
 
@@ -41,7 +61,8 @@ export async function runJob(ctx: Context, name: CronJob, dueAt: Temporal.Instan
   const job = jobs[name]
   const { timeZone } = await centreSettings(ctx)
   const date = dateOfRun(dueAt, timeZone, job.which)
-  const work = (): Promise<Counts> => ctx.tx.transaction().execute((tx) => job.work({ ...ctx, tx }, date, timeZone))
+  const work = (): Promise<Counts> =>
+    ctx.tx.transaction().execute((tx) => job.work({ ...ctx, tx }, date, timeZone))
   if (job.quiet) {
     const counts = await work()
     if (Object.values(counts).every((count) => count === 0)) return null
@@ -50,7 +71,12 @@ export async function runJob(ctx: Context, name: CronJob, dueAt: Temporal.Instan
   return logged(ctx, name, date, work)
 }
 
-async function logged(ctx: Context, name: CronJob, date: Temporal.PlainDate, work: () => Promise<Counts>): Promise<string> {
+async function logged(
+  ctx: Context,
+  name: CronJob,
+  date: Temporal.PlainDate,
+  work: () => Promise<Counts>,
+): Promise<string> {
   const id = await beginRun(ctx, name, date.toString())
   try {
     await endRun(ctx, id, { counts: await work() })
@@ -67,7 +93,11 @@ async function markAbsent(ctx: Context, date: Temporal.PlainDate, span: NightSpa
   const unmarked = await unmarkedIn(ctx, span)
   const learners = await insertAutoAbsences(ctx, unmarked)
   const lectures = new Set(unmarked.map((entry) => entry.lecture_id)).size
-  await audit(ctx, { action: 'attendance.auto_absent', object: { kind: 'attendance_night', id: null }, after: { date: date.toString(), instructors: instructors.length, learners, lectures } })
+  await audit(ctx, {
+    action: 'attendance.auto_absent',
+    object: { kind: 'attendance_night', id: null },
+    after: { date: date.toString(), instructors: instructors.length, learners, lectures },
+  })
   for (const record of instructors) await tellPresence(ctx, 'attendance_update', [record])
   return { instructors: instructors.length, learners, lectures }
 }
@@ -77,7 +107,9 @@ async function flag(ctx: Context, span: NightSpan): Promise<Counts> {
   const flagged = await flagUntaken(ctx, span)
   if (flagged.length > 0) await emit(ctx, 'attendance.untaken', { lecture_ids: flagged })
   const policy = await settings(ctx, ['attendance.cancel_untaken', 'attendance.closes_hours_after'])
-  const cancelled = policy['attendance.cancel_untaken'] ? await cancelUntaken(ctx, policy['attendance.closes_hours_after']) : 0
+  const cancelled = policy['attendance.cancel_untaken']
+    ? await cancelUntaken(ctx, policy['attendance.closes_hours_after'])
+    : 0
   return { flagged: flagged.length, cancelled }
 }
 
@@ -85,7 +117,11 @@ async function cancelUntaken(ctx: Context, hours: number): Promise<number> {
   const ids = await stillUntaken(ctx, ctx.now.subtract({ hours }))
   for (const id of ids) {
     await setLectureStatus(ctx, id, 'cancelled')
-    await audit(ctx, { action: 'lecture.cancel_untaken', object: { kind: 'lecture', id }, after: { status: 'cancelled' } })
+    await audit(ctx, {
+      action: 'lecture.cancel_untaken',
+      object: { kind: 'lecture', id },
+      after: { status: 'cancelled' },
+    })
   }
   await resolveFlags(ctx, ids)
   await voidAutoAbsences(ctx, ids)
@@ -94,13 +130,21 @@ async function cancelUntaken(ctx: Context, hours: number): Promise<number> {
 
 /** Half an hour after the end; an instructor who was missed for a day is not reminded any more. */
 async function remind(ctx: Context): Promise<Counts> {
-  const due = await takeReminders(ctx, { after: ctx.now.subtract({ hours: 24 }), upTo: ctx.now.subtract({ minutes: 30 }) })
+  const due = await takeReminders(ctx, {
+    after: ctx.now.subtract({ hours: 24 }),
+    upTo: ctx.now.subtract({ minutes: 30 }),
+  })
   for (const reminder of due) await emit(ctx, 'attendance.reminder_due', reminder)
   return { reminded: due.length }
 }
 
 /** The moment as of which a job run by hand works: now, or the end of a given day. */
-export function dueAtFor(name: CronJob, date: Temporal.PlainDate | null, zone: string, now: Temporal.Instant): Temporal.Instant {
+export function dueAtFor(
+  name: CronJob,
+  date: Temporal.PlainDate | null,
+  zone: string,
+  now: Temporal.Instant,
+): Temporal.Instant {
   const { which } = jobs[name]
   const wanted = date ?? now.toZonedDateTimeISO(zone).toPlainDate()
   const run = which === 'same_day' || date === null ? wanted : wanted.add({ days: 1 })

@@ -3,7 +3,14 @@ import type { Context } from '#platform/context'
 import { newId } from '#platform/ids'
 import { timestamp } from '#platform/time'
 import { attendanceErrors } from '../errors.ts'
-import { deviceForScan, insertScan, lastScan, personBehind, sawDevice, scanBefore } from '../queries/devices.ts'
+import {
+  deviceForScan,
+  insertScan,
+  lastScan,
+  personBehind,
+  sawDevice,
+  scanBefore,
+} from '../queries/devices.ts'
 import type { PresenceRow } from '../queries/presence.ts'
 import { scanStep } from '../rules/presence.ts'
 import type { CheckMethod, ScanOutcome } from '../rules/words.ts'
@@ -36,9 +43,13 @@ export function digestOfKey(key: string): Buffer {
 }
 
 /** The registered device with this key. @throws Problem `device_key_invalid`, the same for unknown, inactive and wrong */
-export async function provenDevice(ctx: Context, given: DeviceKey): Promise<{ id: string; key_digest: Buffer }> {
+export async function provenDevice(
+  ctx: Context,
+  given: DeviceKey,
+): Promise<{ id: string; key_digest: Buffer }> {
   const device = await deviceForScan(ctx, given.deviceId)
-  if (!device || !timingSafeEqual(device.key_digest, digestOfKey(given.key))) throw attendanceErrors.device_key_invalid()
+  if (!device || !timingSafeEqual(device.key_digest, digestOfKey(given.key)))
+    throw attendanceErrors.device_key_invalid()
   return device
 }
 
@@ -46,11 +57,17 @@ export async function provenDevice(ctx: Context, given: DeviceKey): Promise<{ id
  * Scans of one device, oldest first (docs/domain/attendance.md says what each leads to). Each is logged as it came,
  * whatever it led to; a scan that lies ahead of our clock counts as of now.
  */
-export async function takeScans(ctx: Context, key: DeviceKey, scans: readonly GivenScan[]): Promise<ScanResult[]> {
+export async function takeScans(
+  ctx: Context,
+  key: DeviceKey,
+  scans: readonly GivenScan[],
+): Promise<ScanResult[]> {
   const device = await provenDevice(ctx, key)
   await sawDevice(ctx, device.id)
   const results: ScanResult[] = []
-  const ordered = scans.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at) || (a.sequence ?? 0) - (b.sequence ?? 0))
+  const ordered = scans.toSorted(
+    (a, b) => Temporal.Instant.compare(a.at, b.at) || (a.sequence ?? 0) - (b.sequence ?? 0),
+  )
   for (const scan of ordered) results.push(await takeScan(ctx, device.id, scan))
   return results
 }
@@ -60,16 +77,42 @@ async function takeScan(ctx: Context, deviceId: string, given: GivenScan): Promi
   const known = given.sequence === null ? undefined : await scanBefore(ctx, deviceId, given.sequence)
   const externalId = `${given.method}:${given.value}`
   const person = await personBehind(ctx, externalId)
-  if (known) return { action: known.outcome, at, sequence: given.sequence, instructorId: person, recordIds: known.record_id ? [known.record_id] : [] }
-  const step = person === null ? { action: 'unknown' as const, records: [] } : await apply(ctx, person, { at, method: given.method, deviceId })
+  if (known)
+    return {
+      action: known.outcome,
+      at,
+      sequence: given.sequence,
+      instructorId: person,
+      recordIds: known.record_id ? [known.record_id] : [],
+    }
+  const step =
+    person === null
+      ? { action: 'unknown' as const, records: [] }
+      : await apply(ctx, person, { at, method: given.method, deviceId })
   await insertScan(ctx, {
-    id: newId(), device_id: deviceId, external_id: externalId, user_id: person, scanned_at: timestamp(at), sequence: given.sequence,
-    outcome: step.action, record_id: step.records[0]?.id ?? null,
+    id: newId(),
+    device_id: deviceId,
+    external_id: externalId,
+    user_id: person,
+    scanned_at: timestamp(at),
+    sequence: given.sequence,
+    outcome: step.action,
+    record_id: step.records[0]?.id ?? null,
   })
-  return { action: step.action, at, sequence: given.sequence, instructorId: person, recordIds: step.records.map((record) => record.id) }
+  return {
+    action: step.action,
+    at,
+    sequence: given.sequence,
+    instructorId: person,
+    recordIds: step.records.map((record) => record.id),
+  }
 }
 
-async function apply(ctx: Context, person: string, seen: { at: Temporal.Instant; method: CheckMethod; deviceId: string }): Promise<{ action: ScanOutcome; records: PresenceRow[] }> {
+async function apply(
+  ctx: Context,
+  person: string,
+  seen: { at: Temporal.Instant; method: CheckMethod; deviceId: string },
+): Promise<{ action: ScanOutcome; records: PresenceRow[] }> {
   const { date, records } = await openDay(ctx, person, seen.at)
   const last = await lastScan(ctx, person, seen.at)
   const action = scanStep(records, last === null ? null : Temporal.Instant.from(last), seen.at)

@@ -41,7 +41,8 @@ export interface BoardScope {
 
 /** Lectures that begin in the span with their counts, earliest first. */
 export async function boardRows(ctx: Reader, scope: BoardScope): Promise<BoardRow[]> {
-  const { rows } = await sql<BoardRow>`SELECT l.id, l.number, l.title, l.course_id, c.name AS course_name, l.day, l.starts_at, l.ends_at, l.status, l.is_accepted,
+  const { rows } =
+    await sql<BoardRow>`SELECT l.id, l.number, l.title, l.course_id, c.name AS course_name, l.day, l.starts_at, l.ends_at, l.status, l.is_accepted,
       l.attendance_taken, l.instructor_id, u.first_name AS instructor_first_name, u.last_name AS instructor_last_name, i.status AS instructor_status,
       r.confirmed_at, CASE WHEN r.flag_resolved_at IS NULL THEN r.flagged_at END AS flagged_at,
       (SELECT count(*)::int FROM attendance.conflicts x WHERE x.lecture_id = l.id AND x.resolved_at IS NULL) AS conflicts, n.*
@@ -64,29 +65,65 @@ export async function boardRows(ctx: Reader, scope: BoardScope): Promise<BoardRo
         ) AS expected LEFT JOIN attendance.lecture_attendance a ON a.lecture_id = l.id AND a.learner_id = expected.learner_id
       ) AS n
     WHERE l.starts_at >= ${timestamp(scope.from)} AND l.starts_at < ${timestamp(scope.to)}
-      ${scope.instructorId ? sql`AND (l.instructor_id = ${scope.instructorId} OR EXISTS (
-        SELECT 1 FROM catalog.course_teachers t WHERE t.course_id = l.course_id AND t.user_id = ${scope.instructorId}))` : sql``}
+      ${
+        scope.instructorId
+          ? sql`AND (l.instructor_id = ${scope.instructorId} OR EXISTS (
+        SELECT 1 FROM catalog.course_teachers t WHERE t.course_id = l.course_id AND t.user_id = ${scope.instructorId}))`
+          : sql``
+      }
     ORDER BY l.starts_at, l.id`.execute(ctx.tx)
   return rows
 }
 
 /** How the instructors of a date stand, by status; one that has begun without a check-in is pending. */
-export async function presenceCounts(ctx: Pick<Context, 'tx' | 'now'>, date: string, instructorId: string | null): Promise<{ status: string; n: number }[]> {
+export async function presenceCounts(
+  ctx: Pick<Context, 'tx' | 'now'>,
+  date: string,
+  instructorId: string | null,
+): Promise<{ status: string; n: number }[]> {
   const { rows } = await sql<{ status: string; n: number }>`SELECT
       CASE WHEN status = 'not_started' AND starts_at <= ${timestamp(ctx.now)} THEN 'pending' ELSE status END AS status, count(*)::int AS n
-    FROM attendance.instructor_attendance WHERE date = ${date} ${instructorId ? sql`AND instructor_id = ${instructorId}` : sql``} GROUP BY 1`.execute(ctx.tx)
+    FROM attendance.instructor_attendance WHERE date = ${date} ${instructorId ? sql`AND instructor_id = ${instructorId}` : sql``} GROUP BY 1`.execute(
+    ctx.tx,
+  )
   return rows
 }
 
 /** Marks of some learners in lectures that begin in the span. */
-export async function marksOfLearners(ctx: Reader, learnerIds: readonly string[], span: { from: Temporal.Instant; to: Temporal.Instant }): Promise<
-  { learner_id: string; lecture_id: string; course_id: string; course_name: string; starts_at: string; present: boolean | null; late: boolean; excused: boolean; rating: string | null }[]
+export async function marksOfLearners(
+  ctx: Reader,
+  learnerIds: readonly string[],
+  span: { from: Temporal.Instant; to: Temporal.Instant },
+): Promise<
+  {
+    learner_id: string
+    lecture_id: string
+    course_id: string
+    course_name: string
+    starts_at: string
+    present: boolean | null
+    late: boolean
+    excused: boolean
+    rating: string | null
+  }[]
 > {
   if (learnerIds.length === 0) return []
-  const { rows } = await sql<{ learner_id: string; lecture_id: string; course_id: string; course_name: string; starts_at: string; present: boolean | null; late: boolean; excused: boolean; rating: string | null }>`
+  const { rows } = await sql<{
+    learner_id: string
+    lecture_id: string
+    course_id: string
+    course_name: string
+    starts_at: string
+    present: boolean | null
+    late: boolean
+    excused: boolean
+    rating: string | null
+  }>`
     SELECT a.learner_id, a.lecture_id, a.course_id, c.name AS course_name, l.starts_at, a.present, a.late, a.excused, a.rating::text AS rating
     FROM attendance.lecture_attendance a JOIN catalog.lecture_cards l ON l.id = a.lecture_id JOIN catalog.course_cards c ON c.id = a.course_id
     WHERE a.learner_id = ANY(${[...learnerIds]}::uuid[]) AND a.present IS NOT NULL AND a.marked_via <> 'auto'
-      AND l.starts_at >= ${timestamp(span.from)} AND l.starts_at < ${timestamp(span.to)} ORDER BY l.starts_at, a.learner_id`.execute(ctx.tx)
+      AND l.starts_at >= ${timestamp(span.from)} AND l.starts_at < ${timestamp(span.to)} ORDER BY l.starts_at, a.learner_id`.execute(
+    ctx.tx,
+  )
   return rows
 }

@@ -32,7 +32,10 @@ export async function openConflicts(ctx: Reader, lectureId: string): Promise<Con
 
 /** An open one, locked. */
 export async function lockConflict(ctx: Reader, id: string): Promise<ConflictRow | undefined> {
-  const { rows } = await sql<ConflictRow>`SELECT ${columns} FROM attendance.conflicts WHERE id = ${id} AND resolved_at IS NULL FOR UPDATE`.execute(ctx.tx)
+  const { rows } =
+    await sql<ConflictRow>`SELECT ${columns} FROM attendance.conflicts WHERE id = ${id} AND resolved_at IS NULL FOR UPDATE`.execute(
+      ctx.tx,
+    )
   return rows[0]
 }
 

@@ -20,8 +20,21 @@ export interface CronLogRow {
   readonly started_by: string | null
 }
 
-const logs = sql<CronLogRow>`(SELECT id, job, for_date, started_at, finished_at, status, counts, error, started_by FROM attendance.cron_log)`.as('t')
-const names = ['t.id', 't.job', 't.for_date', 't.started_at', 't.finished_at', 't.status', 't.counts', 't.error', 't.started_by'] as const
+const logs =
+  sql<CronLogRow>`(SELECT id, job, for_date, started_at, finished_at, status, counts, error, started_by FROM attendance.cron_log)`.as(
+    't',
+  )
+const names = [
+  't.id',
+  't.job',
+  't.for_date',
+  't.started_at',
+  't.finished_at',
+  't.status',
+  't.counts',
+  't.error',
+  't.started_by',
+] as const
 
 export const cronLogList: ListSpec = {
   ordering: { started_at: sql.ref('t.started_at'), for_date: sql.ref('t.for_date'), job: sql.ref('t.job') },
@@ -39,7 +52,11 @@ export function listCronLog(ctx: Reader, input: ListInput): Promise<Page<CronLog
 }
 
 export async function cronLogBy(ctx: Reader, id: string): Promise<CronLogRow | undefined> {
-  return ctx.tx.selectFrom(logs).select([...names]).where('t.id', '=', id).executeTakeFirst()
+  return ctx.tx
+    .selectFrom(logs)
+    .select([...names])
+    .where('t.id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Begins a line of the log, outside of the work's own transaction: a failure stays visible. */
@@ -50,8 +67,14 @@ export async function beginRun(ctx: Context, job: CronJob, forDate: string): Pro
   return id
 }
 
-export async function endRun(ctx: Context, id: string, end: { counts: object } | { error: string }): Promise<void> {
+export async function endRun(
+  ctx: Context,
+  id: string,
+  end: { counts: object } | { error: string },
+): Promise<void> {
   const failed = 'error' in end
   await sql`UPDATE attendance.cron_log SET finished_at = greatest(started_at, ${timestamp(ctx.now)}), status = ${failed ? 'failed' : 'success'},
-    counts = ${JSON.stringify(failed ? {} : end.counts)}::jsonb, error = ${failed ? end.error : null} WHERE id = ${id}`.execute(ctx.tx)
+    counts = ${JSON.stringify(failed ? {} : end.counts)}::jsonb, error = ${failed ? end.error : null} WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }

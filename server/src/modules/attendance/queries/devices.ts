@@ -17,9 +17,19 @@ export interface DeviceRow {
   readonly version: number
 }
 
-const devices = sql<DeviceRow & { search_text: string }>`(SELECT id, device_id, name, place, is_active, last_seen_at, version,
+const devices = sql<
+  DeviceRow & { search_text: string }
+>`(SELECT id, device_id, name, place, is_active, last_seen_at, version,
     platform.fold(name || ' ' || place || ' ' || device_id) AS search_text FROM attendance.devices)`.as('t')
-const names = ['t.id', 't.device_id', 't.name', 't.place', 't.is_active', 't.last_seen_at', 't.version'] as const
+const names = [
+  't.id',
+  't.device_id',
+  't.name',
+  't.place',
+  't.is_active',
+  't.last_seen_at',
+  't.version',
+] as const
 
 export const deviceList: ListSpec = {
   search: [sql.ref('t.search_text')],
@@ -34,32 +44,60 @@ export function listDevices(ctx: Reader, input: ListInput): Promise<Page<DeviceR
 }
 
 export async function deviceBy(ctx: Reader, id: string): Promise<DeviceRow | undefined> {
-  return ctx.tx.selectFrom(devices).select([...names]).where('t.id', '=', id).executeTakeFirst()
+  return ctx.tx
+    .selectFrom(devices)
+    .select([...names])
+    .where('t.id', '=', id)
+    .executeTakeFirst()
 }
 
 /** The active device of this public id, with the digest of its key. */
-export async function deviceForScan(ctx: Reader, deviceId: string): Promise<{ id: string; key_digest: Buffer } | undefined> {
-  const { rows } = await sql<{ id: string; key_digest: Buffer }>`SELECT id, key_digest FROM attendance.devices WHERE device_id = ${deviceId} AND is_active`.execute(ctx.tx)
+export async function deviceForScan(
+  ctx: Reader,
+  deviceId: string,
+): Promise<{ id: string; key_digest: Buffer } | undefined> {
+  const { rows } = await sql<{
+    id: string
+    key_digest: Buffer
+  }>`SELECT id, key_digest FROM attendance.devices WHERE device_id = ${deviceId} AND is_active`.execute(
+    ctx.tx,
+  )
   return rows[0]
 }
 
-export async function insertDevice(ctx: Context, device: { device_id: string; name: string; place: string; is_active: boolean }, digest: Buffer): Promise<string> {
+export async function insertDevice(
+  ctx: Context,
+  device: { device_id: string; name: string; place: string; is_active: boolean },
+  digest: Buffer,
+): Promise<string> {
   const id = newId()
   await sql`INSERT INTO attendance.devices (id, device_id, name, place, is_active, key_digest, created_at)
-    VALUES (${id}, ${device.device_id}, ${device.name}, ${device.place}, ${device.is_active}, ${digest}, ${timestamp(ctx.now)})`.execute(ctx.tx)
+    VALUES (${id}, ${device.device_id}, ${device.name}, ${device.place}, ${device.is_active}, ${digest}, ${timestamp(ctx.now)})`.execute(
+    ctx.tx,
+  )
   return id
 }
 
-export async function updateDevice(ctx: Reader, id: string, device: { name: string; place: string; is_active: boolean }): Promise<void> {
-  await sql`UPDATE attendance.devices SET name = ${device.name}, place = ${device.place}, is_active = ${device.is_active}, version = version + 1 WHERE id = ${id}`.execute(ctx.tx)
+export async function updateDevice(
+  ctx: Reader,
+  id: string,
+  device: { name: string; place: string; is_active: boolean },
+): Promise<void> {
+  await sql`UPDATE attendance.devices SET name = ${device.name}, place = ${device.place}, is_active = ${device.is_active}, version = version + 1 WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function writeKey(ctx: Reader, id: string, digest: Buffer): Promise<void> {
-  await sql`UPDATE attendance.devices SET key_digest = ${digest}, version = version + 1 WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE attendance.devices SET key_digest = ${digest}, version = version + 1 WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function sawDevice(ctx: Context, id: string): Promise<void> {
-  await sql`UPDATE attendance.devices SET last_seen_at = ${timestamp(ctx.now)} WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE attendance.devices SET last_seen_at = ${timestamp(ctx.now)} WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export interface IdentityRow {
@@ -69,7 +107,9 @@ export interface IdentityRow {
   readonly last_name: string
 }
 
-const identities = sql<IdentityRow & { search_text: string }>`(SELECT i.external_id, i.user_id, u.first_name, u.last_name,
+const identities = sql<
+  IdentityRow & { search_text: string }
+>`(SELECT i.external_id, i.user_id, u.first_name, u.last_name,
     u.name_text || ' ' || platform.fold(i.external_id) AS search_text
   FROM attendance.device_identities i JOIN identity.user_names u ON u.id = i.user_id)`.as('t')
 
@@ -82,8 +122,13 @@ export const identityList: ListSpec = {
 }
 
 export function listIdentities(ctx: Reader, input: ListInput) {
-  const rows = ctx.tx.selectFrom(identities).select(['t.external_id', 't.user_id', 't.first_name', 't.last_name'])
-  return runList(ctx.tx, identityList, rows, input, ({ external_id, user_id, first_name, last_name }) => ({ external_id, user: { id: user_id, first_name, last_name } }))
+  const rows = ctx.tx
+    .selectFrom(identities)
+    .select(['t.external_id', 't.user_id', 't.first_name', 't.last_name'])
+  return runList(ctx.tx, identityList, rows, input, ({ external_id, user_id, first_name, last_name }) => ({
+    external_id,
+    user: { id: user_id, first_name, last_name },
+  }))
 }
 
 export async function insertIdentity(ctx: Context, externalId: string, user: string): Promise<boolean> {
@@ -93,12 +138,18 @@ export async function insertIdentity(ctx: Context, externalId: string, user: str
 }
 
 export async function deleteIdentity(ctx: Reader, externalId: string): Promise<string | null> {
-  const { rows } = await sql<{ user_id: string }>`DELETE FROM attendance.device_identities WHERE external_id = ${externalId} RETURNING user_id`.execute(ctx.tx)
+  const { rows } = await sql<{
+    user_id: string
+  }>`DELETE FROM attendance.device_identities WHERE external_id = ${externalId} RETURNING user_id`.execute(
+    ctx.tx,
+  )
   return rows[0]?.user_id ?? null
 }
 
 export async function personBehind(ctx: Reader, externalId: string): Promise<string | null> {
-  const { rows } = await sql<{ user_id: string }>`SELECT user_id FROM attendance.device_identities WHERE external_id = ${externalId}`.execute(ctx.tx)
+  const { rows } = await sql<{
+    user_id: string
+  }>`SELECT user_id FROM attendance.device_identities WHERE external_id = ${externalId}`.execute(ctx.tx)
   return rows[0]?.user_id ?? null
 }
 
@@ -115,12 +166,21 @@ export interface Scan {
 
 export async function insertScan(ctx: Context, scan: Scan): Promise<void> {
   await sql`INSERT INTO attendance.raw_scans (id, device_id, external_id, user_id, scanned_at, sequence, received_at, outcome, record_id)
-    VALUES (${scan.id}, ${scan.device_id}, ${scan.external_id}, ${scan.user_id}, ${scan.scanned_at}, ${scan.sequence}, ${timestamp(ctx.now)}, ${scan.outcome}, ${scan.record_id})`.execute(ctx.tx)
+    VALUES (${scan.id}, ${scan.device_id}, ${scan.external_id}, ${scan.user_id}, ${scan.scanned_at}, ${scan.sequence}, ${timestamp(ctx.now)}, ${scan.outcome}, ${scan.record_id})`.execute(
+    ctx.tx,
+  )
 }
 
 /** What this scan of the device led to when it came before; the device sends a batch again when it got no answer. */
-export async function scanBefore(ctx: Reader, deviceId: string, sequence: number): Promise<{ outcome: ScanOutcome; record_id: string | null } | undefined> {
-  const { rows } = await sql<{ outcome: ScanOutcome; record_id: string | null }>`SELECT outcome, record_id FROM attendance.raw_scans
+export async function scanBefore(
+  ctx: Reader,
+  deviceId: string,
+  sequence: number,
+): Promise<{ outcome: ScanOutcome; record_id: string | null } | undefined> {
+  const { rows } = await sql<{
+    outcome: ScanOutcome
+    record_id: string | null
+  }>`SELECT outcome, record_id FROM attendance.raw_scans
     WHERE device_id = ${deviceId} AND sequence = ${sequence}`.execute(ctx.tx)
   return rows[0]
 }
@@ -135,6 +195,8 @@ export async function lastScan(ctx: Reader, user: string, upTo: Temporal.Instant
 
 /** What a kiosk's codes are made with. */
 export async function kioskDigest(ctx: Reader, id: string): Promise<Buffer | undefined> {
-  const { rows } = await sql<{ key_digest: Buffer }>`SELECT key_digest FROM attendance.devices WHERE id = ${id}`.execute(ctx.tx)
+  const { rows } = await sql<{
+    key_digest: Buffer
+  }>`SELECT key_digest FROM attendance.devices WHERE id = ${id}`.execute(ctx.tx)
   return rows[0]?.key_digest
 }

@@ -23,10 +23,23 @@ export interface RatingRow {
 function ratings(courseId: string) {
   return sql<RatingRow>`(SELECT r.id, r.instructor_id, u.first_name AS instructor_first_name, u.last_name AS instructor_last_name, r.learner_id, r.rated_by, r.by_kind,
       r.rating, r.feedback, r.created_at, r.updated_at
-    FROM attendance.instructor_ratings r JOIN identity.user_names u ON u.id = r.instructor_id WHERE r.course_id = ${courseId}::uuid)`.as('t')
+    FROM attendance.instructor_ratings r JOIN identity.user_names u ON u.id = r.instructor_id WHERE r.course_id = ${courseId}::uuid)`.as(
+    't',
+  )
 }
-const names = ['t.id', 't.instructor_id', 't.instructor_first_name', 't.instructor_last_name', 't.learner_id', 't.rated_by', 't.by_kind', 't.rating', 't.feedback',
-  't.created_at', 't.updated_at'] as const
+const names = [
+  't.id',
+  't.instructor_id',
+  't.instructor_first_name',
+  't.instructor_last_name',
+  't.learner_id',
+  't.rated_by',
+  't.by_kind',
+  't.rating',
+  't.feedback',
+  't.created_at',
+  't.updated_at',
+] as const
 
 export const ratingList: ListSpec = {
   ordering: { updated_at: sql.ref('t.updated_at'), rating: sql.ref('t.rating') },
@@ -40,19 +53,39 @@ export const ratingList: ListSpec = {
 }
 
 /** `named`: the reader may know whose rating it is. `ratedBy`: only those of this person. */
-export function listRatings(ctx: Reader, courseId: string, reader: { ratedBy: string | null; named: boolean }, input: ListInput) {
+export function listRatings(
+  ctx: Reader,
+  courseId: string,
+  reader: { ratedBy: string | null; named: boolean },
+  input: ListInput,
+) {
   let rows = ctx.tx.selectFrom(ratings(courseId)).select([...names])
   if (reader.ratedBy) rows = rows.where('t.rated_by', '=', reader.ratedBy)
   return runList(ctx.tx, ratingList, rows, input, (row) => presentRating(row, reader.named))
 }
 
 export async function ratingBy(ctx: Reader, courseId: string, id: string): Promise<RatingRow | undefined> {
-  return ctx.tx.selectFrom(ratings(courseId)).select([...names]).where('t.id', '=', id).executeTakeFirst()
+  return ctx.tx
+    .selectFrom(ratings(courseId))
+    .select([...names])
+    .where('t.id', '=', id)
+    .executeTakeFirst()
 }
 
 export function presentRating(row: RatingRow, named: boolean) {
-  const { instructor_id, instructor_first_name, instructor_last_name, learner_id, rated_by: _ratedBy, ...rest } = row
-  return { ...rest, instructor: { id: instructor_id, first_name: instructor_first_name, last_name: instructor_last_name }, learner_id: named ? learner_id : null }
+  const {
+    instructor_id,
+    instructor_first_name,
+    instructor_last_name,
+    learner_id,
+    rated_by: _ratedBy,
+    ...rest
+  } = row
+  return {
+    ...rest,
+    instructor: { id: instructor_id, first_name: instructor_first_name, last_name: instructor_last_name },
+    learner_id: named ? learner_id : null,
+  }
 }
 
 export interface Average {
@@ -64,22 +97,37 @@ export interface Average {
 }
 
 export async function averages(ctx: Reader, courseId: string): Promise<Average[]> {
-  const { rows } = await sql<Average>`SELECT instructor_id AS instructor, count(*)::int AS count, round(avg(rating), 2)::float8 AS average,
+  const { rows } =
+    await sql<Average>`SELECT instructor_id AS instructor, count(*)::int AS count, round(avg(rating), 2)::float8 AS average,
       round(avg(rating) FILTER (WHERE by_kind = 'student'), 2)::float8 AS student_average, round(avg(rating) FILTER (WHERE by_kind = 'parent'), 2)::float8 AS parent_average
-    FROM attendance.instructor_ratings WHERE course_id = ${courseId} GROUP BY instructor_id ORDER BY instructor_id`.execute(ctx.tx)
+    FROM attendance.instructor_ratings WHERE course_id = ${courseId} GROUP BY instructor_id ORDER BY instructor_id`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
 /** Was the learner ever in the course, and does the person teach it? */
-export async function mayRateRow(ctx: Reader, courseId: string, learnerId: string, instructorId: string): Promise<boolean> {
-  const { rows } = await sql`SELECT 1 WHERE EXISTS (SELECT 1 FROM enrolments.roster WHERE course_id = ${courseId} AND learner_id = ${learnerId})
+export async function mayRateRow(
+  ctx: Reader,
+  courseId: string,
+  learnerId: string,
+  instructorId: string,
+): Promise<boolean> {
+  const { rows } =
+    await sql`SELECT 1 WHERE EXISTS (SELECT 1 FROM enrolments.roster WHERE course_id = ${courseId} AND learner_id = ${learnerId})
     AND EXISTS (SELECT 1 FROM catalog.course_teachers WHERE course_id = ${courseId} AND user_id = ${instructorId}
-      UNION ALL SELECT 1 FROM catalog.lecture_cards WHERE course_id = ${courseId} AND instructor_id = ${instructorId})`.execute(ctx.tx)
+      UNION ALL SELECT 1 FROM catalog.lecture_cards WHERE course_id = ${courseId} AND instructor_id = ${instructorId})`.execute(
+      ctx.tx,
+    )
   return rows.length > 0
 }
 
 export async function leadingInstructor(ctx: Reader, courseId: string): Promise<string | null> {
-  const { rows } = await sql<{ user_id: string }>`SELECT user_id FROM catalog.course_teachers WHERE course_id = ${courseId} ORDER BY position LIMIT 1`.execute(ctx.tx)
+  const { rows } = await sql<{
+    user_id: string
+  }>`SELECT user_id FROM catalog.course_teachers WHERE course_id = ${courseId} ORDER BY position LIMIT 1`.execute(
+    ctx.tx,
+  )
   return rows[0]?.user_id ?? null
 }
 

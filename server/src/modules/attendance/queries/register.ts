@@ -19,7 +19,10 @@ export interface RegisterRow extends StandingMark {
 }
 
 /** Everybody in the register of a lecture, by name: enrolled on its day, guests, and whoever was marked. */
-export async function registerRows(ctx: Reader, lecture: { id: string; course_id: string; day: string }): Promise<RegisterRow[]> {
+export async function registerRows(
+  ctx: Reader,
+  lecture: { id: string; course_id: string; day: string },
+): Promise<RegisterRow[]> {
   const { rows } = await sql<RegisterRow>`WITH expected AS (
       SELECT learner_id, 1 AS rank, 'enrolled' AS standing FROM enrolments.roster
         WHERE course_id = ${lecture.course_id} AND status <> 'suspended' AND active_from <= ${lecture.day}::date
@@ -57,7 +60,9 @@ export async function registerState(
       encode(o.request_hash, 'hex') AS operation_hash, o.status AS operation_status, o.answer AS operation_answer
     FROM (SELECT 1) AS one
       LEFT JOIN attendance.registers r ON r.lecture_id = ${lecture.id}
-      LEFT JOIN attendance.operations o ON o.user_id = ${operation?.userId ?? null}::uuid AND o.operation_id = ${operation?.id ?? null}::text`.execute(ctx.tx)
+      LEFT JOIN attendance.operations o ON o.user_id = ${operation?.userId ?? null}::uuid AND o.operation_id = ${operation?.id ?? null}::text`.execute(
+    ctx.tx,
+  )
   const [row] = rows
   if (!row) throw new Error('one row was asked for')
   return row
@@ -85,7 +90,12 @@ export interface RegisterWrite {
   readonly by: string | null
   readonly marks: readonly MarkWrite[]
   readonly conflicts: readonly ConflictWrite[]
-  readonly operation: { readonly id: string; readonly hash: Buffer; readonly status: number; readonly answer: object } | null
+  readonly operation: {
+    readonly id: string
+    readonly hash: Buffer
+    readonly status: number
+    readonly answer: object
+  } | null
 }
 
 /**
@@ -129,16 +139,24 @@ export async function writeRegister(ctx: Context, write: RegisterWrite): Promise
 export async function writeConfirmation(ctx: Context, lectureId: string): Promise<void> {
   await sql`INSERT INTO attendance.registers AS r (lecture_id, confirmed_at, confirmed_by) VALUES (${lectureId}, ${timestamp(ctx.now)}, ${ctx.actor.userId})
     ON CONFLICT (lecture_id) DO UPDATE SET confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by,
-      flag_resolved_at = CASE WHEN r.flagged_at IS NOT NULL THEN coalesce(r.flag_resolved_at, excluded.confirmed_at) END`.execute(ctx.tx)
+      flag_resolved_at = CASE WHEN r.flagged_at IS NOT NULL THEN coalesce(r.flag_resolved_at, excluded.confirmed_at) END`.execute(
+    ctx.tx,
+  )
 }
 
-export async function insertGuest(ctx: Context, guest: { lectureId: string; learnerId: string; kind: string }): Promise<void> {
+export async function insertGuest(
+  ctx: Context,
+  guest: { lectureId: string; learnerId: string; kind: string },
+): Promise<void> {
   await sql`INSERT INTO attendance.guests (lecture_id, learner_id, kind, added_by, added_at)
     VALUES (${guest.lectureId}, ${guest.learnerId}, ${guest.kind}, ${ctx.actor.userId}, ${timestamp(ctx.now)})
     ON CONFLICT (lecture_id, learner_id) DO UPDATE SET kind = excluded.kind`.execute(ctx.tx)
 }
 
 export async function deleteGuest(ctx: Reader, lectureId: string, learnerId: string): Promise<boolean> {
-  const { rows } = await sql`DELETE FROM attendance.guests WHERE lecture_id = ${lectureId} AND learner_id = ${learnerId} RETURNING 1`.execute(ctx.tx)
+  const { rows } =
+    await sql`DELETE FROM attendance.guests WHERE lecture_id = ${lectureId} AND learner_id = ${learnerId} RETURNING 1`.execute(
+      ctx.tx,
+    )
   return rows.length > 0
 }

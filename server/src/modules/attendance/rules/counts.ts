@@ -14,8 +14,19 @@ export interface Counts {
   readonly rated: number
 }
 
-export function countMarks(marks: readonly Pick<StandingMark, 'present' | 'late' | 'excused' | 'rating' | 'marked_via'>[]): Counts {
-  const counts = { total: marks.length, present: 0, late: 0, absent: 0, excused: 0, auto_absent: 0, unmarked: 0, rated: 0 }
+export function countMarks(
+  marks: readonly Pick<StandingMark, 'present' | 'late' | 'excused' | 'rating' | 'marked_via'>[],
+): Counts {
+  const counts = {
+    total: marks.length,
+    present: 0,
+    late: 0,
+    absent: 0,
+    excused: 0,
+    auto_absent: 0,
+    unmarked: 0,
+    rated: 0,
+  }
   for (const mark of marks) {
     const status = statusOf(mark)
     if (mark.marked_via === 'auto') counts.auto_absent += 1

@@ -6,9 +6,16 @@ export const codeSeconds = 30
 const accepted = 3
 
 /** What the centre's screen shows as a QR code: only somebody who stands before it knows the present one. */
-export function kioskCode(deviceId: string, key: Buffer, now: Temporal.Instant): { code: string; expiresAt: Temporal.Instant } {
+export function kioskCode(
+  deviceId: string,
+  key: Buffer,
+  now: Temporal.Instant,
+): { code: string; expiresAt: Temporal.Instant } {
   const step = stepOf(now)
-  return { code: codeAt(deviceId, key, step), expiresAt: Temporal.Instant.fromEpochMilliseconds((step + 1) * codeSeconds * 1000) }
+  return {
+    code: codeAt(deviceId, key, step),
+    expiresAt: Temporal.Instant.fromEpochMilliseconds((step + 1) * codeSeconds * 1000),
+  }
 }
 
 export function kioskOf(code: string): string | null {
@@ -18,9 +25,9 @@ export function kioskOf(code: string): string | null {
 
 export function isKioskCode(code: string, deviceId: string, key: Buffer, now: Temporal.Instant): boolean {
   const given = Buffer.from(code)
-  return Array.from({ length: accepted }, (_, back) => Buffer.from(codeAt(deviceId, key, stepOf(now) - back))).some(
-    (known) => known.length === given.length && timingSafeEqual(known, given),
-  )
+  return Array.from({ length: accepted }, (_, back) =>
+    Buffer.from(codeAt(deviceId, key, stepOf(now) - back)),
+  ).some((known) => known.length === given.length && timingSafeEqual(known, given))
 }
 
 function stepOf(now: Temporal.Instant): number {

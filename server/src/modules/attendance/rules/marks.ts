@@ -30,19 +30,35 @@ export interface GivenMark {
   readonly version?: number
 }
 
-export const unmarked: StandingMark = { present: null, late: false, excused: false, rating: null, notes: '', version: 0, marked_via: null }
+export const unmarked: StandingMark = {
+  present: null,
+  late: false,
+  excused: false,
+  rating: null,
+  notes: '',
+  version: 0,
+  marked_via: null,
+}
 
 /** @throws Problem at the field; `field` is the mark's place in the request */
 export function readMark(given: GivenMark, current: Mark, field: (name: string) => string): Mark {
   const late = given.late ?? false
   const excused = given.excused ?? false
   if (late && given.present !== true) throw invalid(field('late'), 'late_is_present', markErrors.late)
-  if (excused && given.present !== false) throw invalid(field('excused'), 'excused_is_absent', markErrors.excused)
-  return { present: given.present, late, excused, rating: ratingOf(given, current, field('rating')), notes: given.notes ?? current.notes }
+  if (excused && given.present !== false)
+    throw invalid(field('excused'), 'excused_is_absent', markErrors.excused)
+  return {
+    present: given.present,
+    late,
+    excused,
+    rating: ratingOf(given, current, field('rating')),
+    notes: given.notes ?? current.notes,
+  }
 }
 
 function ratingOf(given: GivenMark, current: Mark, field: string): string | null {
-  const rating = given.rating === undefined || given.rating === null ? given.rating : readRating(given.rating, field)
+  const rating =
+    given.rating === undefined || given.rating === null ? given.rating : readRating(given.rating, field)
   if (given.present === true) return rating === undefined ? current.rating : rating
   if (rating) throw invalid(field, 'absence_has_no_rating', markErrors.absent)
   return null
@@ -75,7 +91,13 @@ export function decide(current: StandingMark, next: Mark, seen: number | undefin
 }
 
 export function sameMark(a: Mark, b: Mark): boolean {
-  return a.present === b.present && a.late === b.late && a.excused === b.excused && a.rating === b.rating && a.notes === b.notes
+  return (
+    a.present === b.present &&
+    a.late === b.late &&
+    a.excused === b.excused &&
+    a.rating === b.rating &&
+    a.notes === b.notes
+  )
 }
 
 export function statusOf(mark: Pick<Mark, 'present' | 'late' | 'excused'>): MarkStatus {
@@ -85,7 +107,11 @@ export function statusOf(mark: Pick<Mark, 'present' | 'late' | 'excused'>): Mark
 }
 
 /** Exactly one of child and student names a learner. @throws Problem `child_or_student` */
-export function namedLearner(named: { child?: string | null; student?: string | null }, field: (name: string) => string): { id: string; kind: 'child' | 'student' } {
-  if (Boolean(named.child) === Boolean(named.student)) throw invalid(field('non_field_errors'), 'child_or_student', markErrors.childOrStudent)
+export function namedLearner(
+  named: { child?: string | null; student?: string | null },
+  field: (name: string) => string,
+): { id: string; kind: 'child' | 'student' } {
+  if (Boolean(named.child) === Boolean(named.student))
+    throw invalid(field('non_field_errors'), 'child_or_student', markErrors.childOrStudent)
   return named.child ? { id: named.child, kind: 'child' } : { id: named.student ?? '', kind: 'student' }
 }

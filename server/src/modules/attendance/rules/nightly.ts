@@ -18,13 +18,25 @@ export interface NightSpan {
  * that ends past midnight belongs to the next, and each lecture to exactly one, also when the clocks change.
  * A run never looks beyond `now`; `nights` more than one also picks up what earlier nights missed.
  */
-export function spanOfNight(date: Temporal.PlainDate, zone: string, now: Temporal.Instant, nights = 1): NightSpan {
+export function spanOfNight(
+  date: Temporal.PlainDate,
+  zone: string,
+  now: Temporal.Instant,
+  nights = 1,
+): NightSpan {
   const night = nightOf(date, zone)
-  return { after: nightOf(date.subtract({ days: nights }), zone), upTo: Temporal.Instant.compare(night, now) > 0 ? now : night }
+  return {
+    after: nightOf(date.subtract({ days: nights }), zone),
+    upTo: Temporal.Instant.compare(night, now) > 0 ? now : night,
+  }
 }
 
 /** The date that a run is for: jobs after midnight look at the day before. */
-export function dateOfRun(dueAt: Temporal.Instant, zone: string, which: 'same_day' | 'day_before'): Temporal.PlainDate {
+export function dateOfRun(
+  dueAt: Temporal.Instant,
+  zone: string,
+  which: 'same_day' | 'day_before',
+): Temporal.PlainDate {
   const date = localDate(dueAt, zone)
   return which === 'same_day' ? date : date.subtract({ days: 1 })
 }

@@ -13,7 +13,10 @@ export interface Presence {
 }
 
 /** What coming at that moment means: in time, late after the grace, too late to count after the second limit. */
-export function arrival(record: Pick<Presence, 'starts_at' | 'grace_minutes' | 'auto_absent_minutes'>, at: Temporal.Instant): 'present' | 'late' | 'absent' {
+export function arrival(
+  record: Pick<Presence, 'starts_at' | 'grace_minutes' | 'auto_absent_minutes'>,
+  at: Temporal.Instant,
+): 'present' | 'late' | 'absent' {
   const starts = Temporal.Instant.from(record.starts_at)
   const after = (minutes: number): boolean => Temporal.Instant.compare(at, starts.add({ minutes })) > 0
   if (!after(record.grace_minutes)) return 'present'
@@ -47,7 +50,8 @@ export interface Leaving<T> {
 /** What going at this moment does to the records he is checked in to. */
 export function leaving<T extends Presence>(records: readonly T[], at: Temporal.Instant): Leaving<T> {
   const inside = records.filter(isInside)
-  const ahead = (record: T): boolean => Temporal.Instant.compare(Temporal.Instant.from(record.starts_at), at) > 0
+  const ahead = (record: T): boolean =>
+    Temporal.Instant.compare(Temporal.Instant.from(record.starts_at), at) > 0
   return { closed: inside.filter((record) => !ahead(record)), reopened: inside.filter(ahead) }
 }
 
@@ -55,7 +59,11 @@ export type ScanStep = 'ignored' | 'auto_created' | 'check_in' | 'check_out' | '
 export const ignoredWithinSeconds = 120
 
 /** What a scan means (docs/domain/attendance.md). `last` is the person's scan before it that was not ignored. */
-export function scanStep(records: readonly Presence[], last: Temporal.Instant | null, at: Temporal.Instant): ScanStep {
+export function scanStep(
+  records: readonly Presence[],
+  last: Temporal.Instant | null,
+  at: Temporal.Instant,
+): ScanStep {
   if (last && Math.abs(at.since(last).total('seconds')) < ignoredWithinSeconds) return 'ignored'
   if (records.length === 0) return 'auto_created'
   if (records.some(isInside)) return 'check_out'

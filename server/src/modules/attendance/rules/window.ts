@@ -25,7 +25,12 @@ export interface MarkingWindow {
  * When a register can be written: an instructor from half an hour before the start until a day after it,
  * supervisors without an end, the owner at any time (docs/domain/attendance.md). A cancelled lecture never.
  */
-export function markingWindow(lecture: WindowLecture, reach: Reach, now: Temporal.Instant, policy: WindowPolicy): MarkingWindow {
+export function markingWindow(
+  lecture: WindowLecture,
+  reach: Reach,
+  now: Temporal.Instant,
+  policy: WindowPolicy,
+): MarkingWindow {
   const starts = Temporal.Instant.from(lecture.starts_at)
   const opensAt = starts.subtract({ minutes: policy.opensMinutesBefore })
   const deadline = starts.add({ hours: policy.closesHoursAfter })

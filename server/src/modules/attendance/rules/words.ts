@@ -19,10 +19,22 @@ export type PresenceStatus = (typeof presenceStatuses)[number]
 export const checkMethods = ['fingerprint', 'rfid', 'qr_code', 'manual'] as const
 export type CheckMethod = (typeof checkMethods)[number]
 
-export const scanOutcomes = ['ignored', 'auto_created', 'check_in', 'check_out', 're_entry', 'unknown'] as const
+export const scanOutcomes = [
+  'ignored',
+  'auto_created',
+  'check_in',
+  'check_out',
+  're_entry',
+  'unknown',
+] as const
 export type ScanOutcome = (typeof scanOutcomes)[number]
 
 export const cronJobs = [
-  'generate_instructor_attendance_weekly', 'mark_absent_daily', 'mark_absent_fallback', 'flag_untaken', 'flag_untaken_fallback', 'remind_instructors',
+  'generate_instructor_attendance_weekly',
+  'mark_absent_daily',
+  'mark_absent_fallback',
+  'flag_untaken',
+  'flag_untaken_fallback',
+  'remind_instructors',
 ] as const
 export type CronJob = (typeof cronJobs)[number]

@@ -4,8 +4,16 @@ export const Id = Type.String({ format: 'uuid' })
 export const Day = Type.String({ format: 'date', examples: ['2026-11-21'] })
 export const Moment = Type.String({ format: 'date-time' })
 const clockPattern = '^([01][0-9]|2[0-3]):[0-5][0-9](:00)?$'
-export const Clock = Type.String({ pattern: clockPattern, examples: ['16:30'], description: 'Wall time in the centre, HH:MM' })
-export const WallTime = Type.String({ pattern: clockPattern, examples: ['16:30'], description: "Instead of `at`: wall time of the centre on the record's date" })
+export const Clock = Type.String({
+  pattern: clockPattern,
+  examples: ['16:30'],
+  description: 'Wall time in the centre, HH:MM',
+})
+export const WallTime = Type.String({
+  pattern: clockPattern,
+  examples: ['16:30'],
+  description: "Instead of `at`: wall time of the centre on the record's date",
+})
 export const Weekday = Type.Integer({ minimum: 0, maximum: 6, description: 'Saturday 0 … Friday 6' })
 export const OnePath = Type.Object({ id: Id })
 
@@ -18,11 +26,16 @@ export function oneOf<const Values extends string[]>(values: readonly [...Values
   return Type.Enum(values, { type: 'string' })
 }
 
-export const Person = Type.Object({ id: Id, first_name: Type.String(), last_name: Type.String() }, { title: 'AttendancePerson' })
+export const Person = Type.Object(
+  { id: Id, first_name: Type.String(), last_name: Type.String() },
+  { title: 'AttendancePerson' },
+)
 
 /** Exactly one of the two names a learner. */
 export const named = {
-  child: Type.Optional(nullable(Type.String({ format: 'uuid', description: 'A child; exactly one of child and student' }))),
+  child: Type.Optional(
+    nullable(Type.String({ format: 'uuid', description: 'A child; exactly one of child and student' })),
+  ),
   student: Type.Optional(nullable(Type.String({ format: 'uuid', description: 'An adult student' }))),
 }
 
@@ -41,4 +54,6 @@ export const Counts = Type.Object(
   },
   { title: 'AttendanceCounts' },
 )
-export const Rate = nullable(Type.Number({ description: 'Percent of those expected who came; null when nobody counts' }))
+export const Rate = nullable(
+  Type.Number({ description: 'Percent of those expected who came; null when nobody counts' }),
+)

@@ -9,7 +9,13 @@ export const LearnerMark = Type.Object(
     child: nullable(Id),
     student: nullable(Id),
     learner: Person,
-    lecture: Type.Object({ id: Id, number: Type.Integer(), title: Type.String(), starts_at: Moment, ends_at: Moment }),
+    lecture: Type.Object({
+      id: Id,
+      number: Type.Integer(),
+      title: Type.String(),
+      starts_at: Moment,
+      ends_at: Moment,
+    }),
     course: Type.Object({ id: Id, name: Type.String() }),
     status: oneOf(markStatuses),
     present: Type.Boolean(),
@@ -19,7 +25,9 @@ export const LearnerMark = Type.Object(
     notes: Type.String(),
     marked_at: Moment,
     marked_via: oneOf(markedVia),
-    is_provisional: Type.Boolean({ description: 'An absence of the nightly job that a person may still replace' }),
+    is_provisional: Type.Boolean({
+      description: 'An absence of the nightly job that a person may still replace',
+    }),
   },
   { title: 'LearnerMark' },
 )
@@ -28,7 +36,9 @@ export const InstructorRating = Type.Object(
   {
     id: Id,
     instructor: Person,
-    learner_id: nullable(Type.String({ format: 'uuid', description: 'null for instructors: they do not see who rated' })),
+    learner_id: nullable(
+      Type.String({ format: 'uuid', description: 'null for instructors: they do not see who rated' }),
+    ),
     by_kind: oneOf(['student', 'parent']),
     rating: Type.Integer({ minimum: 1, maximum: 10 }),
     feedback: Type.String(),
@@ -41,14 +51,24 @@ const average = nullable(Type.Number())
 export const RatingPage = Type.Object(
   {
     ...pageOf(InstructorRating).properties,
-    averages: Type.Array(Type.Object({ instructor: Id, count: Type.Integer(), average: Type.Number(), student_average: average, parent_average: average })),
+    averages: Type.Array(
+      Type.Object({
+        instructor: Id,
+        count: Type.Integer(),
+        average: Type.Number(),
+        student_average: average,
+        parent_average: average,
+      }),
+    ),
   },
   { title: 'StudentInstructorRatings' },
 )
 export const RatingBody = Type.Object(
   {
     ...named,
-    instructor: Type.Optional(Type.String({ format: 'uuid', description: "User id; the course's first instructor when absent" })),
+    instructor: Type.Optional(
+      Type.String({ format: 'uuid', description: "User id; the course's first instructor when absent" }),
+    ),
     rating: Type.Integer({ minimum: 1, maximum: 10 }),
     feedback: Type.Optional(Type.String({ maxLength: 2000 })),
   },
@@ -71,6 +91,10 @@ export const CronLog = Type.Object(
 )
 export const JobPath = Type.Object({ job: oneOf(cronJobs) })
 export const RunBody = Type.Object(
-  { date: Type.Optional(Type.String({ format: 'date', description: 'The day that the job is for; today when absent' })) },
+  {
+    date: Type.Optional(
+      Type.String({ format: 'date', description: 'The day that the job is for; today when absent' }),
+    ),
+  },
   { additionalProperties: false },
 )

@@ -8,16 +8,31 @@ export const MarkInput = Type.Object(
     present: nullable(Type.Boolean({ description: 'null takes the mark back' })),
     late: Type.Optional(Type.Boolean()),
     excused: Type.Optional(Type.Boolean()),
-    rating: Type.Optional(nullable(Type.Union([Type.String({ maxLength: 6 }), Type.Number()], { description: '1.00–10.00; not given = stays' }))),
+    rating: Type.Optional(
+      nullable(
+        Type.Union([Type.String({ maxLength: 6 }), Type.Number()], {
+          description: '1.00–10.00; not given = stays',
+        }),
+      ),
+    ),
     notes: Type.Optional(Type.String({ maxLength: 1000, description: 'Not given = stays' })),
-    version: Type.Optional(Type.Integer({ minimum: 0, description: 'Version on which it was decided; 0 = there was no mark' })),
+    version: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Version on which it was decided; 0 = there was no mark' }),
+    ),
   },
   { title: 'AttendanceMarkInput', additionalProperties: false },
 )
 
-const operation = Type.String({ minLength: 8, maxLength: 80, description: "Made by the client; the same id again answers what it answered first" })
+const operation = Type.String({
+  minLength: 8,
+  maxLength: 80,
+  description: 'Made by the client; the same id again answers what it answered first',
+})
 
-export const OneMarkBody = Type.Object({ ...MarkInput.properties, operation_id: Type.Optional(operation) }, { additionalProperties: false })
+export const OneMarkBody = Type.Object(
+  { ...MarkInput.properties, operation_id: Type.Optional(operation) },
+  { additionalProperties: false },
+)
 export const BulkMarkBody = Type.Object(
   { operation_id: Type.Optional(operation), marks: Type.Array(MarkInput, { minItems: 1, maxItems: 500 }) },
   { additionalProperties: false },
@@ -41,7 +56,9 @@ export const RegisterLine = Type.Object(
     marked_by: nullable(Id),
     marked_at: nullable(Moment),
     marked_via: nullable(oneOf(markedVia)),
-    is_provisional: Type.Boolean({ description: 'An absence of the nightly job that a person may still replace' }),
+    is_provisional: Type.Boolean({
+      description: 'An absence of the nightly job that a person may still replace',
+    }),
     version: Type.Integer(),
   },
   { title: 'RegisterLine' },
@@ -55,10 +72,22 @@ const OfferedMark = Type.Object({
   notes: Type.String(),
 })
 
-const KeptMark = Type.Object({ ...OfferedMark.properties, version: Type.Integer(), marked_by: nullable(Id), marked_at: nullable(Moment) })
+const KeptMark = Type.Object({
+  ...OfferedMark.properties,
+  version: Type.Integer(),
+  marked_by: nullable(Id),
+  marked_at: nullable(Moment),
+})
 
 export const Conflict = Type.Object(
-  { id: Id, learner_id: Id, child: nullable(Id), student: nullable(Id), offered: OfferedMark, kept: KeptMark },
+  {
+    id: Id,
+    learner_id: Id,
+    child: nullable(Id),
+    student: nullable(Id),
+    offered: OfferedMark,
+    kept: KeptMark,
+  },
   { title: 'AttendanceConflict' },
 )
 
@@ -71,7 +100,9 @@ export const MarkResult = Type.Object(
     marks: Type.Array(RegisterLine),
     counts: Counts,
     attendance_rate: Rate,
-    conflicts: Type.Array(Conflict, { description: 'Empty in a 200; a 409 `stale_marks` carries the same members with them' }),
+    conflicts: Type.Array(Conflict, {
+      description: 'Empty in a 200; a 409 `stale_marks` carries the same members with them',
+    }),
   },
   { title: 'MarkResult' },
 )
@@ -114,6 +145,11 @@ export const Register = Type.Object(
 export const GuestBody = Type.Object({ ...named, kind: oneOf(guestKinds) }, { additionalProperties: false })
 export const GuestPath = Type.Object({ id: Id, learner_id: Id })
 export const ResolveBody = Type.Object(
-  { keep: Type.Enum(['kept', 'offered'], { type: 'string', description: 'The mark that stands, or the one that came too late' }) },
+  {
+    keep: Type.Enum(['kept', 'offered'], {
+      type: 'string',
+      description: 'The mark that stands, or the one that came too late',
+    }),
+  },
   { additionalProperties: false },
 )

@@ -22,8 +22,13 @@ const source = sql`catalog.lecture_cards l JOIN catalog.course_cards c ON c.id =
 const held = sql`l.status IN ('scheduled', 'additional', 'completed') AND l.is_accepted`
 
 /** The lecture that each of these learners is in, or goes to next. */
-export async function nextLectures(ctx: Reader, learnerIds: readonly string[]): Promise<(DayLecture & { learner_id: string })[]> {
-  const { rows } = await sql<DayLecture & { learner_id: string }>`SELECT DISTINCT ON (e.learner_id) e.learner_id, ${lecture}
+export async function nextLectures(
+  ctx: Reader,
+  learnerIds: readonly string[],
+): Promise<(DayLecture & { learner_id: string })[]> {
+  const { rows } = await sql<
+    DayLecture & { learner_id: string }
+  >`SELECT DISTINCT ON (e.learner_id) e.learner_id, ${lecture}
     FROM enrolments.roster e JOIN (${source}) ON l.course_id = e.course_id AND l.day >= e.active_from
     WHERE e.learner_id = ANY(${[...learnerIds]}::uuid[]) AND e.status = 'active' AND ${held} AND l.ends_at > ${timestamp(ctx.now)}
     ORDER BY e.learner_id, l.starts_at, l.id`.execute(ctx.tx)
@@ -58,7 +63,12 @@ export interface TaughtLecture extends DayLecture {
 const expected = sql`(SELECT count(*) FROM enrolments.roster e WHERE e.course_id = l.course_id AND e.status IN ('active', 'completed') AND e.active_from <= l.day)::int AS expected`
 
 /** Lectures of an instructor from one moment to another. */
-export async function taughtBetween(ctx: Reader, instructorId: string, from: Temporal.Instant, to: Temporal.Instant): Promise<TaughtLecture[]> {
+export async function taughtBetween(
+  ctx: Reader,
+  instructorId: string,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<TaughtLecture[]> {
   const { rows } = await sql<TaughtLecture>`SELECT ${lecture}, l.attendance_taken, ${expected} FROM ${source}
     WHERE l.instructor_id = ${instructorId} AND ${held} AND l.ends_at > ${timestamp(from)} AND l.starts_at < ${timestamp(to)}
     ORDER BY l.starts_at, l.id LIMIT 30`.execute(ctx.tx)
@@ -72,8 +82,14 @@ export interface UnmarkedLecture extends TaughtLecture {
 }
 
 /** Lectures that are over although nobody took attendance; the newest first. `instructorId` null = of everybody. */
-export async function unmarkedLectures(ctx: Reader, instructorId: string | null, since: Temporal.PlainDate, limit: number): Promise<UnmarkedLecture[]> {
-  const { rows } = await sql<UnmarkedLecture>`SELECT ${lecture}, l.attendance_taken, l.instructor_id, ${expected}, count(*) OVER ()::int AS count FROM ${source}
+export async function unmarkedLectures(
+  ctx: Reader,
+  instructorId: string | null,
+  since: Temporal.PlainDate,
+  limit: number,
+): Promise<UnmarkedLecture[]> {
+  const { rows } =
+    await sql<UnmarkedLecture>`SELECT ${lecture}, l.attendance_taken, l.instructor_id, ${expected}, count(*) OVER ()::int AS count FROM ${source}
     WHERE ${held} AND NOT l.attendance_taken AND l.ends_at <= ${timestamp(ctx.now)} AND l.day >= ${since.toString()}::date
       AND ${instructorId === null ? sql`true` : sql`l.instructor_id = ${instructorId}`}
       AND EXISTS (SELECT 1 FROM enrolments.roster e WHERE e.course_id = l.course_id AND e.active_from <= l.day)
@@ -83,7 +99,11 @@ export async function unmarkedLectures(ctx: Reader, instructorId: string | null,
 
 /** Additional lectures that wait for acceptance. */
 export async function proposedLectures(ctx: Reader): Promise<number> {
-  const { rows } = await sql<{ n: bigint }>`SELECT count(*) AS n FROM catalog.lecture_cards l WHERE NOT l.is_accepted AND l.status <> 'cancelled' AND l.starts_at > ${timestamp(ctx.now)}`.execute(ctx.tx)
+  const { rows } = await sql<{
+    n: bigint
+  }>`SELECT count(*) AS n FROM catalog.lecture_cards l WHERE NOT l.is_accepted AND l.status <> 'cancelled' AND l.starts_at > ${timestamp(ctx.now)}`.execute(
+    ctx.tx,
+  )
   return Number(rows[0]?.n ?? 0n)
 }
 
@@ -97,7 +117,10 @@ export interface CourseFill {
 
 /** Courses that are open or running, with their seats. */
 export async function courseFill(ctx: Pick<Context, 'tx'>): Promise<CourseFill[]> {
-  const { rows } = await sql<CourseFill>`SELECT c.id, c.name, c.status, s.capacity, s.taken FROM catalog.course_cards c JOIN catalog.seat_counts s ON s.course_id = c.id
-    WHERE c.status IN ('registration_open', 'in_progress') ORDER BY c.start_date NULLS LAST, c.id LIMIT 200`.execute(ctx.tx)
+  const { rows } =
+    await sql<CourseFill>`SELECT c.id, c.name, c.status, s.capacity, s.taken FROM catalog.course_cards c JOIN catalog.seat_counts s ON s.course_id = c.id
+    WHERE c.status IN ('registration_open', 'in_progress') ORDER BY c.start_date NULLS LAST, c.id LIMIT 200`.execute(
+      ctx.tx,
+    )
   return rows
 }

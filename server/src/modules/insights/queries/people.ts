@@ -6,7 +6,11 @@ type Reader = Pick<Context, 'tx'>
 /** Names of people, by id. */
 export async function namesOf(ctx: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; first_name: string; last_name: string }>`SELECT id, first_name, last_name FROM identity.user_names
+  const { rows } = await sql<{
+    id: string
+    first_name: string
+    last_name: string
+  }>`SELECT id, first_name, last_name FROM identity.user_names
     WHERE id = ANY(${[...new Set(ids)]}::uuid[])`.execute(ctx.tx)
   return new Map(rows.map((row) => [row.id, `${row.first_name} ${row.last_name}`.trim()]))
 }
@@ -20,9 +24,16 @@ export interface FoundPerson {
 }
 
 /** Accounts whose name, phone or e-mail holds every pattern. */
-export async function peopleLike(ctx: Reader, patterns: readonly string[], limit: number): Promise<FoundPerson[]> {
-  const { rows } = await sql<FoundPerson>`SELECT id, first_name, last_name, phone_number1 AS phone, email FROM identity.user_details
-    WHERE is_present AND search_text LIKE ALL(${[...patterns]}::text[]) ORDER BY first_name, last_name, id LIMIT ${limit}`.execute(ctx.tx)
+export async function peopleLike(
+  ctx: Reader,
+  patterns: readonly string[],
+  limit: number,
+): Promise<FoundPerson[]> {
+  const { rows } =
+    await sql<FoundPerson>`SELECT id, first_name, last_name, phone_number1 AS phone, email FROM identity.user_details
+    WHERE is_present AND search_text LIKE ALL(${[...patterns]}::text[]) ORDER BY first_name, last_name, id LIMIT ${limit}`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
@@ -34,9 +45,16 @@ export interface FoundLearner {
   readonly unique_code: string
 }
 
-export async function learnersLike(ctx: Reader, patterns: readonly string[], limit: number): Promise<FoundLearner[]> {
-  const { rows } = await sql<FoundLearner>`SELECT id, kind, first_name, last_name, unique_code FROM people.learner_cards
-    WHERE archived_at IS NULL AND search_text LIKE ALL(${[...patterns]}::text[]) ORDER BY first_name, last_name, id LIMIT ${limit}`.execute(ctx.tx)
+export async function learnersLike(
+  ctx: Reader,
+  patterns: readonly string[],
+  limit: number,
+): Promise<FoundLearner[]> {
+  const { rows } =
+    await sql<FoundLearner>`SELECT id, kind, first_name, last_name, unique_code FROM people.learner_cards
+    WHERE archived_at IS NULL AND search_text LIKE ALL(${[...patterns]}::text[]) ORDER BY first_name, last_name, id LIMIT ${limit}`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
@@ -47,8 +65,15 @@ export interface FoundCourse {
   readonly status: string
 }
 
-export async function coursesLike(ctx: Reader, patterns: readonly string[], drafts: boolean, limit: number): Promise<FoundCourse[]> {
+export async function coursesLike(
+  ctx: Reader,
+  patterns: readonly string[],
+  drafts: boolean,
+  limit: number,
+): Promise<FoundCourse[]> {
   const { rows } = await sql<FoundCourse>`SELECT id, name, slug, status FROM catalog.course_cards
-    WHERE search_text LIKE ALL(${[...patterns]}::text[]) AND (${drafts} OR status <> 'draft') ORDER BY start_date DESC NULLS LAST, id LIMIT ${limit}`.execute(ctx.tx)
+    WHERE search_text LIKE ALL(${[...patterns]}::text[]) AND (${drafts} OR status <> 'draft') ORDER BY start_date DESC NULLS LAST, id LIMIT ${limit}`.execute(
+    ctx.tx,
+  )
   return rows
 }

@@ -5,11 +5,16 @@ import { timestamp } from '#platform/time'
 type Reader = Pick<Context, 'tx' | 'now'>
 
 /** Letters and jobs that failed in the last days. */
-export async function failuresLately(ctx: Reader, days: number): Promise<{ deliveries: number; jobs: number }> {
+export async function failuresLately(
+  ctx: Reader,
+  days: number,
+): Promise<{ deliveries: number; jobs: number }> {
   const since = timestamp(ctx.now.subtract({ hours: 24 * days }))
   const { rows } = await sql<{ deliveries: bigint; jobs: bigint }>`SELECT
       (SELECT count(*) FROM platform.outbox_messages WHERE status = 'failed' AND created_at >= ${since}) AS deliveries,
-      (SELECT count(*) FROM pgboss.job WHERE state = 'failed' AND created_on >= ${since}) AS jobs`.execute(ctx.tx)
+      (SELECT count(*) FROM pgboss.job WHERE state = 'failed' AND created_on >= ${since}) AS jobs`.execute(
+    ctx.tx,
+  )
   return { deliveries: Number(rows[0]?.deliveries ?? 0n), jobs: Number(rows[0]?.jobs ?? 0n) }
 }
 
@@ -24,9 +29,12 @@ export interface QueueState {
 /** Every queue: what waits, runs, and failed in the last seven days. */
 export async function queueStates(ctx: Reader): Promise<QueueState[]> {
   const since = timestamp(ctx.now.subtract({ hours: 24 * 7 }))
-  const { rows } = await sql<QueueState>`SELECT q.name, count(j.id) FILTER (WHERE j.state IN ('created', 'retry'))::int AS waiting, count(j.id) FILTER (WHERE j.state = 'active')::int AS active,
+  const { rows } =
+    await sql<QueueState>`SELECT q.name, count(j.id) FILTER (WHERE j.state IN ('created', 'retry'))::int AS waiting, count(j.id) FILTER (WHERE j.state = 'active')::int AS active,
       count(j.id) FILTER (WHERE j.state = 'failed' AND j.created_on >= ${since})::int AS failed, min(j.created_on) FILTER (WHERE j.state IN ('created', 'retry') AND j.start_after <= ${timestamp(ctx.now)}) AS oldest
-    FROM pgboss.queue q LEFT JOIN pgboss.job j ON j.name = q.name WHERE q.name NOT LIKE '\\_\\_%' GROUP BY q.name ORDER BY q.name`.execute(ctx.tx)
+    FROM pgboss.queue q LEFT JOIN pgboss.job j ON j.name = q.name WHERE q.name NOT LIKE '\\_\\_%' GROUP BY q.name ORDER BY q.name`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
@@ -38,14 +46,23 @@ export interface FailedJob {
 }
 
 export async function failedJobs(ctx: Reader, limit: number): Promise<FailedJob[]> {
-  const { rows } = await sql<FailedJob>`SELECT id, name, coalesce(completed_on, created_on) AS at, left(output->>'message', 300) AS error FROM pgboss.job
-    WHERE state = 'failed' ORDER BY coalesce(completed_on, created_on) DESC, id LIMIT ${limit}`.execute(ctx.tx)
+  const { rows } =
+    await sql<FailedJob>`SELECT id, name, coalesce(completed_on, created_on) AS at, left(output->>'message', 300) AS error FROM pgboss.job
+    WHERE state = 'failed' ORDER BY coalesce(completed_on, created_on) DESC, id LIMIT ${limit}`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
 /** The last due time of each job of the clock. */
-export async function lastCronRuns(ctx: Reader): Promise<{ name: string; due_at: string; claimed_at: string }[]> {
-  const { rows } = await sql<{ name: string; due_at: string; claimed_at: string }>`SELECT DISTINCT ON (name) name, due_at, claimed_at
+export async function lastCronRuns(
+  ctx: Reader,
+): Promise<{ name: string; due_at: string; claimed_at: string }[]> {
+  const { rows } = await sql<{
+    name: string
+    due_at: string
+    claimed_at: string
+  }>`SELECT DISTINCT ON (name) name, due_at, claimed_at
     FROM platform.cron_runs ORDER BY name, due_at DESC`.execute(ctx.tx)
   return rows
 }
@@ -61,9 +78,12 @@ export interface DeliveryState {
 /** Letters of the last seven days. */
 export async function deliveryStates(ctx: Reader): Promise<DeliveryState[]> {
   const since = timestamp(ctx.now.subtract({ hours: 24 * 7 }))
-  const { rows } = await sql<DeliveryState>`SELECT channel, count(*) FILTER (WHERE status = 'queued')::int AS queued, count(*) FILTER (WHERE status = 'sent')::int AS sent,
+  const { rows } =
+    await sql<DeliveryState>`SELECT channel, count(*) FILTER (WHERE status = 'queued')::int AS queued, count(*) FILTER (WHERE status = 'sent')::int AS sent,
       count(*) FILTER (WHERE status = 'failed')::int AS failed, count(*) FILTER (WHERE status = 'unknown')::int AS unknown
-    FROM platform.outbox_messages WHERE created_at >= ${since} GROUP BY channel ORDER BY channel`.execute(ctx.tx)
+    FROM platform.outbox_messages WHERE created_at >= ${since} GROUP BY channel ORDER BY channel`.execute(
+      ctx.tx,
+    )
   return rows
 }
 
@@ -79,7 +99,8 @@ export interface DatabaseState {
 }
 
 export async function databaseState(ctx: Pick<Context, 'tx'>): Promise<DatabaseState> {
-  const { rows } = await sql<DatabaseState>`SELECT current_setting('server_version') AS version, pg_database_size(current_database()) AS bytes,
+  const { rows } =
+    await sql<DatabaseState>`SELECT current_setting('server_version') AS version, pg_database_size(current_database()) AS bytes,
       (SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database()) AS connections,
       (SELECT count(*)::int FROM platform.audit_seals) AS seals,
       (SELECT count(*)::int FROM platform.audit_log a WHERE NOT EXISTS (SELECT 1 FROM platform.audit_sealed s WHERE s.position = a.position)) AS unsealed,
@@ -97,8 +118,11 @@ export interface TableSize {
 
 /** The largest tables; rows as the planner knows them. */
 export async function largestTables(ctx: Pick<Context, 'tx'>, limit: number): Promise<TableSize[]> {
-  const { rows } = await sql<TableSize>`SELECT n.nspname || '.' || c.relname AS name, greatest(0, c.reltuples)::bigint AS rows, pg_total_relation_size(c.oid) AS bytes
+  const { rows } =
+    await sql<TableSize>`SELECT n.nspname || '.' || c.relname AS name, greatest(0, c.reltuples)::bigint AS rows, pg_total_relation_size(c.oid) AS bytes
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind = 'r' AND n.nspname NOT IN ('information_schema') AND n.nspname NOT LIKE 'pg\\_%' ORDER BY bytes DESC LIMIT ${limit}`.execute(ctx.tx)
+    WHERE c.relkind = 'r' AND n.nspname NOT IN ('information_schema') AND n.nspname NOT LIKE 'pg\\_%' ORDER BY bytes DESC LIMIT ${limit}`.execute(
+      ctx.tx,
+    )
   return rows
 }

@@ -2,14 +2,25 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { route } from '#platform/http/route'
 import { timestamp } from '#platform/time'
-import { databaseState, deliveryStates, failedJobs, largestTables, lastCronRuns, queueStates } from '../queries/system.ts'
+import {
+  databaseState,
+  deliveryStates,
+  failedJobs,
+  largestTables,
+  lastCronRuns,
+  queueStates,
+} from '../queries/system.ts'
 import { SystemState } from '../schemas.ts'
 
 const version = versionOf()
 
 export const systemRoutes = [
   route({
-    method: 'GET', path: '/api/v1/system/', operationId: 'readSystem', tag: 'System', access: ['system.view'],
+    method: 'GET',
+    path: '/api/v1/system/',
+    operationId: 'readSystem',
+    tag: 'System',
+    access: ['system.view'],
     summary: 'The state of the system: queues, clock, letters, storage, database, versions',
     response: SystemState,
     handler: async (ctx) => {
@@ -21,7 +32,11 @@ export const systemRoutes = [
         node: process.versions.node,
         uptime_seconds: Math.round(process.uptime()),
         memory_bytes: process.memoryUsage.rss(),
-        database: { version: database.version, bytes: Number(database.bytes), connections: database.connections },
+        database: {
+          version: database.version,
+          bytes: Number(database.bytes),
+          connections: database.connections,
+        },
         storage: { files: database.files, bytes: Number(database.file_bytes) },
         audit: { seals: database.seals, unsealed: database.unsealed },
         queues: await queueStates(ctx),

@@ -4,8 +4,13 @@ import { readToday } from '../today/read-today.ts'
 
 export const todayRoutes = [
   route({
-    method: 'GET', path: '/api/v1/today/', operationId: 'readToday', tag: 'Today', access: 'user',
-    summary: "The caller's day", description: 'One answer for all roles of the caller: parts that are not his are absent.',
+    method: 'GET',
+    path: '/api/v1/today/',
+    operationId: 'readToday',
+    tag: 'Today',
+    access: 'user',
+    summary: "The caller's day",
+    description: 'One answer for all roles of the caller: parts that are not his are absent.',
     response: Today,
     handler: (ctx) => readToday(ctx),
   }),

@@ -12,7 +12,10 @@ import type { Day } from './staff.ts'
 export async function figuresToday(ctx: Context, day: Day, currency: string) {
   const from = firstShownDay(day.date)
   const courses = await courseFill(ctx)
-  const learners = await learnerFigures(ctx, courses.map(({ id }) => id))
+  const learners = await learnerFigures(
+    ctx,
+    courses.map(({ id }) => id),
+  )
   const places = await placesByWeek(ctx, from, day.zone)
   const attendance = await attendanceByWeek(ctx, from)
   const lately = attendance.filter(({ week }) => week >= weeksShown - 4)
@@ -22,7 +25,10 @@ export async function figuresToday(ctx: Context, day: Day, currency: string) {
     places: learners.activePlaces,
     season_places: learners.seasonPlaces,
     attendance_rate: percent(sum(lately.map((row) => row.present)), sum(lately.map((row) => row.counted))),
-    seat_fill: percent(sum(limited.map((course) => course.taken)), sum(limited.map((course) => course.capacity ?? 0))),
+    seat_fill: percent(
+      sum(limited.map((course) => course.taken)),
+      sum(limited.map((course) => course.capacity ?? 0)),
+    ),
     ...(can(ctx, 'invoices.view_all') ? await money(ctx, day, from, currency) : {}),
     enrollments: byWeek(from, places, (row) => row?.count ?? 0),
     attendance: byWeek(from, attendance, (row) => (row ? percent(row.present, row.counted) : null)),
@@ -35,7 +41,10 @@ async function money(ctx: Context, day: Day, from: Temporal.PlainDate, currency:
   const takings = await takingsByWeek(ctx, from, day.zone)
   const mine = takings.filter((row) => row.currency === currency)
   const amount = (row: Takings | undefined): string => formatAmount(row?.minor ?? 0n, currency)
-  return { takings_month: amountsOf(await takingsSince(ctx, month)), takings: { currency, weeks: byWeek(from, mine, amount) } }
+  return {
+    takings_month: amountsOf(await takingsSince(ctx, month)),
+    takings: { currency, weeks: byWeek(from, mine, amount) },
+  }
 }
 
 function sum(numbers: readonly number[]): number {

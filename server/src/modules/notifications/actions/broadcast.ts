@@ -5,7 +5,13 @@ import { newId } from '#platform/ids'
 import { peopleOf, type Audience } from '../audience.ts'
 import { notificationErrors } from '../errors.ts'
 import { broadcastJob } from '../jobs-names.ts'
-import { findBroadcast, insertBroadcast, nextRecipients, recipientsTold, type BroadcastRow } from '../queries/broadcasts.ts'
+import {
+  findBroadcast,
+  insertBroadcast,
+  nextRecipients,
+  recipientsTold,
+  type BroadcastRow,
+} from '../queries/broadcasts.ts'
 import { notify } from './notify.ts'
 
 export interface BroadcastWords {
@@ -23,8 +29,19 @@ export async function startBroadcast(ctx: Context, words: BroadcastWords): Promi
   const userIds = await peopleOf(ctx, words.audience)
   if (userIds.length === 0) throw notificationErrors.nobody_to_tell()
   const id = newId()
-  await insertBroadcast(ctx, { id, title: words.title.trim(), body: words.body.trim(), channels: words.channels, audience: words.audience, userIds })
-  await audit(ctx, { action: 'broadcast.start', object: { kind: 'broadcast', id }, after: { ...words, recipients: userIds.length } })
+  await insertBroadcast(ctx, {
+    id,
+    title: words.title.trim(),
+    body: words.body.trim(),
+    channels: words.channels,
+    audience: words.audience,
+    userIds,
+  })
+  await audit(ctx, {
+    action: 'broadcast.start',
+    object: { kind: 'broadcast', id },
+    after: { ...words, recipients: userIds.length },
+  })
   await send(ctx, broadcastJob, { broadcast_id: id })
   const row = await findBroadcast(ctx, id)
   if (!row) throw new Error('the broadcast was not written')
@@ -46,7 +63,14 @@ async function tellNext(ctx: Context, id: string): Promise<number> {
   const userIds = broadcast ? await nextRecipients(ctx, id, batch) : []
   if (!broadcast || userIds.length === 0) return 0
   const { title, body, channels, created_by } = broadcast
-  await notify(ctx, { eventId: id, type: 'broadcast', userIds, params: { title, body }, link: null, channels })
+  await notify(ctx, {
+    eventId: id,
+    type: 'broadcast',
+    userIds,
+    params: { title, body },
+    link: null,
+    channels,
+  })
   const progress = await recipientsTold(ctx, id, userIds)
   await publish(ctx, `user:${created_by}`, { type: 'broadcast', data: { id, ...progress } })
   return userIds.length

@@ -33,17 +33,32 @@ export async function editTemplate(ctx: Context, type: string, words: TemplateWo
     check('body', words.body, template, words.locale)
     await putOverride(ctx, { type, locale: words.locale, title: words.title.trim(), body: words.body.trim() })
   }
-  await audit(ctx, { action: 'notification_template.edit', object: { kind: `notification_template:${type}`, id: null }, after: words })
+  await audit(ctx, {
+    action: 'notification_template.edit',
+    object: { kind: `notification_template:${type}`, id: null },
+    after: words,
+  })
 }
 
 function check(field: string, text: string, template: Template, locale: Locale): void {
   const known = variablesOf(template)
-  const unknown = [...text.matchAll(placeholder)].map((match) => match[1] ?? '').find((name) => !known.includes(name))
+  const unknown = [...text.matchAll(placeholder)]
+    .map((match) => match[1] ?? '')
+    .find((name) => !known.includes(name))
   if (unknown !== undefined) {
-    throw invalid(field, 'unknown_variable', { en: 'There is no {name} here.', ar: 'لا يوجد {name} هنا.', fa: 'اینجا {name} وجود ندارد.' }, { name: unknown })
+    throw invalid(
+      field,
+      'unknown_variable',
+      { en: 'There is no {name} here.', ar: 'لا يوجد {name} هنا.', fa: 'اینجا {name} وجود ندارد.' },
+      { name: unknown },
+    )
   }
   if (!isReadable(text, known, locale)) {
-    throw invalid(field, 'unreadable', { en: 'The braces do not match.', ar: 'الأقواس غير متطابقة.', fa: 'آکولادها جور نیستند.' })
+    throw invalid(field, 'unreadable', {
+      en: 'The braces do not match.',
+      ar: 'الأقواس غير متطابقة.',
+      fa: 'آکولادها جور نیستند.',
+    })
   }
 }
 
@@ -56,7 +71,11 @@ function isReadable(text: string, names: readonly string[], locale: Locale): boo
     if (depth < 0) return false
   }
   if (depth !== 0) return false
-  const filled = translate({ en: text, ar: text, fa: text }, locale, Object.fromEntries(names.map((name) => [name, 1])))
+  const filled = translate(
+    { en: text, ar: text, fa: text },
+    locale,
+    Object.fromEntries(names.map((name) => [name, 1])),
+  )
   return !/[{}]/.test(filled)
 }
 

@@ -6,7 +6,13 @@ import { settings } from '#platform/settings'
 import { timestamp } from '#platform/time'
 import { deferredJob } from '../jobs-names.ts'
 import { insertDeliveries, type NewDelivery } from '../queries/deliveries.ts'
-import { insertNotifications, lockThread, overtaken, replaceOlder, unreadCounts } from '../queries/notifications.ts'
+import {
+  insertNotifications,
+  lockThread,
+  overtaken,
+  replaceOlder,
+  unreadCounts,
+} from '../queries/notifications.ts'
 import { choicesFor, quietHoursOf } from '../queries/preferences.ts'
 import { waysOut } from '../rules/channels.ts'
 import { quietUntil, type QuietHours } from '../rules/quiet.ts'
@@ -51,18 +57,33 @@ export async function notify(ctx: Context, notice: Notice): Promise<void> {
   const ids = await write(ctx, notice, userIds, template)
   const told = userIds.filter((userId) => ids.has(userId))
   if (told.length === 0) return
-  await deliver(ctx, notice, told.flatMap((userId) => people.get(userId) ?? []), { ids, template })
+  await deliver(
+    ctx,
+    notice,
+    told.flatMap((userId) => people.get(userId) ?? []),
+    { ids, template },
+  )
   const unread = await unreadCounts(ctx, told)
   for (const userId of told) {
     await publish(ctx, `user:${userId}`, {
       type: 'notification',
-      data: { id: ids.get(userId), category: template.category, type: notice.type, unread: unread.get(userId) ?? 0 },
+      data: {
+        id: ids.get(userId),
+        category: template.category,
+        type: notice.type,
+        unread: unread.get(userId) ?? 0,
+      },
     })
   }
 }
 
 /** Writes the rows; answers their ids by person, without those whom this event, or a later one of the thread, told before. */
-async function write(ctx: Context, notice: Notice, userIds: readonly string[], template: Template): Promise<Map<string, string>> {
+async function write(
+  ctx: Context,
+  notice: Notice,
+  userIds: readonly string[],
+  template: Template,
+): Promise<Map<string, string>> {
   const ids = new Map(userIds.map((userId) => [userId, newId()]))
   const rows = userIds.map((userId) => ({
     id: ids.get(userId) ?? newId(),
@@ -90,19 +111,41 @@ interface Written {
   readonly template: Template
 }
 
-async function deliver(ctx: Context, notice: Notice, people: readonly Person[], { ids, template }: Written): Promise<void> {
+async function deliver(
+  ctx: Context,
+  notice: Notice,
+  people: readonly Person[],
+  { ids, template }: Written,
+): Promise<void> {
   const userIds = people.map((person) => person.id)
   const choices = await choicesFor(ctx, userIds, template.category)
   const quiet = await loadQuiet(ctx, userIds)
   const house = await loadHouse(ctx, [notice.type])
   const rows: NewDelivery[] = []
   for (const person of people) {
-    const base = { notificationId: ids.get(person.id) ?? '', eventId: notice.eventId, userId: person.id, subject: notice.subject ?? '' }
-    rows.push({ ...base, id: newId(), channel: 'in_app', status: 'delivered', outboxMessageId: null, notBefore: null, usefulUntil: null })
+    const base = {
+      notificationId: ids.get(person.id) ?? '',
+      eventId: notice.eventId,
+      userId: person.id,
+      subject: notice.subject ?? '',
+    }
+    rows.push({
+      ...base,
+      id: newId(),
+      channel: 'in_app',
+      status: 'delivered',
+      outboxMessageId: null,
+      notBefore: null,
+      usefulUntil: null,
+    })
     const reachable = { email: person.email, phone: person.phone_number1 }
     for (const channel of waysOut(template, reachable, choices.get(person.id) ?? {}, notice.channels)) {
       const notBefore = laterThan(ctx, notice, channel, quiet(person, house))
-      rows.push({ ...base, channel, ...(await sendOrDefer(ctx, channel, { person, notice, house, notBefore })) })
+      rows.push({
+        ...base,
+        channel,
+        ...(await sendOrDefer(ctx, channel, { person, notice, house, notBefore })),
+      })
     }
   }
   await insertDeliveries(ctx, rows)
@@ -115,19 +158,40 @@ interface Way {
   readonly notBefore: Temporal.Instant | null
 }
 
-async function sendOrDefer(ctx: Context, channel: SwitchableChannel, { person, notice, house, notBefore }: Way) {
+async function sendOrDefer(
+  ctx: Context,
+  channel: SwitchableChannel,
+  { person, notice, house, notBefore }: Way,
+) {
   const id = newId()
   const usefulUntil = notice.usefulUntil ? timestamp(notice.usefulUntil) : null
   if (notBefore === null) {
-    const outboxMessageId = await sendOut(ctx, channel, person, { type: notice.type, params: notice.params, link: notice.link }, house)
+    const outboxMessageId = await sendOut(
+      ctx,
+      channel,
+      person,
+      { type: notice.type, params: notice.params, link: notice.link },
+      house,
+    )
     return { id, status: 'queued' as const, outboxMessageId, notBefore: null, usefulUntil }
   }
   await send(ctx, deferredJob, { delivery_id: id }, { startAfter: notBefore })
-  return { id, status: 'deferred' as const, outboxMessageId: null, notBefore: timestamp(notBefore), usefulUntil }
+  return {
+    id,
+    status: 'deferred' as const,
+    outboxMessageId: null,
+    notBefore: timestamp(notBefore),
+    usefulUntil,
+  }
 }
 
 /** When it may leave: after its delay, and a text message not in quiet hours unless it cannot wait. Null = now. */
-function laterThan(ctx: Context, notice: Notice, channel: SwitchableChannel, quietAt: (moment: Temporal.Instant) => Temporal.Instant | null): Temporal.Instant | null {
+function laterThan(
+  ctx: Context,
+  notice: Notice,
+  channel: SwitchableChannel,
+  quietAt: (moment: Temporal.Instant) => Temporal.Instant | null,
+): Temporal.Instant | null {
   const delayed = notice.delayMinutes ? ctx.now.add({ minutes: notice.delayMinutes }) : null
   const quiet = channel === 'sms' && !notice.urgent ? quietAt(delayed ?? ctx.now) : null
   return quiet ?? delayed

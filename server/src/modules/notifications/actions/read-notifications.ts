@@ -2,7 +2,13 @@ import type { Context } from '#platform/context'
 import { errors } from '#platform/errors'
 import { publish } from '#platform/events'
 import { userId } from '#platform/permissions'
-import { findNotification, markRead, markThreadRead, markUnread, unreadCounts } from '../queries/notifications.ts'
+import {
+  findNotification,
+  markRead,
+  markThreadRead,
+  markUnread,
+  unreadCounts,
+} from '../queries/notifications.ts'
 
 /** Marks one as read or unread. @throws Problem `not_found` for somebody else's */
 export async function setRead(ctx: Context, id: string, read: boolean): Promise<void> {

@@ -11,7 +11,9 @@ export async function sendDeferred(ctx: Context, deliveryId: string): Promise<vo
   // Too early by our clock: the minute's sweep sends it.
   if (!delivery || Temporal.Instant.compare(ctx.now, Temporal.Instant.from(delivery.not_before)) < 0) return
   const person = (await userCards(ctx, [delivery.user_id])).get(delivery.user_id)
-  const late = delivery.useful_until !== null && Temporal.Instant.compare(ctx.now, Temporal.Instant.from(delivery.useful_until)) > 0
+  const late =
+    delivery.useful_until !== null &&
+    Temporal.Instant.compare(ctx.now, Temporal.Instant.from(delivery.useful_until)) > 0
   const address = delivery.channel === 'email' ? person?.email : person?.phone_number1
   if (late || !person || !address) {
     await deliveryExpired(ctx, deliveryId)
@@ -19,7 +21,13 @@ export async function sendDeferred(ctx: Context, deliveryId: string): Promise<vo
   }
   const link = isLinkKind(delivery.link_kind) ? { kind: delivery.link_kind, id: delivery.link_id } : null
   const outgoing = { type: delivery.type, params: readParams(delivery.params), link }
-  const message = await sendOut(ctx, delivery.channel, person, outgoing, await loadHouse(ctx, [delivery.type]))
+  const message = await sendOut(
+    ctx,
+    delivery.channel,
+    person,
+    outgoing,
+    await loadHouse(ctx, [delivery.type]),
+  )
   await deliveryQueued(ctx, deliveryId, message)
 }
 

@@ -27,7 +27,9 @@ function broadcastList(): RawBuilder<BroadcastRow> {
 }
 
 export async function findBroadcast(ctx: Tx, id: string): Promise<BroadcastRow | undefined> {
-  const { rows } = await sql<BroadcastRow>`SELECT * FROM ${broadcastList()} AS b WHERE b.id = ${id}`.execute(ctx.tx)
+  const { rows } = await sql<BroadcastRow>`SELECT * FROM ${broadcastList()} AS b WHERE b.id = ${id}`.execute(
+    ctx.tx,
+  )
   return rows[0]
 }
 
@@ -45,20 +47,33 @@ export async function insertBroadcast(ctx: Context, broadcast: NewBroadcast): Pr
       INSERT INTO notifications.broadcasts (id, title, body, channels, audience, total, created_by, created_at)
       VALUES (${broadcast.id}, ${broadcast.title}, ${broadcast.body}, ${[...broadcast.channels]}::text[], ${JSON.stringify(broadcast.audience)}::jsonb,
         ${broadcast.userIds.length}, ${ctx.actor.userId}, ${timestamp(ctx.now)}) RETURNING id)
-    INSERT INTO notifications.broadcast_recipients (broadcast_id, user_id) SELECT made.id, unnest(${[...broadcast.userIds]}::uuid[]) FROM made`.execute(ctx.tx)
+    INSERT INTO notifications.broadcast_recipients (broadcast_id, user_id) SELECT made.id, unnest(${[...broadcast.userIds]}::uuid[]) FROM made`.execute(
+    ctx.tx,
+  )
 }
 
 /** The next who were not told yet, locked: two workers share the rest between them. */
 export async function nextRecipients(ctx: Tx, id: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ user_id: string }>`SELECT user_id FROM notifications.broadcast_recipients
-    WHERE broadcast_id = ${id} AND told_at IS NULL ORDER BY user_id LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(ctx.tx)
+    WHERE broadcast_id = ${id} AND told_at IS NULL ORDER BY user_id LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(
+    ctx.tx,
+  )
   return rows.map((row) => row.user_id)
 }
 
-export async function recipientsTold(ctx: Context, id: string, userIds: readonly string[]): Promise<{ done: number; total: number }> {
+export async function recipientsTold(
+  ctx: Context,
+  id: string,
+  userIds: readonly string[],
+): Promise<{ done: number; total: number }> {
   const now = timestamp(ctx.now)
-  await sql`UPDATE notifications.broadcast_recipients SET told_at = ${now} WHERE broadcast_id = ${id} AND user_id = ANY(${[...userIds]}::uuid[])`.execute(ctx.tx)
-  const { rows } = await sql<{ done: number; total: number }>`UPDATE notifications.broadcasts SET done = done + ${userIds.length},
+  await sql`UPDATE notifications.broadcast_recipients SET told_at = ${now} WHERE broadcast_id = ${id} AND user_id = ANY(${[...userIds]}::uuid[])`.execute(
+    ctx.tx,
+  )
+  const { rows } = await sql<{
+    done: number
+    total: number
+  }>`UPDATE notifications.broadcasts SET done = done + ${userIds.length},
       finished_at = CASE WHEN done + ${userIds.length} >= total THEN ${now}::timestamptz END
     WHERE id = ${id} RETURNING done, total`.execute(ctx.tx)
   return rows[0] ?? { done: 0, total: 0 }

@@ -41,14 +41,17 @@ export interface DeferredRow {
 
 /** A delivery that still waits, locked; undefined when it left, was replaced, or somebody else has it. */
 export async function lockDeferred(ctx: Tx, id: string): Promise<DeferredRow | undefined> {
-  const { rows } = await sql<DeferredRow>`SELECT d.id, d.user_id, d.channel, d.not_before, d.useful_until, n.type, n.params, n.link_kind, n.link_id
+  const { rows } =
+    await sql<DeferredRow>`SELECT d.id, d.user_id, d.channel, d.not_before, d.useful_until, n.type, n.params, n.link_kind, n.link_id
     FROM notifications.deliveries d JOIN notifications.notifications n ON n.id = d.notification_id
     WHERE d.id = ${id} AND d.status = 'deferred' FOR UPDATE OF d SKIP LOCKED`.execute(ctx.tx)
   return rows[0]
 }
 
 export async function deliveryQueued(ctx: Tx, id: string, outboxMessageId: string): Promise<void> {
-  await sql`UPDATE notifications.deliveries SET status = 'queued', outbox_message_id = ${outboxMessageId} WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE notifications.deliveries SET status = 'queued', outbox_message_id = ${outboxMessageId} WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function deliveryExpired(ctx: Tx, id: string): Promise<void> {
@@ -58,6 +61,8 @@ export async function deliveryExpired(ctx: Tx, id: string): Promise<void> {
 /** Deferred ones whose time has come: what a lost job left behind. */
 export async function dueDeliveries(ctx: Context, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`SELECT id FROM notifications.deliveries
-    WHERE status = 'deferred' AND not_before <= ${timestamp(ctx.now)} ORDER BY not_before LIMIT ${limit}`.execute(ctx.tx)
+    WHERE status = 'deferred' AND not_before <= ${timestamp(ctx.now)} ORDER BY not_before LIMIT ${limit}`.execute(
+    ctx.tx,
+  )
   return rows.map((row) => row.id)
 }

@@ -17,7 +17,9 @@ export interface NotificationRow {
   readonly created_at: string
 }
 
-const columns = sql.raw('n.id, n.user_id, n.type, n.category, n.params, n.link_kind, n.link_id, n.read_at, n.created_at')
+const columns = sql.raw(
+  'n.id, n.user_id, n.type, n.category, n.params, n.link_kind, n.link_id, n.read_at, n.created_at',
+)
 
 /** What a person is shown: what a newer one replaced is left out. */
 export function selectNotifications(ctx: Tx, userId: string) {
@@ -29,7 +31,13 @@ function notificationList(userId: string): RawBuilder<NotificationRow> {
 }
 
 /** Newest first, after the row with this id. */
-export async function notificationsAfter(ctx: Tx, userId: string, after: string | null, filter: { unread: boolean; category: string | null }, limit: number): Promise<NotificationRow[]> {
+export async function notificationsAfter(
+  ctx: Tx,
+  userId: string,
+  after: string | null,
+  filter: { unread: boolean; category: string | null },
+  limit: number,
+): Promise<NotificationRow[]> {
   const { rows } = await sql<NotificationRow>`SELECT ${columns} FROM notifications.notifications n
     WHERE n.user_id = ${userId} AND n.replaced_at IS NULL AND ${after === null ? sql`true` : sql`n.id < ${after}`}
       AND ${filter.unread ? sql`n.read_at IS NULL` : sql`true`} AND ${filter.category === null ? sql`true` : sql`n.category = ${filter.category}`}
@@ -37,7 +45,11 @@ export async function notificationsAfter(ctx: Tx, userId: string, after: string 
   return rows
 }
 
-export async function findNotification(ctx: Tx, userId: string, id: string): Promise<NotificationRow | undefined> {
+export async function findNotification(
+  ctx: Tx,
+  userId: string,
+  id: string,
+): Promise<NotificationRow | undefined> {
   const { rows } = await sql<NotificationRow>`SELECT ${columns} FROM notifications.notifications n
     WHERE n.id = ${id} AND n.user_id = ${userId} AND n.replaced_at IS NULL`.execute(ctx.tx)
   return rows[0]
@@ -57,7 +69,10 @@ export interface NewNotification {
 }
 
 /** Writes those that the event has not written before; answers their ids. */
-export async function insertNotifications(ctx: Context, list: readonly NewNotification[]): Promise<Set<string>> {
+export async function insertNotifications(
+  ctx: Context,
+  list: readonly NewNotification[],
+): Promise<Set<string>> {
   const now = timestamp(ctx.now)
   const { rows } = await sql<{ id: string }>`INSERT INTO notifications.notifications
       (id, user_id, event_id, subject, type, category, params, link_kind, link_id, thread, created_at)
@@ -75,7 +90,9 @@ export async function lockThread(ctx: Tx, thread: string): Promise<void> {
 
 /** Those of the new rows whose thread went on already: their event was older than one that was told first. */
 export async function overtaken(ctx: Context, newIds: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`UPDATE notifications.notifications f SET replaced_at = ${timestamp(ctx.now)}
+  const { rows } = await sql<{
+    id: string
+  }>`UPDATE notifications.notifications f SET replaced_at = ${timestamp(ctx.now)}
     WHERE f.id = ANY(${[...newIds]}::uuid[]) AND f.thread IS NOT NULL AND EXISTS (SELECT 1 FROM notifications.notifications o
       WHERE o.user_id = f.user_id AND o.thread = f.thread AND o.event_id > f.event_id)
     RETURNING f.id`.execute(ctx.tx)
@@ -89,17 +106,28 @@ export async function replaceOlder(ctx: Context, newIds: readonly string[]): Pro
     old AS (UPDATE notifications.notifications o SET replaced_at = ${now} FROM fresh f
       WHERE o.user_id = f.user_id AND o.thread = f.thread AND o.id <> f.id AND o.read_at IS NULL AND o.replaced_at IS NULL
         AND o.id <> ALL(${[...newIds]}::uuid[]) RETURNING o.id)
-    UPDATE notifications.deliveries d SET status = 'replaced' FROM old WHERE d.notification_id = old.id AND d.status = 'deferred'`.execute(ctx.tx)
+    UPDATE notifications.deliveries d SET status = 'replaced' FROM old WHERE d.notification_id = old.id AND d.status = 'deferred'`.execute(
+    ctx.tx,
+  )
 }
 
 export async function unreadCounts(ctx: Tx, userIds: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ user_id: string; n: number }>`SELECT user_id, count(*)::int AS n FROM notifications.notifications
-    WHERE user_id = ANY(${[...userIds]}::uuid[]) AND replaced_at IS NULL AND read_at IS NULL GROUP BY user_id`.execute(ctx.tx)
+  const { rows } = await sql<{
+    user_id: string
+    n: number
+  }>`SELECT user_id, count(*)::int AS n FROM notifications.notifications
+    WHERE user_id = ANY(${[...userIds]}::uuid[]) AND replaced_at IS NULL AND read_at IS NULL GROUP BY user_id`.execute(
+    ctx.tx,
+  )
   return new Map(rows.map((row) => [row.user_id, row.n]))
 }
 
 /** Marks some (`ids`), a category or all; answers how many changed. */
-export async function markRead(ctx: Context, userId: string, which: { ids?: readonly string[]; category?: string }): Promise<bigint> {
+export async function markRead(
+  ctx: Context,
+  userId: string,
+  which: { ids?: readonly string[]; category?: string },
+): Promise<bigint> {
   const { numAffectedRows } = await sql`UPDATE notifications.notifications SET read_at = ${timestamp(ctx.now)}
     WHERE user_id = ${userId} AND read_at IS NULL
       AND ${which.ids ? sql`id = ANY(${[...which.ids]}::uuid[])` : sql`true`}
@@ -115,5 +143,7 @@ export async function markThreadRead(ctx: Context, userId: string, thread: strin
 }
 
 export async function markUnread(ctx: Tx, userId: string, id: string): Promise<void> {
-  await sql`UPDATE notifications.notifications SET read_at = NULL WHERE user_id = ${userId} AND id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE notifications.notifications SET read_at = NULL WHERE user_id = ${userId} AND id = ${id}`.execute(
+    ctx.tx,
+  )
 }

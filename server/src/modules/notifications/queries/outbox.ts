@@ -36,7 +36,8 @@ export async function findOutboxMessage(ctx: Tx, id: string): Promise<OutboxRow 
 
 /** Back into the queue; false when it did not fail. */
 export async function requeueFailed(ctx: Tx, id: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`UPDATE platform.outbox_messages SET status = 'queued', attempts = 0, error = NULL
+  const { numAffectedRows } =
+    await sql`UPDATE platform.outbox_messages SET status = 'queued', attempts = 0, error = NULL
     WHERE id = ${id} AND status = 'failed'`.execute(ctx.tx)
   return numAffectedRows === 1n
 }

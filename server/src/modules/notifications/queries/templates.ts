@@ -12,7 +12,8 @@ export interface OverrideRow {
 }
 
 export async function overridesOf(ctx: Tx, types: readonly string[]): Promise<OverrideRow[]> {
-  const { rows } = await sql<OverrideRow>`SELECT type, locale, title, body FROM notifications.template_overrides
+  const { rows } =
+    await sql<OverrideRow>`SELECT type, locale, title, body FROM notifications.template_overrides
     WHERE type = ANY(${[...types]}::text[])`.execute(ctx.tx)
   return rows
 }
@@ -20,9 +21,13 @@ export async function overridesOf(ctx: Tx, types: readonly string[]): Promise<Ov
 export async function putOverride(ctx: Context, row: OverrideRow): Promise<void> {
   await sql`INSERT INTO notifications.template_overrides (type, locale, title, body, updated_at)
     VALUES (${row.type}, ${row.locale}, ${row.title}, ${row.body}, ${timestamp(ctx.now)})
-    ON CONFLICT (type, locale) DO UPDATE SET title = excluded.title, body = excluded.body, updated_at = excluded.updated_at`.execute(ctx.tx)
+    ON CONFLICT (type, locale) DO UPDATE SET title = excluded.title, body = excluded.body, updated_at = excluded.updated_at`.execute(
+    ctx.tx,
+  )
 }
 
 export async function deleteOverride(ctx: Tx, type: string, locale: Locale): Promise<void> {
-  await sql`DELETE FROM notifications.template_overrides WHERE type = ${type} AND locale = ${locale}`.execute(ctx.tx)
+  await sql`DELETE FROM notifications.template_overrides WHERE type = ${type} AND locale = ${locale}`.execute(
+    ctx.tx,
+  )
 }

@@ -10,7 +10,12 @@ import { changePreferences, readPreferences } from '../actions/change-preference
 import { readAbout, readAll, setRead, unreadOf } from '../actions/read-notifications.ts'
 import { presentNotification } from '../present.ts'
 import { notificationListSpec } from '../queries/lists.ts'
-import { findNotification, notificationsAfter, selectNotifications, type NotificationRow } from '../queries/notifications.ts'
+import {
+  findNotification,
+  notificationsAfter,
+  selectNotifications,
+  type NotificationRow,
+} from '../queries/notifications.ts'
 import { currentReader } from '../reader.ts'
 import { loadOverrides } from '../render.ts'
 import { IdParams, NotificationSchema, PreferencesBody, PreferencesSchema, UnreadSchema } from '../schemas.ts'
@@ -25,7 +30,8 @@ export const ownNotificationRoutes = [
     operationId: 'notificationsList',
     tag,
     summary: 'What one was told, newest first',
-    description: 'By pages, or along a `cursor` (start with an empty one). The words are in the reader’s language.',
+    description:
+      'By pages, or along a `cursor` (start with an empty one). The words are in the reader’s language.',
     access: 'user',
     query: Type.Object({ ...listQuery(notificationListSpec).properties, ...cursorQuery }),
     response: feedOf(NotificationSchema),
@@ -51,7 +57,13 @@ export const ownNotificationRoutes = [
     status: 200,
     body: Type.Object({
       category: Type.Optional(Type.String({ enum: [...categories] })),
-      thread: Type.Optional(Type.String({ maxLength: 120, pattern: '^(ticket|desk|mark):', description: 'Such as `ticket:{id}`' })),
+      thread: Type.Optional(
+        Type.String({
+          maxLength: 120,
+          pattern: '^(ticket|desk|mark):',
+          description: 'Such as `ticket:{id}`',
+        }),
+      ),
     }),
     response: UnreadSchema,
     handler: async (ctx, { body }) => {
@@ -135,7 +147,10 @@ async function one(ctx: Context, id: string) {
 
 async function presentAll(ctx: Context, rows: readonly NotificationRow[]) {
   const reader = await currentReader(ctx)
-  const overrides = await loadOverrides(ctx, rows.map((row) => row.type))
+  const overrides = await loadOverrides(
+    ctx,
+    rows.map((row) => row.type),
+  )
   return rows.map((row) => presentNotification(row, reader, overrides))
 }
 
@@ -146,7 +161,10 @@ async function list(ctx: Context, input: ListInput) {
     const page = await runList(ctx.tx, notificationListSpec, rows, input, (row) => row)
     return { ...page, results: await presentAll(ctx, page.results) }
   }
-  const filter = { unread: textParameter(input.query, 'unread') === 'true', category: textParameter(input.query, 'category') ?? null }
+  const filter = {
+    unread: textParameter(input.query, 'unread') === 'true',
+    category: textParameter(input.query, 'category') ?? null,
+  }
   const feed = await runCursor(input, {
     parse: (text) => (isUuid(text) ? text : null),
     read: ({ after, limit }) => notificationsAfter(ctx, me, after, filter, limit),

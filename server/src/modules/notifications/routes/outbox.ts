@@ -15,7 +15,8 @@ const tag = 'Outbox'
 const view = 'outbox.view'
 
 /** A mail is words of many hands: it is shown without script, forms, pictures from elsewhere or our origin. */
-const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
 export const outboxRoutes = [
   route({
@@ -30,7 +31,10 @@ export const outboxRoutes = [
     handler: async (ctx, { query, url }) => {
       const open = await setting(ctx, 'centre.demo')
       const rows = selectOutbox(ctx)
-      return runList(ctx.tx, outboxListSpec, rows, { query, url }, (row) => ({ ...presentOutbox(row, open), html: null }))
+      return runList(ctx.tx, outboxListSpec, rows, { query, url }, (row) => ({
+        ...presentOutbox(row, open),
+        html: null,
+      }))
     },
   }),
   route({
@@ -61,7 +65,11 @@ export const outboxRoutes = [
       const row = await findOutboxMessage(ctx, params.id)
       const html = row ? presentOutbox(row, await setting(ctx, 'centre.demo')).html : null
       if (html === null) throw errors.not_found()
-      return new Reply({ body: html, raw: true, headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': mailPolicy } })
+      return new Reply({
+        body: html,
+        raw: true,
+        headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': mailPolicy },
+      })
     },
   }),
   route({

@@ -33,7 +33,11 @@ export const templateRoutes = [
     body: TemplateBody,
     response: TemplateSchema,
     handler: async (ctx, { params, body }) => {
-      await editTemplate(ctx, params.type, { locale: isLocale(body.locale) ? body.locale : 'en', title: body.title, body: body.body })
+      await editTemplate(ctx, params.type, {
+        locale: isLocale(body.locale) ? body.locale : 'en',
+        title: body.title,
+        body: body.body,
+      })
       const [row] = await describe(ctx, [params.type])
       if (!row) throw errors.not_found()
       return row
@@ -48,8 +52,22 @@ async function describe(ctx: Context, types: readonly string[]) {
     if (!template) return []
     const texts = locales.map((locale) => {
       const own = overrides.get(`${type} ${locale}`)
-      return { locale, title: own?.title ?? template.title[locale], body: own?.body ?? template.body[locale], own: own !== undefined }
+      return {
+        locale,
+        title: own?.title ?? template.title[locale],
+        body: own?.body ?? template.body[locale],
+        own: own !== undefined,
+      }
     })
-    return [{ type, category: template.category, email: template.email, sms: template.sms, variables: variablesOf(template), texts }]
+    return [
+      {
+        type,
+        category: template.category,
+        email: template.email,
+        sms: template.sms,
+        variables: variablesOf(template),
+        texts,
+      },
+    ]
   })
 }

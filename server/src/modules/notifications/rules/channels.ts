@@ -10,9 +10,15 @@ export interface Reachable {
 export type Choice = Readonly<Partial<Record<SwitchableChannel, boolean>>>
 
 /** The ways out beside the list in the app. `only` narrows them (a broadcast says its own). */
-export function waysOut(template: Pick<Template, 'email' | 'sms'>, person: Reachable, choice: Choice, only?: readonly string[]): SwitchableChannel[] {
+export function waysOut(
+  template: Pick<Template, 'email' | 'sms'>,
+  person: Reachable,
+  choice: Choice,
+  only?: readonly string[],
+): SwitchableChannel[] {
   const ways: SwitchableChannel[] = []
-  const wanted = (channel: SwitchableChannel): boolean => choice[channel] ?? (only ? only.includes(channel) : template[channel])
+  const wanted = (channel: SwitchableChannel): boolean =>
+    choice[channel] ?? (only ? only.includes(channel) : template[channel])
   const open = (channel: SwitchableChannel): boolean => !only || only.includes(channel)
   if (person.email && open('email') && wanted('email')) ways.push('email')
   if (person.phone && open('sms') && wanted('sms')) ways.push('sms')

@@ -20,15 +20,34 @@ export const enrolmentSubscribers = [
         eventId: event.id,
         type: 'enrollment_requested',
         userIds: await usersWithPermission(ctx, 'enrollment_requests.review'),
-        params: { course: await courseName(ctx, request.course_id), learner: request.guest_name ?? (await learnerName(ctx, request.learner_id)) },
+        params: {
+          course: await courseName(ctx, request.course_id),
+          learner: request.guest_name ?? (await learnerName(ctx, request.learner_id)),
+        },
         link: { kind: 'enrollment_requests', id: request.id },
       })
     },
   }),
-  subscriber({ name: 'notifications.enrollment-rejected', event: 'enrollment_request.rejected', run: (ctx, event) => tellRequester(ctx, event, 'enrollment_rejected') }),
-  subscriber({ name: 'notifications.enrollment-questioned', event: 'enrollment_request.questioned', run: (ctx, event) => tellRequester(ctx, event, 'enrollment_questioned') }),
-  subscriber({ name: 'notifications.enrollment-waitlisted', event: 'enrollment_request.waitlisted', run: (ctx, event) => tellRequester(ctx, event, 'enrollment_waitlisted') }),
-  subscriber({ name: 'notifications.enrollment-expired', event: 'enrollment_request.expired', run: (ctx, event) => tellRequester(ctx, event, 'enrollment_expired') }),
+  subscriber({
+    name: 'notifications.enrollment-rejected',
+    event: 'enrollment_request.rejected',
+    run: (ctx, event) => tellRequester(ctx, event, 'enrollment_rejected'),
+  }),
+  subscriber({
+    name: 'notifications.enrollment-questioned',
+    event: 'enrollment_request.questioned',
+    run: (ctx, event) => tellRequester(ctx, event, 'enrollment_questioned'),
+  }),
+  subscriber({
+    name: 'notifications.enrollment-waitlisted',
+    event: 'enrollment_request.waitlisted',
+    run: (ctx, event) => tellRequester(ctx, event, 'enrollment_waitlisted'),
+  }),
+  subscriber({
+    name: 'notifications.enrollment-expired',
+    event: 'enrollment_request.expired',
+    run: (ctx, event) => tellRequester(ctx, event, 'enrollment_expired'),
+  }),
   subscriber({
     name: 'notifications.enrollment-activated',
     event: 'enrollment.activated',
@@ -56,7 +75,9 @@ interface AboutRequest {
 async function tellRequester(ctx: Context, event: AboutRequest, type: NotificationType): Promise<void> {
   const request = await requestFacts(ctx, event.data.request_id)
   if (!request?.requested_by) return
-  const learner = request.learner_id ? (await learnerCards(ctx, [request.learner_id])).get(request.learner_id) : undefined
+  const learner = request.learner_id
+    ? (await learnerCards(ctx, [request.learner_id])).get(request.learner_id)
+    : undefined
   await notify(ctx, {
     eventId: event.id,
     type,

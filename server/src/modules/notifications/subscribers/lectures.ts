@@ -18,7 +18,9 @@ export const lectureSubscribers = [
     event: 'attendance.marked',
     run: async (ctx, event) => {
       const { lecture_id, course_id } = event.data
-      const marks = event.data.marks.filter((mark) => mark.present !== null).toSorted((a, b) => (a.learner_id < b.learner_id ? -1 : 1))
+      const marks = event.data.marks
+        .filter((mark) => mark.present !== null)
+        .toSorted((a, b) => (a.learner_id < b.learner_id ? -1 : 1))
       const learnerIds = marks.map((mark) => mark.learner_id)
       const families = await guardianUserIds(ctx, learnerIds, 'view')
       const learners = await learnerCards(ctx, learnerIds)
@@ -56,7 +58,11 @@ export const lectureSubscribers = [
         userIds: await familiesOf(ctx, course_id),
         link: { kind: 'course', id: await slugOf(ctx, course_id) },
         usefulUntil: Temporal.Instant.from(next.starts_at),
-        urgent: Temporal.Instant.compare(Temporal.Instant.from(next.starts_at), ctx.now.add({ hours: nearHours })) <= 0,
+        urgent:
+          Temporal.Instant.compare(
+            Temporal.Instant.from(next.starts_at),
+            ctx.now.add({ hours: nearHours }),
+          ) <= 0,
       })
     },
   }),
@@ -108,19 +114,33 @@ async function changedLectures(ctx: Context, ids: readonly string[]): Promise<Le
   const rows: LectureRow[] = []
   for (const id of ids.slice(0, 200)) rows.push(await lectureRow(ctx, id))
   return rows
-    .filter((row) => row.is_accepted && Temporal.Instant.compare(Temporal.Instant.from(row.ends_at), ctx.now) > 0)
+    .filter(
+      (row) => row.is_accepted && Temporal.Instant.compare(Temporal.Instant.from(row.ends_at), ctx.now) > 0,
+    )
     .toSorted((a, b) => (a.starts_at < b.starts_at ? -1 : 1))
 }
 
-function lectureWords(lectures: readonly LectureRow[], next: LectureRow, course: string): Pick<Notice, 'type' | 'params'> {
+function lectureWords(
+  lectures: readonly LectureRow[],
+  next: LectureRow,
+  course: string,
+): Pick<Notice, 'type' | 'params'> {
   const when = { instant: next.starts_at }
-  if (lectures.length > 1) return { type: 'timetable_changed', params: { course, when, count: lectures.length } }
-  return { type: next.status === 'cancelled' ? 'lecture_cancelled' : 'lecture_changed', params: { course, when, number: next.number } }
+  if (lectures.length > 1)
+    return { type: 'timetable_changed', params: { course, when, count: lectures.length } }
+  return {
+    type: next.status === 'cancelled' ? 'lecture_cancelled' : 'lecture_changed',
+    params: { course, when, number: next.number },
+  }
 }
 
 async function familiesOf(ctx: Context, courseId: string): Promise<string[]> {
   const learners = await activeLearners(ctx, courseId)
-  const users = await guardianUserIds(ctx, learners.map((learner) => learner.learner_id), 'view')
+  const users = await guardianUserIds(
+    ctx,
+    learners.map((learner) => learner.learner_id),
+    'view',
+  )
   return [...new Set([...users.values()].flat())]
 }
 

@@ -57,10 +57,20 @@ interface Decided {
   readonly data: { readonly invoice_id: string; readonly payer_id: string }
 }
 
-async function tellPayer(ctx: Context, event: Decided, type: 'payment_approved' | 'payment_rejected'): Promise<void> {
+async function tellPayer(
+  ctx: Context,
+  event: Decided,
+  type: 'payment_approved' | 'payment_rejected',
+): Promise<void> {
   const params = await invoiceParams(ctx, event.data.invoice_id)
   if (!params) return
-  await notify(ctx, { eventId: event.id, type, userIds: [event.data.payer_id], params, link: { kind: 'invoice', id: event.data.invoice_id } })
+  await notify(ctx, {
+    eventId: event.id,
+    type,
+    userIds: [event.data.payer_id],
+    params,
+    link: { kind: 'invoice', id: event.data.invoice_id },
+  })
 }
 
 async function invoiceParams(ctx: Context, id: string): Promise<Params | null> {

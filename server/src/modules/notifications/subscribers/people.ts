@@ -30,13 +30,34 @@ export const peopleSubscribers = [
       const ticket = await ticketFacts(ctx, event.data.ticket_id)
       if (!ticket) return
       const params = { number: String(ticket.number), title: ticket.title, client: ticket.clientName }
-      const agents = (await agentsFor(ctx, ticket)).filter((id) => id !== event.actorId && id !== ticket.clientId)
-      await notify(ctx, { eventId: event.id, type: 'ticket_opened', userIds: agents, params, link: { kind: 'desk_ticket', id: ticket.id }, thread: deskThread(ticket.id) })
+      const agents = (await agentsFor(ctx, ticket)).filter(
+        (id) => id !== event.actorId && id !== ticket.clientId,
+      )
+      await notify(ctx, {
+        eventId: event.id,
+        type: 'ticket_opened',
+        userIds: agents,
+        params,
+        link: { kind: 'desk_ticket', id: ticket.id },
+        thread: deskThread(ticket.id),
+      })
       if (ticket.openedByStaff) {
-        await notify(ctx, { eventId: event.id, type: 'ticket_opened_for_you', userIds: [ticket.clientId], params, link: { kind: 'ticket', id: ticket.id }, thread: threadOf(ticket.id) })
+        await notify(ctx, {
+          eventId: event.id,
+          type: 'ticket_opened_for_you',
+          userIds: [ticket.clientId],
+          params,
+          link: { kind: 'ticket', id: ticket.id },
+          thread: threadOf(ticket.id),
+        })
       }
       const address = await setting(ctx, 'tickets.support_email')
-      if (address !== '') await mailTeam(ctx, address, { type: 'ticket_opened', params, link: { kind: 'desk_ticket', id: ticket.id } })
+      if (address !== '')
+        await mailTeam(ctx, address, {
+          type: 'ticket_opened',
+          params,
+          link: { kind: 'desk_ticket', id: ticket.id },
+        })
     },
   }),
   subscriber({
@@ -47,18 +68,40 @@ export const peopleSubscribers = [
       const ticket = await ticketFacts(ctx, ticket_id)
       const message = await messageFacts(ctx, message_id)
       if (!ticket || !message) return
-      const params = { number: String(ticket.number), title: ticket.title, author: message.authorName, text: snippet(message.body) }
+      const params = {
+        number: String(ticket.number),
+        title: ticket.title,
+        author: message.authorName,
+        text: snippet(message.body),
+      }
       const there = await lookingAt(ctx, ticket_id)
       if (message.side === 'staff' && !message.internal) {
         const userIds = [ticket.clientId]
         // Who reads along on the screen needs no mail; the row stays for later.
         const channels = there.has(ticket.clientId) ? [] : undefined
-        await notify(ctx, { eventId: event.id, type: 'ticket_answered', userIds, params, link: { kind: 'ticket', id: ticket_id }, thread: threadOf(ticket_id), ...(channels ? { channels } : {}) })
+        await notify(ctx, {
+          eventId: event.id,
+          type: 'ticket_answered',
+          userIds,
+          params,
+          link: { kind: 'ticket', id: ticket_id },
+          thread: threadOf(ticket_id),
+          ...(channels ? { channels } : {}),
+        })
         return
       }
-      const agents = (await agentsFor(ctx, ticket)).filter((id) => id !== author_id && id !== ticket.clientId && !there.has(id))
+      const agents = (await agentsFor(ctx, ticket)).filter(
+        (id) => id !== author_id && id !== ticket.clientId && !there.has(id),
+      )
       const type = message.internal ? 'ticket_note' : 'ticket_replied'
-      await notify(ctx, { eventId: event.id, type, userIds: agents, params, link: { kind: 'desk_ticket', id: ticket_id }, thread: deskThread(ticket_id) })
+      await notify(ctx, {
+        eventId: event.id,
+        type,
+        userIds: agents,
+        params,
+        link: { kind: 'desk_ticket', id: ticket_id },
+        thread: deskThread(ticket_id),
+      })
     },
   }),
   subscriber({
@@ -70,10 +113,24 @@ export const peopleSubscribers = [
       const params = { number: String(ticket.number), title: ticket.title, client: ticket.clientName }
       if (event.actorId === ticket.clientId) {
         const userIds = ticket.assigneeId === null ? [] : [ticket.assigneeId]
-        await notify(ctx, { eventId: event.id, type: 'ticket_closed_by_client', userIds, params, link: { kind: 'desk_ticket', id: ticket.id }, thread: deskThread(ticket.id) })
+        await notify(ctx, {
+          eventId: event.id,
+          type: 'ticket_closed_by_client',
+          userIds,
+          params,
+          link: { kind: 'desk_ticket', id: ticket.id },
+          thread: deskThread(ticket.id),
+        })
         return
       }
-      await notify(ctx, { eventId: event.id, type: 'ticket_closed', userIds: [ticket.clientId], params, link: { kind: 'ticket', id: ticket.id }, thread: threadOf(ticket.id) })
+      await notify(ctx, {
+        eventId: event.id,
+        type: 'ticket_closed',
+        userIds: [ticket.clientId],
+        params,
+        link: { kind: 'ticket', id: ticket.id },
+        thread: threadOf(ticket.id),
+      })
     },
   }),
 ]

@@ -5,7 +5,12 @@ import { peopleTemplates } from './people.ts'
 import type { Template } from './spec.ts'
 
 /** Everything that people can be told, by type. */
-export const templates = { ...enrolmentTemplates, ...moneyTemplates, ...lectureTemplates, ...peopleTemplates } satisfies Record<string, Template>
+export const templates = {
+  ...enrolmentTemplates,
+  ...moneyTemplates,
+  ...lectureTemplates,
+  ...peopleTemplates,
+} satisfies Record<string, Template>
 export type NotificationType = keyof typeof templates
 
 const byType = new Map<string, Template>(Object.entries(templates))

@@ -25,7 +25,11 @@ export async function assignTicket(ctx: Context, id: string, assigneeId: string 
   const ticket = await loadAndLockAsAgent(ctx, id)
   refuseClosed(ticket)
   if (assigneeId !== null && !(await usersWithPermission(ctx, answerTickets)).includes(assigneeId)) {
-    throw invalid('assignee', 'not_an_agent', { en: 'This person does not answer tickets.', ar: 'هذا الشخص لا يرد على التذاكر.', fa: 'این شخص به تیکت‌ها پاسخ نمی‌دهد.' })
+    throw invalid('assignee', 'not_an_agent', {
+      en: 'This person does not answer tickets.',
+      ar: 'هذا الشخص لا يرد على التذاكر.',
+      fa: 'این شخص به تیکت‌ها پاسخ نمی‌دهد.',
+    })
   }
   await hand(ctx, ticket, assigneeId)
 }
@@ -33,7 +37,10 @@ export async function assignTicket(ctx: Context, id: string, assigneeId: string 
 async function hand(ctx: Context, ticket: TicketRow, assigneeId: string | null): Promise<void> {
   if (ticket.assignee_id === assigneeId) return
   const seen = assigneeId === ctx.actor.userId ? moved(ticket.status, 'agent_seen') : null
-  await changeTicket(ctx, ticket.id, { assignee: assigneeId === null ? null : { id: assigneeId }, ...(seen ? { status: seen } : {}) })
+  await changeTicket(ctx, ticket.id, {
+    assignee: assigneeId === null ? null : { id: assigneeId },
+    ...(seen ? { status: seen } : {}),
+  })
   await audit(ctx, {
     action: 'ticket.assign',
     object: { kind: 'ticket', id: ticket.id },

@@ -15,7 +15,12 @@ export async function closeTicket(ctx: Context, id: string): Promise<void> {
   const status = moved(ticket.status, 'close')
   if (!status) return
   await changeTicket(ctx, id, { status, waitingSince: null, closure: { at: ctx.now, by: ctx.actor.userId } })
-  await audit(ctx, { action: 'ticket.close', object: { kind: 'ticket', id }, before: { status: ticket.status }, after: { status } })
+  await audit(ctx, {
+    action: 'ticket.close',
+    object: { kind: 'ticket', id },
+    before: { status: ticket.status },
+    after: { status },
+  })
   await emit(ctx, 'ticket.closed', { ticket_id: id })
   await send(ctx, giveOutJob, {})
   await tellTicket(ctx, { id, client_id: ticket.client_id, status })

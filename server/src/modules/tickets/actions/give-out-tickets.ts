@@ -5,7 +5,13 @@ import { setting } from '#platform/settings'
 import { tellDesk, tellTicket } from '../live.ts'
 import { answerTickets } from '../policy.ts'
 import { presentSince } from '../presence.ts'
-import { categoryAgents, lockAssignment, onlineDesks, waitingTickets, writeAssignments } from '../queries/agents.ts'
+import {
+  categoryAgents,
+  lockAssignment,
+  onlineDesks,
+  waitingTickets,
+  writeAssignments,
+} from '../queries/agents.ts'
 import { findTicket } from '../queries/tickets.ts'
 import { planAssignments, type Assignment } from '../rules/assignment.ts'
 import '../settings.ts'
@@ -26,7 +32,11 @@ export async function giveOutTickets(ctx: Context): Promise<readonly Assignment[
   if (plan.length === 0) return []
   await writeAssignments(ctx, plan)
   for (const { ticketId, agentId } of plan) {
-    await audit(ctx, { action: 'ticket.assign', object: { kind: 'ticket', id: ticketId }, after: { assignee_id: agentId } })
+    await audit(ctx, {
+      action: 'ticket.assign',
+      object: { kind: 'ticket', id: ticketId },
+      after: { assignee_id: agentId },
+    })
     const ticket = await findTicket(ctx, ticketId)
     if (ticket) await tellTicket(ctx, ticket)
   }

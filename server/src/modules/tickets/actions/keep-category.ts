@@ -20,7 +20,10 @@ import {
 export type CategoryInput = Partial<CategoryValues> & { readonly agent_ids?: readonly string[] }
 
 /** @throws Problem `category_in_use` (the name), `invalid_input` at `agent_ids` */
-export async function createCategory(ctx: Context, input: CategoryInput & { readonly name: string }): Promise<CategoryRow> {
+export async function createCategory(
+  ctx: Context,
+  input: CategoryInput & { readonly name: string },
+): Promise<CategoryRow> {
   const id = newId()
   const values: CategoryValues = {
     name: input.name.trim(),
@@ -32,7 +35,11 @@ export async function createCategory(ctx: Context, input: CategoryInput & { read
   if (await nameTaken(ctx, values.name, id)) throw ticketErrors.category_in_use()
   await insertCategory(ctx, id, values)
   if (input.agent_ids) await setAgents(ctx, id, input.agent_ids)
-  await audit(ctx, { action: 'ticket_category.create', object: { kind: 'ticket_category', id }, after: { ...values, agent_ids: input.agent_ids ?? [] } })
+  await audit(ctx, {
+    action: 'ticket_category.create',
+    object: { kind: 'ticket_category', id },
+    after: { ...values, agent_ids: input.agent_ids ?? [] },
+  })
   return known(ctx, id)
 }
 
@@ -43,14 +50,21 @@ export async function changeCategory(ctx: Context, id: string, input: CategoryIn
     name: (input.name ?? before.name).trim(),
     description: input.description ?? before.description,
     position: input.position ?? before.position,
-    first_reply_minutes: input.first_reply_minutes === undefined ? before.first_reply_minutes : input.first_reply_minutes,
-    resolution_minutes: input.resolution_minutes === undefined ? before.resolution_minutes : input.resolution_minutes,
+    first_reply_minutes:
+      input.first_reply_minutes === undefined ? before.first_reply_minutes : input.first_reply_minutes,
+    resolution_minutes:
+      input.resolution_minutes === undefined ? before.resolution_minutes : input.resolution_minutes,
   }
   if (await nameTaken(ctx, values.name, id)) throw ticketErrors.category_in_use()
   await updateCategoryRow(ctx, id, values)
   if (input.agent_ids) await setAgents(ctx, id, input.agent_ids)
   const after = await known(ctx, id)
-  await audit(ctx, { action: 'ticket_category.update', object: { kind: 'ticket_category', id }, before, after })
+  await audit(ctx, {
+    action: 'ticket_category.update',
+    object: { kind: 'ticket_category', id },
+    before,
+    after,
+  })
   return after
 }
 
@@ -70,7 +84,11 @@ async function known(ctx: Context, id: string): Promise<CategoryRow> {
 async function setAgents(ctx: Context, id: string, agentIds: readonly string[]): Promise<void> {
   const agents = new Set(await usersWithPermission(ctx, answerTickets))
   if (!agentIds.every((agent) => agents.has(agent))) {
-    throw invalid('agent_ids', 'not_an_agent', { en: 'Only people who answer tickets.', ar: 'فقط من يردون على التذاكر.', fa: 'فقط کسانی که به تیکت‌ها پاسخ می‌دهند.' })
+    throw invalid('agent_ids', 'not_an_agent', {
+      en: 'Only people who answer tickets.',
+      ar: 'فقط من يردون على التذاكر.',
+      fa: 'فقط کسانی که به تیکت‌ها پاسخ می‌دهند.',
+    })
   }
   await setCategoryAgents(ctx, id, agentIds)
 }

@@ -23,7 +23,9 @@ export interface OpenTicket {
   readonly link: { readonly kind: LinkKind; readonly id: string } | null
   readonly fileIds: readonly string[]
   /** For whom an agent opens it: a user, or a caller by phone; absent = the actor himself. */
-  readonly client?: { readonly id: string } | { readonly phone: string; readonly firstName: string; readonly lastName: string }
+  readonly client?:
+    | { readonly id: string }
+    | { readonly phone: string; readonly firstName: string; readonly lastName: string }
   readonly followsId?: string
 }
 
@@ -50,8 +52,13 @@ export async function openTicket(ctx: Context, input: OpenTicket): Promise<Ticke
     firstReplyDueAt,
     resolutionDueAt,
   })
-  for (const fileId of input.fileIds) await attachFile(ctx, fileId, { kind: 'ticket', id }, { field: 'file_ids', purpose: 'attachment' })
-  await audit(ctx, { action: 'ticket.open', object: { kind: 'ticket', id }, after: { client_id: clientId, priority: input.priority, category_id: category?.id ?? null } })
+  for (const fileId of input.fileIds)
+    await attachFile(ctx, fileId, { kind: 'ticket', id }, { field: 'file_ids', purpose: 'attachment' })
+  await audit(ctx, {
+    action: 'ticket.open',
+    object: { kind: 'ticket', id },
+    after: { client_id: clientId, priority: input.priority, category_id: category?.id ?? null },
+  })
   await emit(ctx, 'ticket.opened', { ticket_id: id })
   const given = await giveOutTickets(ctx)
   if (!given.some((line) => line.ticketId === id)) await tellDesk(ctx, id)
@@ -66,10 +73,19 @@ async function clientFor(ctx: Context, { client }: OpenTicket): Promise<string> 
   demand(ctx, answerTickets)
   if ('phone' in client) {
     const phone = await readPhone(ctx, client.phone, 'client_phone')
-    return ensureUserByPhone(ctx, { phone, first_name: client.firstName, last_name: client.lastName, role: 'parent' })
+    return ensureUserByPhone(ctx, {
+      phone,
+      first_name: client.firstName,
+      last_name: client.lastName,
+      role: 'parent',
+    })
   }
   if (!(await userCards(ctx, [client.id])).has(client.id)) {
-    throw invalid('client', 'does_not_exist', { en: 'This person does not exist.', ar: 'هذا الشخص غير موجود.', fa: 'این شخص وجود ندارد.' })
+    throw invalid('client', 'does_not_exist', {
+      en: 'This person does not exist.',
+      ar: 'هذا الشخص غير موجود.',
+      fa: 'این شخص وجود ندارد.',
+    })
   }
   return client.id
 }
@@ -78,7 +94,11 @@ async function clientFor(ctx: Context, { client }: OpenTicket): Promise<string> 
 export async function knownCategory(ctx: Context, id: string): Promise<CategoryRow> {
   const category = await findCategory(ctx, id)
   if (!category) {
-    throw invalid('category', 'does_not_exist', { en: 'This category does not exist.', ar: 'هذا التصنيف غير موجود.', fa: 'این دسته وجود ندارد.' })
+    throw invalid('category', 'does_not_exist', {
+      en: 'This category does not exist.',
+      ar: 'هذا التصنيف غير موجود.',
+      fa: 'این دسته وجود ندارد.',
+    })
   }
   return category
 }

@@ -54,7 +54,10 @@ export async function postMessage(ctx: Context, input: PostMessage): Promise<Pos
   if (body.length > longestMessage) throw tooLong()
 
   const effect = postEffect(
-    { status: loaded.ticket.status, resolvedAt: loaded.ticket.resolved_at ? Temporal.Instant.from(loaded.ticket.resolved_at) : null },
+    {
+      status: loaded.ticket.status,
+      resolvedAt: loaded.ticket.resolved_at ? Temporal.Instant.from(loaded.ticket.resolved_at) : null,
+    },
     { side, internal: input.internalNote },
     ctx.now,
     await setting(ctx, 'tickets.reopen_days'),
@@ -103,11 +106,23 @@ async function write(ctx: Context, input: PostMessage, { ticket, side }: Loaded)
   })
   const files: FileRow[] = []
   for (const fileId of input.fileIds) {
-    files.push(await attachFile(ctx, fileId, { kind: 'ticket_message', id: row.id }, { field: 'file_ids', purpose: 'attachment' }))
+    files.push(
+      await attachFile(
+        ctx,
+        fileId,
+        { kind: 'ticket_message', id: row.id },
+        { field: 'file_ids', purpose: 'attachment' },
+      ),
+    )
   }
   const message = liveMessage(row, files)
   await tellMessage(ctx, ticket.client_id, message)
-  await emit(ctx, 'ticket.message_posted', { ticket_id: ticket.id, message_id: row.id, author_id: row.sender_id, internal: input.internalNote })
+  await emit(ctx, 'ticket.message_posted', {
+    ticket_id: ticket.id,
+    message_id: row.id,
+    author_id: row.sender_id,
+    internal: input.internalNote,
+  })
   return message
 }
 
@@ -120,11 +135,19 @@ async function afterwards(ctx: Context, input: PostMessage, { ticket, side }: Lo
   const change = side === 'client' ? clientChange(ctx, ticket) : agentChange(ctx, ticket, input.asks === true)
   await changeTicket(ctx, ticket.id, { ...change, lastMessage: true })
   const status = change.status ?? ticket.status
-  if (ticket.status === 'closed') await audit(ctx, { action: 'ticket.reopen', object: { kind: 'ticket', id: ticket.id }, before: { status: 'closed' }, after: { status } })
-  if (status !== ticket.status || change.assignee) await tellTicket(ctx, { id: ticket.id, client_id: ticket.client_id, status })
+  if (ticket.status === 'closed')
+    await audit(ctx, {
+      action: 'ticket.reopen',
+      object: { kind: 'ticket', id: ticket.id },
+      before: { status: 'closed' },
+      after: { status },
+    })
+  if (status !== ticket.status || change.assignee)
+    await tellTicket(ctx, { id: ticket.id, client_id: ticket.client_id, status })
   const queued = side === 'client' && ticket.assignee_id === null
   const given = queued ? await giveOutTickets(ctx) : []
-  if (status !== ticket.status && !given.some((line) => line.ticketId === ticket.id)) await tellDesk(ctx, ticket.id)
+  if (status !== ticket.status && !given.some((line) => line.ticketId === ticket.id))
+    await tellDesk(ctx, ticket.id)
 }
 
 function clientChange(ctx: Context, ticket: TicketRow): TicketChange {
@@ -149,9 +172,18 @@ function agentChange(ctx: Context, ticket: TicketRow, asks: boolean): TicketChan
 }
 
 function empty() {
-  return invalid('body', 'required', { en: 'Write something or add a file.', ar: 'اكتب شيئا أو أضف ملفا.', fa: 'چیزی بنویسید یا فایلی بیفزایید.' })
+  return invalid('body', 'required', {
+    en: 'Write something or add a file.',
+    ar: 'اكتب شيئا أو أضف ملفا.',
+    fa: 'چیزی بنویسید یا فایلی بیفزایید.',
+  })
 }
 
 function tooLong() {
-  return invalid('body', 'max_length', { en: 'At most {max} characters.', ar: 'بحد أقصى {max} حرف.', fa: 'حداکثر {max} نویسه.' }, { max: longestMessage })
+  return invalid(
+    'body',
+    'max_length',
+    { en: 'At most {max} characters.', ar: 'بحد أقصى {max} حرف.', fa: 'حداکثر {max} نویسه.' },
+    { max: longestMessage },
+  )
 }

@@ -12,6 +12,11 @@ export async function rateTicket(ctx: Context, id: string, rating: number, comme
   if (side !== 'client') throw errors.permission_denied()
   if (ticket.status !== 'closed') throw ticketErrors.ticket_not_closed()
   await rateTicketRow(ctx, id, rating, comment.trim() || null)
-  await audit(ctx, { action: 'ticket.rate', object: { kind: 'ticket', id }, before: { rating: ticket.csat_rating }, after: { rating } })
+  await audit(ctx, {
+    action: 'ticket.rate',
+    object: { kind: 'ticket', id },
+    before: { rating: ticket.csat_rating },
+    after: { rating },
+  })
   await tellTicket(ctx, ticket)
 }

@@ -12,7 +12,10 @@ import '../settings.ts'
 export async function releaseAbandonedTickets(ctx: Context): Promise<void> {
   await lockAssignment(ctx)
   const minutes = await setting(ctx, 'tickets.release_after_minutes')
-  const released = await releaseAbandoned(ctx, { waitingBefore: ctx.now.subtract({ minutes }), seenBefore: presentSince(ctx) })
+  const released = await releaseAbandoned(ctx, {
+    waitingBefore: ctx.now.subtract({ minutes }),
+    seenBefore: presentSince(ctx),
+  })
   for (const id of released) await audit(ctx, { action: 'ticket.release', object: { kind: 'ticket', id } })
   await giveOutTickets(ctx)
   for (const id of released) await tellDesk(ctx, id)

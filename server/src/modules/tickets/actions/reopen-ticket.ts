@@ -18,10 +18,20 @@ export async function reopenTicket(ctx: Context, id: string): Promise<void> {
   const status = moved(ticket.status, 'reopen')
   if (!status || !ticket.resolved_at) throw ticketErrors.ticket_not_closed()
   const resolvedAt = Temporal.Instant.from(ticket.resolved_at)
-  const effect = postEffect({ status: ticket.status, resolvedAt }, { side, internal: false }, ctx.now, await setting(ctx, 'tickets.reopen_days'))
+  const effect = postEffect(
+    { status: ticket.status, resolvedAt },
+    { side, internal: false },
+    ctx.now,
+    await setting(ctx, 'tickets.reopen_days'),
+  )
   if (effect === 'follow') throw ticketErrors.reopen_too_late()
   await changeTicket(ctx, id, { status, waitingSince: ctx.now, closure: null })
-  await audit(ctx, { action: 'ticket.reopen', object: { kind: 'ticket', id }, before: { status: ticket.status }, after: { status } })
+  await audit(ctx, {
+    action: 'ticket.reopen',
+    object: { kind: 'ticket', id },
+    before: { status: ticket.status },
+    after: { status },
+  })
   await tellTicket(ctx, { id, client_id: ticket.client_id, status })
   if (ticket.assignee_id === null) await giveOutTickets(ctx)
   await tellDesk(ctx, id)

@@ -17,7 +17,8 @@ export interface UpdateTicket {
 /** Sorts a ticket: priority, category (its targets are set anew from the opening on), tags. Agents only. @throws Problem `not_found` */
 export async function updateTicket(ctx: Context, id: string, input: UpdateTicket): Promise<void> {
   const ticket = await loadAndLockAsAgent(ctx, id)
-  const tags = input.tags === undefined ? undefined : [...new Set(input.tags.map((tag) => tag.trim()).filter(Boolean))]
+  const tags =
+    input.tags === undefined ? undefined : [...new Set(input.tags.map((tag) => tag.trim()).filter(Boolean))]
   await changeTicket(ctx, id, {
     ...(input.priority === undefined ? {} : { priority: input.priority }),
     ...(tags === undefined ? {} : { tags }),
@@ -27,7 +28,11 @@ export async function updateTicket(ctx: Context, id: string, input: UpdateTicket
     action: 'ticket.update',
     object: { kind: 'ticket', id },
     before: { priority: ticket.priority, category_id: ticket.category_id, tags: ticket.tags },
-    after: { priority: input.priority ?? ticket.priority, category_id: input.categoryId ?? ticket.category_id, tags: tags ?? ticket.tags },
+    after: {
+      priority: input.priority ?? ticket.priority,
+      category_id: input.categoryId ?? ticket.category_id,
+      tags: tags ?? ticket.tags,
+    },
   })
   await tellTicket(ctx, ticket)
   await tellDesk(ctx, id)

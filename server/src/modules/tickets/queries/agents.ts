@@ -16,8 +16,17 @@ export async function lockAssignment(ctx: Tx): Promise<void> {
 const weight = sql`CASE t.priority WHEN 'urgent' THEN 4 WHEN 'high' THEN 3 WHEN 'medium' THEN 2 ELSE 1 END`
 
 /** Agents who are there and take tickets. `allowed` = who may answer at all. */
-export async function onlineDesks(ctx: Tx, options: { since: Temporal.Instant; allowed: readonly string[]; capacity: number }): Promise<Desk[]> {
-  const { rows } = await sql<{ user_id: string; capacity: number | null; last_assigned_at: string | null; load: number; waiting: number }>`
+export async function onlineDesks(
+  ctx: Tx,
+  options: { since: Temporal.Instant; allowed: readonly string[]; capacity: number },
+): Promise<Desk[]> {
+  const { rows } = await sql<{
+    user_id: string
+    capacity: number | null
+    last_assigned_at: string | null
+    load: number
+    waiting: number
+  }>`
     SELECT g.user_id, g.capacity, g.last_assigned_at, coalesce(sum(${weight}), 0)::int AS load,
       (count(t.id) FILTER (WHERE t.status IN ('pending', 'reviewing')))::int AS waiting
     FROM tickets.agents g LEFT JOIN tickets.tickets t ON t.assignee_id = g.user_id AND t.status <> 'closed'
@@ -34,14 +43,21 @@ export async function onlineDesks(ctx: Tx, options: { since: Temporal.Instant; a
 
 /** The head of the queue, most urgent first; rows that somebody else works on right now are left out. */
 export async function waitingTickets(ctx: Tx, limit: number): Promise<WaitingTicket[]> {
-  const { rows } = await sql<{ id: string; category_id: string | null; priority: Priority }>`SELECT t.id, t.category_id, t.priority
+  const { rows } = await sql<{
+    id: string
+    category_id: string | null
+    priority: Priority
+  }>`SELECT t.id, t.category_id, t.priority
     FROM tickets.tickets t WHERE t.assignee_id IS NULL AND t.status IN ('pending', 'reviewing')
     ORDER BY ${weight} DESC, t.created_at, t.id LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(ctx.tx)
   return rows.map((row) => ({ id: row.id, categoryId: row.category_id, priority: row.priority }))
 }
 
 export async function categoryAgents(ctx: Tx): Promise<Map<string, Set<string>>> {
-  const { rows } = await sql<{ category_id: string; user_id: string }>`SELECT category_id, user_id FROM tickets.category_agents`.execute(ctx.tx)
+  const { rows } = await sql<{
+    category_id: string
+    user_id: string
+  }>`SELECT category_id, user_id FROM tickets.category_agents`.execute(ctx.tx)
   const map = new Map<string, Set<string>>()
   for (const row of rows) map.set(row.category_id, (map.get(row.category_id) ?? new Set()).add(row.user_id))
   return map
@@ -50,11 +66,16 @@ export async function categoryAgents(ctx: Tx): Promise<Map<string, Set<string>>>
 /** Writes a plan. The order of its lines is the order of the agents' turns. */
 export async function writeAssignments(ctx: Context, plan: readonly Assignment[]): Promise<void> {
   const base = ctx.now.epochMilliseconds
-  const lines = plan.map((line, index) => ({ ...line, at: timestamp(Temporal.Instant.fromEpochMilliseconds(base + index)) }))
+  const lines = plan.map((line, index) => ({
+    ...line,
+    at: timestamp(Temporal.Instant.fromEpochMilliseconds(base + index)),
+  }))
   await sql`WITH plan AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS p("ticketId" uuid, "agentId" uuid, at timestamptz)),
     given AS (UPDATE tickets.tickets t SET assignee_id = p."agentId", assigned_at = ${timestamp(ctx.now)}, updated_at = ${timestamp(ctx.now)}
       FROM plan p WHERE t.id = p."ticketId" AND t.assignee_id IS NULL)
-    UPDATE tickets.agents g SET last_assigned_at = l.at FROM (SELECT "agentId", max(at) AS at FROM plan GROUP BY 1) l WHERE g.user_id = l."agentId"`.execute(ctx.tx)
+    UPDATE tickets.agents g SET last_assigned_at = l.at FROM (SELECT "agentId", max(at) AS at FROM plan GROUP BY 1) l WHERE g.user_id = l."agentId"`.execute(
+    ctx.tx,
+  )
 }
 
 /** Says that an agent is there. Answers whether he was there before (seen since `since` and taking tickets). */
@@ -78,8 +99,13 @@ export async function touchAgent(
  * Gives back tickets whose client waits since before `waitingBefore` while their agent is gone since before `seenBefore`
  * (or says that he takes none). Answers their ids.
  */
-export async function releaseAbandoned(ctx: Context, moment: { waitingBefore: Temporal.Instant; seenBefore: Temporal.Instant }): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`UPDATE tickets.tickets SET assignee_id = NULL, assigned_at = NULL, updated_at = ${timestamp(ctx.now)}
+export async function releaseAbandoned(
+  ctx: Context,
+  moment: { waitingBefore: Temporal.Instant; seenBefore: Temporal.Instant },
+): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`UPDATE tickets.tickets SET assignee_id = NULL, assigned_at = NULL, updated_at = ${timestamp(ctx.now)}
     WHERE id IN (SELECT t.id FROM tickets.tickets t LEFT JOIN tickets.agents g ON g.user_id = t.assignee_id
       WHERE t.status IN ('pending', 'reviewing') AND t.assignee_id IS NOT NULL AND t.waiting_since < ${timestamp(moment.waitingBefore)}
         AND t.assigned_at < ${timestamp(moment.waitingBefore)}
@@ -103,13 +129,20 @@ export interface AgentRow {
 }
 
 /** Everybody in `allowed`, whether ever seen at the desk or not. */
-export async function agentRows(ctx: Tx, allowed: readonly string[], since: Temporal.Instant): Promise<AgentRow[]> {
-  const { rows } = await sql<AgentRow>`SELECT u.id AS user_id, u.first_name, u.last_name, u.avatar_file_id, coalesce(g.available, false) AS available,
+export async function agentRows(
+  ctx: Tx,
+  allowed: readonly string[],
+  since: Temporal.Instant,
+): Promise<AgentRow[]> {
+  const { rows } =
+    await sql<AgentRow>`SELECT u.id AS user_id, u.first_name, u.last_name, u.avatar_file_id, coalesce(g.available, false) AS available,
       coalesce(g.available AND g.last_seen_at >= ${timestamp(since)}, false) AS online, g.capacity, g.last_seen_at,
       (SELECT count(*)::int FROM tickets.tickets t WHERE t.assignee_id = u.id AND t.status <> 'closed') AS open,
       (SELECT count(*)::int FROM tickets.tickets t WHERE t.assignee_id = u.id AND t.status IN ('pending', 'reviewing')) AS waiting
     FROM identity.user_names u LEFT JOIN tickets.agents g ON g.user_id = u.id
-    WHERE u.id = ANY(${[...allowed]}::uuid[]) AND u.is_active ORDER BY online DESC, u.first_name, u.last_name, u.id`.execute(ctx.tx)
+    WHERE u.id = ANY(${[...allowed]}::uuid[]) AND u.is_active ORDER BY online DESC, u.first_name, u.last_name, u.id`.execute(
+      ctx.tx,
+    )
   return rows
 }
 

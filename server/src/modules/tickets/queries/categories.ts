@@ -27,7 +27,9 @@ function categoryList(): RawBuilder<CategoryRow & { search: string }> {
 }
 
 export async function findCategory(ctx: Tx, id: string): Promise<CategoryRow | undefined> {
-  const { rows } = await sql<CategoryRow>`SELECT * FROM ${categoryList()} AS c WHERE c.id = ${id}`.execute(ctx.tx)
+  const { rows } = await sql<CategoryRow>`SELECT * FROM ${categoryList()} AS c WHERE c.id = ${id}`.execute(
+    ctx.tx,
+  )
   return rows[0]
 }
 
@@ -50,22 +52,32 @@ export async function insertCategory(ctx: Context, id: string, values: CategoryV
 
 export async function updateCategoryRow(ctx: Tx, id: string, values: CategoryValues): Promise<void> {
   await sql`UPDATE tickets.categories SET name = ${values.name}, description = ${values.description}, position = ${values.position},
-    first_reply_minutes = ${values.first_reply_minutes}, resolution_minutes = ${values.resolution_minutes} WHERE id = ${id}`.execute(ctx.tx)
+    first_reply_minutes = ${values.first_reply_minutes}, resolution_minutes = ${values.resolution_minutes} WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function setCategoryAgents(ctx: Tx, id: string, userIds: readonly string[]): Promise<void> {
-  await sql`DELETE FROM tickets.category_agents WHERE category_id = ${id} AND user_id <> ALL(${[...userIds]}::uuid[])`.execute(ctx.tx)
-  await sql`INSERT INTO tickets.category_agents (category_id, user_id) SELECT ${id}, unnest(${[...userIds]}::uuid[]) ON CONFLICT DO NOTHING`.execute(ctx.tx)
+  await sql`DELETE FROM tickets.category_agents WHERE category_id = ${id} AND user_id <> ALL(${[...userIds]}::uuid[])`.execute(
+    ctx.tx,
+  )
+  await sql`INSERT INTO tickets.category_agents (category_id, user_id) SELECT ${id}, unnest(${[...userIds]}::uuid[]) ON CONFLICT DO NOTHING`.execute(
+    ctx.tx,
+  )
 }
 
 /** Gone for new tickets; those that name it keep it. */
 export async function archiveCategory(ctx: Context, id: string): Promise<void> {
-  await sql`UPDATE tickets.categories SET archived_at = ${timestamp(ctx.now)} WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE tickets.categories SET archived_at = ${timestamp(ctx.now)} WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 /** Two transactions that pass here at once are parted by the unique index. */
 export async function nameTaken(ctx: Tx, name: string, exceptId: string): Promise<boolean> {
   const { rows } = await sql`SELECT 1 FROM tickets.categories
-    WHERE platform.fold(name) = platform.fold(${name}) AND archived_at IS NULL AND id <> ${exceptId}`.execute(ctx.tx)
+    WHERE platform.fold(name) = platform.fold(${name}) AND archived_at IS NULL AND id <> ${exceptId}`.execute(
+    ctx.tx,
+  )
   return rows.length > 0
 }

@@ -34,26 +34,45 @@ export async function queueFigures(ctx: Pick<Context, 'tx' | 'now'>): Promise<Qu
     FROM tickets.tickets WHERE status <> 'closed'`.execute(ctx.tx)
   const [row] = rows
   const of = (name: Priority | 'unassigned' | 'late'): number => Number(row?.[name] ?? 0)
-  return { waiting: { urgent: of('urgent'), high: of('high'), medium: of('medium'), low: of('low') }, unassigned: of('unassigned'), late: of('late') }
+  return {
+    waiting: { urgent: of('urgent'), high: of('high'), medium: of('medium'), low: of('low') },
+    unassigned: of('unassigned'),
+    late: of('late'),
+  }
 }
 
 /** Open tickets of an agent; those whose client waits longest come first. */
-export async function ticketsOfAgent(ctx: Pick<Context, 'tx'>, agentId: string, limit: number): Promise<TicketLine[]> {
-  const { rows } = await sql<TicketLine>`SELECT ${line} FROM tickets.tickets t WHERE t.assignee_id = ${agentId} AND t.status <> 'closed'
+export async function ticketsOfAgent(
+  ctx: Pick<Context, 'tx'>,
+  agentId: string,
+  limit: number,
+): Promise<TicketLine[]> {
+  const { rows } =
+    await sql<TicketLine>`SELECT ${line} FROM tickets.tickets t WHERE t.assignee_id = ${agentId} AND t.status <> 'closed'
     ORDER BY t.waiting_since NULLS LAST, t.last_message_at DESC, t.id LIMIT ${limit}`.execute(ctx.tx)
   return rows
 }
 
 /** Open tickets of a client, the liveliest first. */
-export async function ticketsOfClient(ctx: Pick<Context, 'tx'>, clientId: string, limit: number): Promise<TicketLine[]> {
-  const { rows } = await sql<TicketLine>`SELECT ${line} FROM tickets.tickets t WHERE t.client_id = ${clientId} AND t.status <> 'closed'
+export async function ticketsOfClient(
+  ctx: Pick<Context, 'tx'>,
+  clientId: string,
+  limit: number,
+): Promise<TicketLine[]> {
+  const { rows } =
+    await sql<TicketLine>`SELECT ${line} FROM tickets.tickets t WHERE t.client_id = ${clientId} AND t.status <> 'closed'
     ORDER BY t.last_message_at DESC, t.id LIMIT ${limit}`.execute(ctx.tx)
   return rows
 }
 
 /** Tickets whose number or text holds every pattern, newest first. */
-export async function ticketsLike(ctx: Pick<Context, 'tx'>, patterns: readonly string[], limit: number): Promise<TicketLine[]> {
-  const { rows } = await sql<TicketLine>`SELECT ${line} FROM tickets.tickets t WHERE t.search_text LIKE ALL(${[...patterns]}::text[])
+export async function ticketsLike(
+  ctx: Pick<Context, 'tx'>,
+  patterns: readonly string[],
+  limit: number,
+): Promise<TicketLine[]> {
+  const { rows } =
+    await sql<TicketLine>`SELECT ${line} FROM tickets.tickets t WHERE t.search_text LIKE ALL(${[...patterns]}::text[])
     ORDER BY t.last_message_at DESC, t.id LIMIT ${limit}`.execute(ctx.tx)
   return rows
 }

@@ -20,7 +20,9 @@ export const ticketListSpec: ListSpec = {
     priority: filters.choice(sql.ref('t.priority'), priorities),
     category: filters.uuid(sql.ref('t.category_id')),
     assignee: filters.uuid(sql.ref('t.assignee_id')),
-    unassigned: filters.custom('true: those that no agent has', (value) => (value === 'true' ? sql<boolean>`t.assignee_id IS NULL` : null)),
+    unassigned: filters.custom('true: those that no agent has', (value) =>
+      value === 'true' ? sql<boolean>`t.assignee_id IS NULL` : null,
+    ),
     client: filters.uuid(sql.ref('t.client_id')),
     created: filters.instant(sql.ref('t.created_at')),
   },
@@ -29,7 +31,9 @@ export const ticketListSpec: ListSpec = {
 function closedIs(value: string) {
   const folded = value.toLowerCase()
   if (!['true', 'false', '1', '0'].includes(folded)) return null
-  return folded === 'true' || folded === '1' ? sql<boolean>`t.status = 'closed'` : sql<boolean>`t.status <> 'closed'`
+  return folded === 'true' || folded === '1'
+    ? sql<boolean>`t.status = 'closed'`
+    : sql<boolean>`t.status <> 'closed'`
 }
 
 export const messageListSpec: ListSpec = {
@@ -49,7 +53,11 @@ export const categoryListSpec: ListSpec = {
 
 export const cannedReplyListSpec: ListSpec = {
   search: [sql.ref('r.search')],
-  ordering: { shortcut: sql.ref('r.shortcut'), title: sql.ref('r.title'), updated_at: sql.ref('r.updated_at') },
+  ordering: {
+    shortcut: sql.ref('r.shortcut'),
+    title: sql.ref('r.title'),
+    updated_at: sql.ref('r.updated_at'),
+  },
   defaultOrdering: 'shortcut',
   tie: sql.ref('r.id'),
   filters: {},

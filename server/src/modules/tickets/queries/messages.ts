@@ -21,13 +21,16 @@ export interface MessageRow {
   readonly created_at: string
 }
 
-const columns = sql.raw(`m.id, m.ticket_id, m.position, m.seq, m.sender_id, u.first_name AS sender_first_name, u.last_name AS sender_last_name,
+const columns =
+  sql.raw(`m.id, m.ticket_id, m.position, m.seq, m.sender_id, u.first_name AS sender_first_name, u.last_name AS sender_last_name,
   u.avatar_file_id AS sender_avatar, m.side, m.body, m.internal_note, m.client_message_id, m.created_at`)
 const joins = sql.raw('tickets.messages m JOIN identity.user_names u ON u.id = m.sender_id')
 
 /** Which number counts for a reader: his own side's, both without holes. */
-const place = (side: Side): RawBuilder<number> => (side === 'staff' ? sql<number>`m.position` : sql<number>`m.seq`)
-const visible = (side: Side): RawBuilder<boolean> => (side === 'staff' ? sql<boolean>`true` : sql<boolean>`NOT m.internal_note`)
+const place = (side: Side): RawBuilder<number> =>
+  side === 'staff' ? sql<number>`m.position` : sql<number>`m.seq`
+const visible = (side: Side): RawBuilder<boolean> =>
+  side === 'staff' ? sql<boolean>`true` : sql<boolean>`NOT m.internal_note`
 
 export function selectMessages(ctx: Tx, ticketId: string, side: Side) {
   return ctx.tx.selectFrom(messageList(ticketId, side).as('m')).selectAll()
@@ -59,8 +62,14 @@ export async function findMessage(ctx: Tx, id: string): Promise<MessageRow | und
 }
 
 /** The message that a sender posted with this id of his own, wherever it landed. */
-export async function findByClientMessageId(ctx: Tx, senderId: string, clientMessageId: string): Promise<(MessageRow & { follows_id: string | null }) | undefined> {
-  const { rows } = await sql<MessageRow & { follows_id: string | null }>`SELECT ${columns}, t.follows_id FROM ${joins}
+export async function findByClientMessageId(
+  ctx: Tx,
+  senderId: string,
+  clientMessageId: string,
+): Promise<(MessageRow & { follows_id: string | null }) | undefined> {
+  const { rows } = await sql<
+    MessageRow & { follows_id: string | null }
+  >`SELECT ${columns}, t.follows_id FROM ${joins}
     JOIN tickets.tickets t ON t.id = m.ticket_id
     WHERE m.sender_id = ${senderId} AND m.client_message_id = ${clientMessageId}`.execute(ctx.tx)
   return rows[0]

@@ -7,6 +7,9 @@ export interface NameRow {
 }
 
 export async function actorName(ctx: Tx, userId: string): Promise<NameRow> {
-  const { rows } = await sql<NameRow>`SELECT first_name, last_name FROM identity.user_names WHERE id = ${userId}`.execute(ctx.tx)
+  const { rows } =
+    await sql<NameRow>`SELECT first_name, last_name FROM identity.user_names WHERE id = ${userId}`.execute(
+      ctx.tx,
+    )
   return rows[0] ?? { first_name: '', last_name: '' }
 }

@@ -57,7 +57,8 @@ export interface TicketReader {
   readonly agent: boolean
 }
 
-const columns = sql.raw(`t.id, t.number, t.title, t.description, t.category_id, c.name AS category_name, t.priority,
+const columns =
+  sql.raw(`t.id, t.number, t.title, t.description, t.category_id, c.name AS category_name, t.priority,
   t.client_id, t.opened_by, cl.first_name AS client_first_name, cl.last_name AS client_last_name, cl.avatar_file_id AS client_avatar,
   t.assignee_id, a.first_name AS assignee_first_name, a.last_name AS assignee_last_name, a.avatar_file_id AS assignee_avatar,
   t.tags, t.status, t.link_kind, t.link_id, t.follows_id, f.number AS follows_number, t.created_at, t.updated_at, t.last_message_at,
@@ -102,13 +103,17 @@ export async function lockTicket(ctx: Tx, id: string): Promise<TicketRow | undef
 }
 
 export async function clientOf(ctx: Tx, ticketId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ client_id: string }>`SELECT client_id FROM tickets.tickets WHERE id = ${ticketId}`.execute(ctx.tx)
+  const { rows } = await sql<{
+    client_id: string
+  }>`SELECT client_id FROM tickets.tickets WHERE id = ${ticketId}`.execute(ctx.tx)
   return rows[0]?.client_id
 }
 
 /** The open ticket that follows a closed one, if any. */
 export async function openFollowUp(ctx: Tx, id: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM tickets.tickets WHERE follows_id = ${id} AND status <> 'closed'
+  const { rows } = await sql<{
+    id: string
+  }>`SELECT id FROM tickets.tickets WHERE follows_id = ${id} AND status <> 'closed'
     ORDER BY created_at DESC LIMIT 1`.execute(ctx.tx)
   return rows[0]?.id ?? null
 }
@@ -135,7 +140,9 @@ export async function insertTicket(ctx: Context, ticket: NewTicket): Promise<voi
       follows_id, created_at, updated_at, last_message_at, waiting_since, first_reply_due_at, resolution_due_at)
     VALUES (${ticket.id}, ${ticket.title}, ${ticket.description}, ${ticket.categoryId}, ${ticket.priority}, ${ticket.clientId},
       ${ticket.openedBy}, ${[...ticket.tags]}::text[], 'pending', ${ticket.link?.kind ?? null}, ${ticket.link?.id ?? null}, ${ticket.followsId},
-      ${now}, ${now}, ${now}, ${now}, ${due(ticket.firstReplyDueAt)}, ${due(ticket.resolutionDueAt)})`.execute(ctx.tx)
+      ${now}, ${now}, ${now}, ${now}, ${due(ticket.firstReplyDueAt)}, ${due(ticket.resolutionDueAt)})`.execute(
+    ctx.tx,
+  )
 }
 
 /** Members that are absent stay as they are. */
@@ -163,25 +170,41 @@ export async function changeTicket(ctx: Context, id: string, change: TicketChang
   if (change.tags !== undefined) sets.push(sql`tags = ${[...change.tags]}::text[]`)
   if (change.waitingSince !== undefined) sets.push(sql`waiting_since = ${moment(change.waitingSince)}`)
   if (change.firstReplyAt !== undefined) sets.push(sql`first_reply_at = ${moment(change.firstReplyAt)}`)
-  if (change.firstReplyDueAt !== undefined) sets.push(sql`first_reply_due_at = ${moment(change.firstReplyDueAt)}`)
-  if (change.resolutionDueAt !== undefined) sets.push(sql`resolution_due_at = ${moment(change.resolutionDueAt)}`)
-  if (change.closure !== undefined) sets.push(sql`resolved_at = ${moment(change.closure?.at ?? null)}, closed_by = ${change.closure?.by ?? null}`)
+  if (change.firstReplyDueAt !== undefined)
+    sets.push(sql`first_reply_due_at = ${moment(change.firstReplyDueAt)}`)
+  if (change.resolutionDueAt !== undefined)
+    sets.push(sql`resolution_due_at = ${moment(change.resolutionDueAt)}`)
+  if (change.closure !== undefined)
+    sets.push(
+      sql`resolved_at = ${moment(change.closure?.at ?? null)}, closed_by = ${change.closure?.by ?? null}`,
+    )
   if (change.assignee !== undefined) {
-    sets.push(sql`assignee_id = ${change.assignee?.id ?? null}, assigned_at = ${change.assignee ? now : null}`)
+    sets.push(
+      sql`assignee_id = ${change.assignee?.id ?? null}, assigned_at = ${change.assignee ? now : null}`,
+    )
   }
   if (change.lastMessage) sets.push(sql`last_message_at = ${now}`)
   await sql`UPDATE tickets.tickets SET ${sql.join(sets)} WHERE id = ${id}`.execute(ctx.tx)
 }
 
-export async function rateTicketRow(ctx: Context, id: string, rating: number, comment: string | null): Promise<void> {
-  await sql`UPDATE tickets.tickets SET csat_rating = ${rating}, csat_comment = ${comment}, rated_at = ${timestamp(ctx.now)} WHERE id = ${id}`.execute(ctx.tx)
+export async function rateTicketRow(
+  ctx: Context,
+  id: string,
+  rating: number,
+  comment: string | null,
+): Promise<void> {
+  await sql`UPDATE tickets.tickets SET csat_rating = ${rating}, csat_comment = ${comment}, rated_at = ${timestamp(ctx.now)} WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 /** Marks everything so far as read on one side. */
 export async function markRead(ctx: Context, id: string, side: Side): Promise<void> {
   const set = side === 'client' ? sql`client_read_seq = last_seq` : sql`staff_read_position = last_position`
   await sql`UPDATE tickets.tickets SET ${set} WHERE id = ${id}
-    AND ${side === 'client' ? sql`client_read_seq < last_seq` : sql`staff_read_position < last_position`}`.execute(ctx.tx)
+    AND ${side === 'client' ? sql`client_read_seq < last_seq` : sql`staff_read_position < last_position`}`.execute(
+    ctx.tx,
+  )
 }
 
 export interface TicketCounts {
@@ -190,7 +213,10 @@ export interface TicketCounts {
 }
 
 export async function countTicketsOf(ctx: Tx, clientId: string): Promise<TicketCounts> {
-  const { rows } = await sql<{ open: bigint; total: bigint }>`SELECT count(*) FILTER (WHERE status <> 'closed') AS open, count(*) AS total
+  const { rows } = await sql<{
+    open: bigint
+    total: bigint
+  }>`SELECT count(*) FILTER (WHERE status <> 'closed') AS open, count(*) AS total
     FROM tickets.tickets WHERE client_id = ${clientId}`.execute(ctx.tx)
   return { open: Number(rows[0]?.open ?? 0n), total: Number(rows[0]?.total ?? 0n) }
 }

@@ -14,7 +14,13 @@ export interface ViewerRow {
 }
 
 /** Answers the state before, when it is younger than `since`. */
-export async function putViewer(ctx: Context, ticketId: string, userId: string, state: ViewerState, since: Temporal.Instant): Promise<string | null> {
+export async function putViewer(
+  ctx: Context,
+  ticketId: string,
+  userId: string,
+  state: ViewerState,
+  since: Temporal.Instant,
+): Promise<string | null> {
   const { rows } = await sql<{ before: string | null }>`WITH old AS (
       SELECT state FROM tickets.viewers WHERE ticket_id = ${ticketId} AND user_id = ${userId} AND seen_at >= ${timestamp(since)})
     INSERT INTO tickets.viewers (ticket_id, user_id, state, seen_at) VALUES (${ticketId}, ${userId}, ${state}, ${timestamp(ctx.now)})
@@ -25,12 +31,16 @@ export async function putViewer(ctx: Context, ticketId: string, userId: string, 
 
 /** Answers whether he was there. */
 export async function removeViewer(ctx: Tx, ticketId: string, userId: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`DELETE FROM tickets.viewers WHERE ticket_id = ${ticketId} AND user_id = ${userId}`.execute(ctx.tx)
+  const { numAffectedRows } =
+    await sql`DELETE FROM tickets.viewers WHERE ticket_id = ${ticketId} AND user_id = ${userId}`.execute(
+      ctx.tx,
+    )
   return numAffectedRows === 1n
 }
 
 export async function viewersOf(ctx: Tx, ticketId: string, since: Temporal.Instant): Promise<ViewerRow[]> {
-  const { rows } = await sql<ViewerRow>`SELECT v.user_id, u.first_name, u.last_name, v.state FROM tickets.viewers v
+  const { rows } =
+    await sql<ViewerRow>`SELECT v.user_id, u.first_name, u.last_name, v.state FROM tickets.viewers v
     JOIN identity.user_names u ON u.id = v.user_id
     WHERE v.ticket_id = ${ticketId} AND v.seen_at >= ${timestamp(since)} ORDER BY v.user_id`.execute(ctx.tx)
   return rows

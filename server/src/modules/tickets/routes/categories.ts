@@ -23,7 +23,12 @@ function present(ctx: Pick<Context, 'actor'>, category: CategoryRow) {
     first_reply_minutes,
     resolution_minutes,
     open_tickets: staff ? category.open_tickets : null,
-    agents: staff ? category.agents.map((agent) => ({ id: agent.id, name: personName(agent.first_name, agent.last_name) })) : [],
+    agents: staff
+      ? category.agents.map((agent) => ({
+          id: agent.id,
+          name: personName(agent.first_name, agent.last_name),
+        }))
+      : [],
   }
 }
 

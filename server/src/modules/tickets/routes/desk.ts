@@ -20,7 +20,15 @@ import { agentRows, setCapacity, type AgentRow } from '../queries/agents.ts'
 import { selectCannedReplies } from '../queries/canned.ts'
 import { cannedReplyListSpec } from '../queries/lists.ts'
 import { deskCounts } from '../queries/tickets.ts'
-import { AgentSchema, CannedReplyBody, CannedReplySchema, CustomerSchema, DeskSchema, IdParams, orNull } from '../schemas.ts'
+import {
+  AgentSchema,
+  CannedReplyBody,
+  CannedReplySchema,
+  CustomerSchema,
+  DeskSchema,
+  IdParams,
+  orNull,
+} from '../schemas.ts'
 import '../settings.ts'
 
 const tag = 'Support desk'
@@ -32,7 +40,8 @@ export const deskRoutes = [
     operationId: 'ticketDeskMeet',
     tag,
     summary: 'A sign of life from the desk, and whether one takes new tickets',
-    description: 'The open desk repeats it every 45 s; who is silent for 110 s counts as away. Answers the figures of the queues.',
+    description:
+      'The open desk repeats it every 45 s; who is silent for 110 s counts as away. Answers the figures of the queues.',
     access: [answerTickets],
     status: 200,
     body: Type.Object({ available: Type.Optional(Type.Boolean()) }),
@@ -40,7 +49,13 @@ export const deskRoutes = [
     handler: async (ctx, { body }) => {
       const { available } = await meetAgent(ctx, body.available ?? null)
       const counts = await deskCounts(ctx, userId(ctx))
-      return { available, mine: Number(counts.mine), unassigned: Number(counts.unassigned), waiting: Number(counts.waiting), open: Number(counts.open) }
+      return {
+        available,
+        mine: Number(counts.mine),
+        unassigned: Number(counts.unassigned),
+        waiting: Number(counts.waiting),
+        open: Number(counts.open),
+      }
     },
   }),
   route({
@@ -67,7 +82,12 @@ export const deskRoutes = [
       const before = (await agents(ctx)).find((agent) => agent.id === params.id)
       if (!before) throw errors.not_found()
       await setCapacity(ctx, params.id, body.capacity)
-      await audit(ctx, { action: 'ticket_agent.update', object: { kind: 'user', id: params.id }, before: { capacity: before.capacity }, after: body })
+      await audit(ctx, {
+        action: 'ticket_agent.update',
+        object: { kind: 'user', id: params.id },
+        before: { capacity: before.capacity },
+        after: body,
+      })
       await send(ctx, giveOutJob, {})
       const after = (await agents(ctx)).find((agent) => agent.id === params.id)
       return after ?? before

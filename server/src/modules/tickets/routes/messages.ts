@@ -40,7 +40,8 @@ export const messageRoutes = [
     operationId: 'ticketMessagesPost',
     tag,
     summary: 'Write a message',
-    description: 'JSON with files uploaded before, or a form with the files in it. A retry with the same `client_id` answers the first message again (`Idempotent-Replayed: true`).',
+    description:
+      'JSON with files uploaded before, or a form with the files in it. A retry with the same `client_id` answers the first message again (`Idempotent-Replayed: true`).',
     access: 'user',
     errors: [409],
     limit: { name: 'ticket-message', points: 60, seconds: 60, by: 'actor' },
@@ -60,7 +61,11 @@ export const messageRoutes = [
         clientMessageId: body.client_id ?? null,
       })
       const side = (await sideAt(ctx, posted.message.ticket_id)) ?? 'client'
-      return new Reply({ status: 201, headers: posted.replayed ? { 'idempotent-replayed': 'true' } : {}, body: presentLive(posted.message, side) })
+      return new Reply({
+        status: 201,
+        headers: posted.replayed ? { 'idempotent-replayed': 'true' } : {},
+        body: presentLive(posted.message, side),
+      })
     },
   }),
   route({
@@ -69,7 +74,8 @@ export const messageRoutes = [
     operationId: 'ticketsLook',
     tag,
     summary: 'Say that one looks at a ticket or writes in it',
-    description: 'Repeated every 20 s while it is open. Marks everything as read and answers who else is there; clients learn only who writes to them.',
+    description:
+      'Repeated every 20 s while it is open. Marks everything as read and answers who else is there; clients learn only who writes to them.',
     access: 'user',
     status: 200,
     limit: { name: 'ticket-look', points: 120, seconds: 60, by: 'actor' },
@@ -79,7 +85,13 @@ export const messageRoutes = [
     handler: async (ctx, { params, body }) => {
       const state = body.state === 'typing' || body.state === 'left' ? body.state : 'viewing'
       const others = await lookAtTicket(ctx, params.id, { state, note: body.note ?? false })
-      return { others: others.map((viewer) => ({ id: viewer.user_id, name: personName(viewer.first_name, viewer.last_name), state: viewer.state })) }
+      return {
+        others: others.map((viewer) => ({
+          id: viewer.user_id,
+          name: personName(viewer.first_name, viewer.last_name),
+          state: viewer.state,
+        })),
+      }
     },
   }),
 ]

@@ -11,5 +11,9 @@ interface ClientMembers {
 export function readClient(body: ClientMembers): OpenTicket['client'] {
   if (body.client) return { id: body.client }
   if (!body.client_phone) return undefined
-  return { phone: body.client_phone, firstName: body.client_first_name ?? '', lastName: body.client_last_name ?? '' }
+  return {
+    phone: body.client_phone,
+    firstName: body.client_first_name ?? '',
+    lastName: body.client_last_name ?? '',
+  }
 }

@@ -49,7 +49,8 @@ export const ticketRoutes = [
     operationId: 'ticketsOpen',
     tag,
     summary: 'Open a ticket',
-    description: 'As JSON with files uploaded before (`file_ids`), or as a form with the files in it. An agent may open one for a caller.',
+    description:
+      'As JSON with files uploaded before (`file_ids`), or as a form with the files in it. An agent may open one for a caller.',
     access: 'user',
     idempotent: true,
     limit: { name: 'tickets-open', points: 20, seconds: 3600, by: 'actor' },

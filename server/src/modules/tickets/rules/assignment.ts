@@ -38,8 +38,12 @@ export function planAssignments(
   let turn = Math.max(0, ...states.map((state) => (Number.isFinite(state.idle) ? state.idle : 0)))
   for (const ticket of queue) {
     const chosen = ticket.categoryId === null ? undefined : categoryAgents.get(ticket.categoryId)
-    const able = states.filter((state) => state.waiting < state.capacity && (!chosen || chosen.size === 0 || chosen.has(state.userId)))
-    const best = able.toSorted((a, b) => a.load - b.load || a.idle - b.idle || (a.userId < b.userId ? -1 : 1))[0]
+    const able = states.filter(
+      (state) => state.waiting < state.capacity && (!chosen || chosen.size === 0 || chosen.has(state.userId)),
+    )
+    const best = able.toSorted(
+      (a, b) => a.load - b.load || a.idle - b.idle || (a.userId < b.userId ? -1 : 1),
+    )[0]
     if (!best) continue
     best.load += priorityWeights[ticket.priority]
     best.waiting += 1

@@ -9,8 +9,20 @@ export type StatusMove = 'client_post' | 'agent_reply' | 'agent_question' | 'age
  */
 export const moves: Readonly<Record<StatusMove, Readonly<Partial<Record<TicketStatus, TicketStatus>>>>> = {
   // What the client adds waits to be seen, also after an answer; a post to a closed ticket reopens it.
-  client_post: { pending: 'pending', reviewing: 'reviewing', answered: 'pending', waiting_customer: 'pending', closed: 'pending' },
-  agent_reply: { pending: 'answered', reviewing: 'answered', answered: 'answered', waiting_customer: 'answered', closed: 'answered' },
+  client_post: {
+    pending: 'pending',
+    reviewing: 'reviewing',
+    answered: 'pending',
+    waiting_customer: 'pending',
+    closed: 'pending',
+  },
+  agent_reply: {
+    pending: 'answered',
+    reviewing: 'answered',
+    answered: 'answered',
+    waiting_customer: 'answered',
+    closed: 'answered',
+  },
   agent_question: {
     pending: 'waiting_customer',
     reviewing: 'waiting_customer',

@@ -21,13 +21,22 @@ export function withNews(board: AttendanceBoard, news: LectureNews): AttendanceB
   return {
     ...board,
     results: board.results.map((row) =>
-      row.id === news.lecture ? { ...row, counts: news.counts, attendance_rate: news.attendance_rate, attendance_taken: news.counts.present + news.counts.absent > 0 } : row,
+      row.id === news.lecture
+        ? {
+            ...row,
+            counts: news.counts,
+            attendance_rate: news.attendance_rate,
+            attendance_taken: news.counts.present + news.counts.absent > 0,
+          }
+        : row,
     ),
   }
 }
 
 function isCounts(value: unknown): value is AttendanceCounts {
-  return (['total', 'present', 'late', 'absent', 'excused', 'auto_absent', 'unmarked', 'rated'] as const).every((name) => typeof member(value, name) === 'number')
+  return (
+    ['total', 'present', 'late', 'absent', 'excused', 'auto_absent', 'unmarked', 'rated'] as const
+  ).every((name) => typeof member(value, name) === 'number')
 }
 
 function member(value: unknown, name: string): unknown {

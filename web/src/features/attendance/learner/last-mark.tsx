@@ -19,7 +19,9 @@ export default function LastMark({ learnerId }: { learnerId: string }) {
         {t.last}, {format.date(mark.lecture.starts_at, 'day')}
       </Text>
       <MarkBadge mark={mark} />
-      {mark.rating !== null && <span className="halqa-figures">{t.ratingOf({ rating: format.number(Number(mark.rating)) })}</span>}
+      {mark.rating !== null && (
+        <span className="halqa-figures">{t.ratingOf({ rating: format.number(Number(mark.rating)) })}</span>
+      )}
     </div>
   )
 }

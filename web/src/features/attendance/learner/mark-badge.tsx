@@ -3,7 +3,13 @@ import { useText } from '../../../i18n/index.ts'
 import { StatusBadge, type Tone } from '../../../ui/index.ts'
 import { markTexts } from '../register/texts.ts'
 
-const tones: Record<LearnerMark['status'], Tone> = { present: 'good', late: 'waiting', absent: 'bad', excused: 'info', unmarked: 'neutral' }
+const tones: Record<LearnerMark['status'], Tone> = {
+  present: 'good',
+  late: 'waiting',
+  absent: 'bad',
+  excused: 'info',
+  unmarked: 'neutral',
+}
 
 /** A mark in one word. What the nightly job wrote is said to be that, and not yet final while a person can still mark. */
 export function MarkBadge({ mark }: { mark: Pick<LearnerMark, 'status' | 'is_provisional' | 'marked_via'> }) {

@@ -21,7 +21,16 @@ export interface Pending extends Choice {
 export interface Operation {
   id: string
   taps: Record<string, number>
-  marks: { child?: string; student?: string; present: boolean | null; late: boolean; excused: boolean; rating: string | null; notes: string; version: number }[]
+  marks: {
+    child?: string
+    student?: string
+    present: boolean | null
+    late: boolean
+    excused: boolean
+    rating: string | null
+    notes: string
+    version: number
+  }[]
 }
 
 /** One lecture as the phone keeps it: what the server last said, and what it has not heard yet. */
@@ -49,11 +58,25 @@ export function shownLines({ register, pending, refusal }: KeptRegister): ShownL
     const own = pending[line.learner_id]
     if (!own) return { ...line, state: 'sent' }
     const { present, late, excused, rating, notes } = own
-    return { ...line, present, late, excused, rating, notes, status: statusOf(own), marked_via: present === null ? null : 'manual', state: refusal ? 'refused' : 'phone' }
+    return {
+      ...line,
+      present,
+      late,
+      excused,
+      rating,
+      notes,
+      status: statusOf(own),
+      marked_via: present === null ? null : 'manual',
+      state: refusal ? 'refused' : 'phone',
+    }
   })
 }
 
-export function statusOf({ present, late, excused }: Pick<Choice, 'present' | 'late' | 'excused'>): RegisterLine['status'] {
+export function statusOf({
+  present,
+  late,
+  excused,
+}: Pick<Choice, 'present' | 'late' | 'excused'>): RegisterLine['status'] {
   if (present === null) return 'unmarked'
   if (present) return late ? 'late' : 'present'
   return excused ? 'excused' : 'absent'
@@ -72,15 +95,27 @@ export function choose(kept: KeptRegister, choices: Readonly<Record<string, Choi
     if (!wanted) continue
     const choice = { ...wanted, rating: wanted.present === true ? wanted.rating : null }
     tap += 1
-    if (sameChoice(choice, line) && line.marked_via !== 'auto' && !kept.operation?.taps[line.learner_id]) delete pending[line.learner_id]
+    if (sameChoice(choice, line) && line.marked_via !== 'auto' && !kept.operation?.taps[line.learner_id])
+      delete pending[line.learner_id]
     // A choice that waits already was made on an older mark: another's newer one must not be overwritten unseen.
-    else pending[line.learner_id] = { ...choiceOf(choice), version: pending[line.learner_id]?.version ?? line.version, tap }
+    else
+      pending[line.learner_id] = {
+        ...choiceOf(choice),
+        version: pending[line.learner_id]?.version ?? line.version,
+        tap,
+      }
   }
   return { ...kept, pending, tap, refusal: null }
 }
 
 function sameChoice(one: Choice, other: Choice): boolean {
-  return one.present === other.present && one.late === other.late && one.excused === other.excused && one.rating === other.rating && one.notes === other.notes
+  return (
+    one.present === other.present &&
+    one.late === other.late &&
+    one.excused === other.excused &&
+    one.rating === other.rating &&
+    one.notes === other.notes
+  )
 }
 
 /** Everything that waits becomes one request; with one on its way already, that one is sent again. */
@@ -90,9 +125,17 @@ export function beginSending(kept: KeptRegister, id: string): KeptRegister {
   const marks = lines.flatMap((line) => {
     const own = kept.pending[line.learner_id]
     if (!own) return []
-    return [{ ...(line.child ? { child: line.child } : { student: line.learner_id }), ...choiceOf(own), version: own.version }]
+    return [
+      {
+        ...(line.child ? { child: line.child } : { student: line.learner_id }),
+        ...choiceOf(own),
+        version: own.version,
+      },
+    ]
   })
-  const taps = Object.fromEntries(lines.map((line) => [line.learner_id, kept.pending[line.learner_id]?.tap ?? 0]))
+  const taps = Object.fromEntries(
+    lines.map((line) => [line.learner_id, kept.pending[line.learner_id]?.tap ?? 0]),
+  )
   return { ...kept, operation: { id, taps, marks } }
 }
 
@@ -152,7 +195,16 @@ export interface ShownCounts {
 
 /** Counts of what is shown. Absences of the nightly job count as unmarked: a person has yet to say. */
 export function countShown(lines: readonly ShownLine[]): ShownCounts {
-  const counts = { total: lines.length, present: 0, late: 0, absent: 0, excused: 0, unmarked: 0, unrated: 0, onPhone: 0 }
+  const counts = {
+    total: lines.length,
+    present: 0,
+    late: 0,
+    absent: 0,
+    excused: 0,
+    unmarked: 0,
+    unrated: 0,
+    onPhone: 0,
+  }
   for (const line of lines) {
     if (line.state !== 'sent') counts.onPhone += 1
     if (line.present === null || line.marked_via === 'auto') counts.unmarked += 1

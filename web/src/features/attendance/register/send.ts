@@ -22,5 +22,8 @@ export async function sendMarks(lecture: string, operation: Operation): Promise<
 
 /** Worth another try later: nobody answered, or the server is away or busy. */
 export function willPass(error: unknown): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
+  return (
+    error instanceof ApiError &&
+    (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
+  )
 }

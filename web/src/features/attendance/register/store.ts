@@ -23,7 +23,9 @@ export async function saveKept(user: string, lecture: string, kept: KeptRegister
 /** Lectures with marks that the server has not heard yet. */
 export async function lecturesWaiting(user: string): Promise<string[]> {
   const rows: Row[] = await inStore('readonly', (store) => store.getAll())
-  return rows.filter((row) => row.user === user && Object.keys(row.kept.pending).length > 0).map((row) => row.kept.register.lecture.id)
+  return rows
+    .filter((row) => row.user === user && Object.keys(row.kept.pending).length > 0)
+    .map((row) => row.kept.register.lecture.id)
 }
 
 /** Another person's registers hold names: they leave the device when somebody else signs in. */
@@ -51,7 +53,10 @@ function open(): Promise<IDBDatabase> {
   return opened
 }
 
-async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+async function inStore<T>(
+  mode: IDBTransactionMode,
+  ask: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
   const database = await open()
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(STORE, mode, { durability: 'strict' })

@@ -1,7 +1,18 @@
 import type { Register } from '@halqa/api-client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api, ApiError, newKey, useInvalidate, useTopic } from '../../../api/index.ts'
-import { answered, beginSending, choose, discarded, refreshed, refused, shownLines, choiceOf, type Choice, type KeptRegister } from './kept.ts'
+import {
+  answered,
+  beginSending,
+  choose,
+  discarded,
+  refreshed,
+  refused,
+  shownLines,
+  choiceOf,
+  type Choice,
+  type KeptRegister,
+} from './kept.ts'
 import { sendMarks, willPass } from './send.ts'
 import { forgetOthers, loadKept, saveKept } from './store.ts'
 
@@ -84,7 +95,13 @@ export function useRegister(lecture: string, user: string): RegisterHandle {
       setSending(false)
     }
     // Taps that came meanwhile.
-    if (failures.current === 0 && current.current && Object.keys(current.current.pending).length > 0 && !current.current.refusal) void flush()
+    if (
+      failures.current === 0 &&
+      current.current &&
+      Object.keys(current.current.pending).length > 0 &&
+      !current.current.refusal
+    )
+      void flush()
   }, [invalidate, lecture, write])
 
   const load = useCallback(async () => {
@@ -128,16 +145,22 @@ export function useRegister(lecture: string, user: string): RegisterHandle {
   }, [lecture, load, user])
 
   // Somebody else marked: look again, unless it is the echo of our own request.
-  useTopic(`attendance:${lecture}`, (event) => {
-    if (!isEcho(current.current, event.data)) void load()
-  }, { onResync: () => void load() })
+  useTopic(
+    `attendance:${lecture}`,
+    (event) => {
+      if (!isEcho(current.current, event.data)) void load()
+    },
+    { onResync: () => void load() },
+  )
 
   const mark = useCallback(
     (choices: Readonly<Record<string, Choice>>) => {
       const before = current.current
       if (!before) return
       const lines = shownLines(before)
-      const old = Object.fromEntries(lines.filter((line) => choices[line.learner_id]).map((line) => [line.learner_id, choiceOf(line)]))
+      const old = Object.fromEntries(
+        lines.filter((line) => choices[line.learner_id]).map((line) => [line.learner_id, choiceOf(line)]),
+      )
       setPast((list) => [...list.slice(-49), old])
       void write(choose(before, choices)).then(() => flush())
     },
@@ -160,7 +183,14 @@ export function useRegister(lecture: string, user: string): RegisterHandle {
   }, [load, write])
 
   return {
-    kept, error, saving, sending, offline, mark, discard, retry,
+    kept,
+    error,
+    saving,
+    sending,
+    offline,
+    mark,
+    discard,
+    retry,
     undo: past.length > 0 ? undo : null,
     reload: () => void load(),
     sendNow: () => {
@@ -177,5 +207,10 @@ function isEcho(kept: KeptRegister | null, data: unknown): boolean {
   if (!Array.isArray(marks) || marks.length === 0) return false
   if (kept.operation) return true
   const versions = new Map(kept.register.attendances.map((line) => [line.learner_id, line.version]))
-  return marks.every((mark: unknown) => typeof mark === 'object' && mark !== null && versions.get(String(Reflect.get(mark, 'learner_id'))) === Reflect.get(mark, 'version'))
+  return marks.every(
+    (mark: unknown) =>
+      typeof mark === 'object' &&
+      mark !== null &&
+      versions.get(String(Reflect.get(mark, 'learner_id'))) === Reflect.get(mark, 'version'),
+  )
 }

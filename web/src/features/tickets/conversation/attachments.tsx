@@ -28,7 +28,13 @@ export function Attachments({ files }: { files: readonly StoredFile[] }) {
           </a>
         ),
       )}
-      <Modal opened={open !== null} onClose={() => setOpen(null)} size="xl" title={open && <bdi>{open.name}</bdi>} centered>
+      <Modal
+        opened={open !== null}
+        onClose={() => setOpen(null)}
+        size="xl"
+        title={open && <bdi>{open.name}</bdi>}
+        centered
+      >
         {open && <ImageViewer src={open.url} alt={t.picture({ name: open.name })} height="70dvh" />}
       </Modal>
     </div>

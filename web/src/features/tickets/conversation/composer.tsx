@@ -1,7 +1,14 @@
 import { ActionIcon, Textarea } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPaperclip, IconSend2, IconX } from '@tabler/icons-react'
-import { useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import {
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { useText } from '../../../i18n/index.ts'
 import { notify } from '../../../ui/index.ts'
 import css from './chat.module.css'
@@ -24,11 +31,22 @@ export interface ComposerProps {
 }
 
 /** Where one writes. Enter sends where there is a keyboard (Shift+Enter is a new line); on phones the button does. */
-export function Composer({ value, onChange, onSend, note = false, above, onKey, tools, field }: ComposerProps) {
+export function Composer({
+  value,
+  onChange,
+  onSend,
+  note = false,
+  above,
+  onKey,
+  tools,
+  field,
+}: ComposerProps) {
   const t = useText(chatTexts)
   const [files, setFiles] = useState<readonly File[]>([])
   const input = useRef<HTMLInputElement>(null)
-  const hasKeyboard = useMediaQuery('(hover: hover) and (pointer: fine)', false, { getInitialValueInEffect: false })
+  const hasKeyboard = useMediaQuery('(hover: hover) and (pointer: fine)', false, {
+    getInitialValueInEffect: false,
+  })
   const ready = value.trim() !== '' || files.length > 0
 
   const send = () => {
@@ -67,7 +85,10 @@ export function Composer({ value, onChange, onSend, note = false, above, onKey, 
           {files.map((file) => (
             <span key={`${file.name} ${file.size}`} className={css.chosenFile}>
               <span dir="auto">{file.name}</span>
-              <ActionIcon aria-label={t.remove({ name: file.name })} onClick={() => setFiles(files.filter((one) => one !== file))}>
+              <ActionIcon
+                aria-label={t.remove({ name: file.name })}
+                onClick={() => setFiles(files.filter((one) => one !== file))}
+              >
                 <IconX size={18} aria-hidden />
               </ActionIcon>
             </span>

@@ -18,7 +18,12 @@ export function Message({ message, mine, first }: MessageProps) {
   const t = useText(chatTexts)
   const format = useFormat()
   return (
-    <div className={css.row} data-mine={mine || undefined} data-first={first || undefined} data-note={message.internal_note || undefined}>
+    <div
+      className={css.row}
+      data-mine={mine || undefined}
+      data-first={first || undefined}
+      data-note={message.internal_note || undefined}
+    >
       {first && <span className={css.who}>{mine ? t.you : <bdi>{message.sender.name}</bdi>}</span>}
       <div className={css.bubble}>
         {message.internal_note && <NoteMark />}
@@ -47,7 +52,15 @@ function NoteMark() {
 }
 
 /** A message on its way, with what became of it so far. */
-export function OutgoingMessage({ item, onRetry, onDrop }: { item: Outgoing; onRetry: () => void; onDrop: () => void }) {
+export function OutgoingMessage({
+  item,
+  onRetry,
+  onDrop,
+}: {
+  item: Outgoing
+  onRetry: () => void
+  onDrop: () => void
+}) {
   const t = useText(chatTexts)
   const refused = item.state === 'refused'
   return (

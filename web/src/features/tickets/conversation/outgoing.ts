@@ -48,7 +48,13 @@ export class OutgoingQueue {
   }
 
   add(draft: Draft): void {
-    const item: Outgoing = { ...draft, clientId: crypto.randomUUID(), at: new Date().toISOString(), state: 'sending', reason: '' }
+    const item: Outgoing = {
+      ...draft,
+      clientId: crypto.randomUUID(),
+      at: new Date().toISOString(),
+      state: 'sending',
+      reason: '',
+    }
     this.#set([...this.#items, item])
     void this.#work()
   }
@@ -64,7 +70,8 @@ export class OutgoingQueue {
 
   /** The live line told of it before the answer came. */
   arrived(message: Pick<TicketMessage, 'client_id'>): void {
-    if (message.client_id !== null && this.#items.some((item) => item.clientId === message.client_id)) this.drop(message.client_id)
+    if (message.client_id !== null && this.#items.some((item) => item.clientId === message.client_id))
+      this.drop(message.client_id)
   }
 
   /** Tries at once, for example when the network is back. */
@@ -120,7 +127,8 @@ export class OutgoingQueue {
 
   /** Whether the next one may go; without a network they wait for each other, so that the order holds. */
   #putOff(item: Outgoing, error: unknown): boolean {
-    const passing = error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500)
+    const passing =
+      error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500)
     if (!passing) {
       const said = error instanceof ApiError ? (Object.values(error.errors).flat()[0] ?? error.detail) : ''
       this.#change(item.clientId, { state: 'refused', reason: said })

@@ -39,6 +39,18 @@ export function readMessage(data: unknown): TicketMessage | null {
 /** The server checks what it sends against the same document from which the type was made; these are the members we rely on. */
 function isMessage(data: unknown): data is TicketMessage {
   if (typeof data !== 'object' || data === null) return false
-  const { id, seq, body, files, sender }: { id?: unknown; seq?: unknown; body?: unknown; files?: unknown; sender?: unknown } = data
-  return typeof id === 'string' && typeof seq === 'number' && typeof body === 'string' && Array.isArray(files) && typeof sender === 'object'
+  const {
+    id,
+    seq,
+    body,
+    files,
+    sender,
+  }: { id?: unknown; seq?: unknown; body?: unknown; files?: unknown; sender?: unknown } = data
+  return (
+    typeof id === 'string' &&
+    typeof seq === 'number' &&
+    typeof body === 'string' &&
+    Array.isArray(files) &&
+    typeof sender === 'object'
+  )
 }

@@ -54,7 +54,10 @@ export function useConversation(ticketId: string, events: ConversationEvents): C
   const catchUp = useCallback(async () => {
     try {
       for (let next: number | null = knownUpTo(latest.current.thread); next !== null; ) {
-        const page: TicketMessageFeed = await api.get<TicketMessageFeed>(path, { since: next, page_size: 100 })
+        const page: TicketMessageFeed = await api.get<TicketMessageFeed>(path, {
+          since: next,
+          page_size: 100,
+        })
         setThread((before) => merged(before, page.results))
         next = page.next === null ? null : (page.results.at(-1)?.seq ?? null)
       }

@@ -27,14 +27,22 @@ export interface Looking {
 /** Tells that one looks or writes, and who else does. Looking also marks everything as read. */
 export function useLooking(ticketId: string, myId: string | undefined): Looking {
   const [others, setOthers] = useState<ReadonlyMap<string, Somebody & { at: number }>>(new Map())
-  const state = useRef<{ now: 'viewing' | 'typing'; note: boolean; told: number; timer?: ReturnType<typeof setTimeout> }>({ now: 'viewing', note: false, told: 0 })
+  const state = useRef<{
+    now: 'viewing' | 'typing'
+    note: boolean
+    told: number
+    timer?: ReturnType<typeof setTimeout>
+  }>({ now: 'viewing', note: false, told: 0 })
   const path = `${ticketPath(ticketId)}look/`
 
   const tell = useCallback(async () => {
     if (document.visibilityState === 'hidden') return
     state.current.told = Date.now()
     try {
-      const { others: there } = await api.post<TicketViewers>(path, { state: state.current.now, note: state.current.note })
+      const { others: there } = await api.post<TicketViewers>(path, {
+        state: state.current.now,
+        note: state.current.note,
+      })
       const at = Date.now()
       setOthers(new Map(there.map((somebody) => [somebody.id, { ...somebody, at }])))
     } catch {
@@ -88,7 +96,13 @@ export function useLooking(ticketId: string, myId: string | undefined): Looking 
       setOthers((before) => {
         const next = new Map(before)
         if (somebody.state === 'left') next.delete(somebody.id)
-        else next.set(somebody.id, { id: somebody.id, name: somebody.name, state: somebody.state, at: Date.now() })
+        else
+          next.set(somebody.id, {
+            id: somebody.id,
+            name: somebody.name,
+            state: somebody.state,
+            at: Date.now(),
+          })
         return next
       })
     },
@@ -112,5 +126,7 @@ function readSomebody(data: unknown): Activity | null {
   if (typeof data !== 'object' || data === null) return null
   const { user_id: id, name, state }: { user_id?: unknown; name?: unknown; state?: unknown } = data
   if (typeof id !== 'string' || typeof name !== 'string') return null
-  return state === 'viewing' || state === 'typing' || state === 'noting' || state === 'left' ? { id, name, state } : null
+  return state === 'viewing' || state === 'typing' || state === 'noting' || state === 'left'
+    ? { id, name, state }
+    : null
 }

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { filled, matching, slashWord } from './canned.ts'
 import { toneOf } from './wait-clock.tsx'
 
-const reply = (shortcut: string, title: string): CannedReply => ({ id: shortcut, shortcut, title, body: 'x', updated_at: '2026-11-21T10:00:00.000Z' })
+const reply = (shortcut: string, title: string): CannedReply => ({
+  id: shortcut,
+  shortcut,
+  title,
+  body: 'x',
+  updated_at: '2026-11-21T10:00:00.000Z',
+})
 
 test('a slash at the beginning looks for a ready answer, one in a sentence does not', () => {
   expect(slashWord('/he')).toBe('he')
@@ -18,12 +24,19 @@ test('shortcuts that begin with the word come first', () => {
 })
 
 test('names are put in as they are', () => {
-  expect(filled('{client}, {agent} here ({number})', { client: '$& Nadia', agent: 'Mona', number: '1001' })).toBe('$& Nadia, Mona here (1001)')
+  expect(
+    filled('{client}, {agent} here ({number})', { client: '$& Nadia', agent: 'Mona', number: '1001' }),
+  ).toBe('$& Nadia, Mona here (1001)')
 })
 
 test('the clock is late after the promised answer, and soon in its last quarter hour', () => {
   const now = Date.parse('2026-11-21T10:00:00Z')
-  const ticket = { waiting_since: '2026-11-21T09:00:00Z', first_reply_at: null, resolution_due_at: null, is_closed: false }
+  const ticket = {
+    waiting_since: '2026-11-21T09:00:00Z',
+    first_reply_at: null,
+    resolution_due_at: null,
+    is_closed: false,
+  }
   expect(toneOf({ ...ticket, first_reply_due_at: '2026-11-21T09:59:00Z' }, now)).toBe('late')
   expect(toneOf({ ...ticket, first_reply_due_at: '2026-11-21T10:10:00Z' }, now)).toBe('soon')
   expect(toneOf({ ...ticket, first_reply_due_at: '2026-11-21T11:10:00Z' }, now)).toBe('calm')

@@ -9,11 +9,19 @@ export function slashWord(text: string): string | null {
 export function matching(replies: readonly CannedReply[], word: string): CannedReply[] {
   const wanted = word.toLowerCase()
   const begins = replies.filter((reply) => reply.shortcut.toLowerCase().startsWith(wanted))
-  const holds = replies.filter((reply) => !begins.includes(reply) && `${reply.shortcut} ${reply.title}`.toLowerCase().includes(wanted))
+  const holds = replies.filter(
+    (reply) => !begins.includes(reply) && `${reply.shortcut} ${reply.title}`.toLowerCase().includes(wanted),
+  )
   return [...begins, ...holds].slice(0, 8)
 }
 
 /** Puts names and number where the answer has `{client}`, `{agent}`, `{number}`. */
-export function filled(body: string, values: Readonly<Record<'client' | 'agent' | 'number', string>>): string {
-  return body.replaceAll('{client}', values.client).replaceAll('{agent}', values.agent).replaceAll('{number}', values.number)
+export function filled(
+  body: string,
+  values: Readonly<Record<'client' | 'agent' | 'number', string>>,
+): string {
+  return body
+    .replaceAll('{client}', values.client)
+    .replaceAll('{agent}', values.agent)
+    .replaceAll('{number}', values.number)
 }

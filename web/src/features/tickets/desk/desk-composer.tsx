@@ -40,7 +40,13 @@ export function DeskComposer({ ticket, conversation, looking, note, onNote, fiel
   }
   const choose = (reply: CannedReply | undefined) => {
     if (!reply) return
-    setText(filled(reply.body, { client: ticket.client.name, agent: me?.first_name ?? '', number: String(ticket.number) }))
+    setText(
+      filled(reply.body, {
+        client: ticket.client.name,
+        agent: me?.first_name ?? '',
+        number: String(ticket.number),
+      }),
+    )
     field.current?.focus()
   }
   const key = (event: KeyboardEvent): boolean => {
@@ -84,7 +90,13 @@ export function DeskComposer({ ticket, conversation, looking, note, onNote, fiel
                 { value: 'note', label: t.note },
               ]}
             />
-            {!note && <Checkbox label={t.asks} checked={asks} onChange={(event) => setAsks(event.currentTarget.checked)} />}
+            {!note && (
+              <Checkbox
+                label={t.asks}
+                checked={asks}
+                onChange={(event) => setAsks(event.currentTarget.checked)}
+              />
+            )}
             <span className={css.keys}>{t.keys}</span>
           </div>
         )

@@ -41,14 +41,25 @@ function Room({ ticket, onChanged }: { ticket: Ticket; onChanged: () => void }) 
   const acts = useTicketActs(ticket, onChanged)
   const thread = `desk:${ticket.id}`
   useEffect(() => {
-    void api.post('/api/v1/notifications/read-all/', { thread }).then(() => invalidate('/api/v1/notifications/'), () => undefined)
+    void api.post('/api/v1/notifications/read-all/', { thread }).then(
+      () => invalidate('/api/v1/notifications/'),
+      () => undefined,
+    )
   }, [thread, invalidate])
-  const conversation = useConversation(ticket.id, { onActivity: looking.take, onMoved: (next) => go(`/desk/${next}`) })
+  const conversation = useConversation(ticket.id, {
+    onActivity: looking.take,
+    onMoved: (next) => go(`/desk/${next}`),
+  })
   const write = (asNote: boolean) => {
     setNote(asNote)
     field.current?.focus()
   }
-  useKeys({ r: () => write(false), n: () => write(true), t: () => void acts.take.run(undefined), e: () => void acts.close.run(undefined) })
+  useKeys({
+    r: () => write(false),
+    n: () => write(true),
+    t: () => void acts.take.run(undefined),
+    e: () => void acts.close.run(undefined),
+  })
   return (
     <>
       <div className={css.talk}>
@@ -57,7 +68,11 @@ function Room({ ticket, onChanged }: { ticket: Ticket; onChanged: () => void }) 
           acts={acts}
           myId={me?.id}
           panelButton={
-            <ActionIcon className={css.panelButton ?? ''} aria-label={t.details} onClick={() => setPanel(true)}>
+            <ActionIcon
+              className={css.panelButton ?? ''}
+              aria-label={t.details}
+              onClick={() => setPanel(true)}
+            >
               <IconUserSearch size={22} aria-hidden />
             </ActionIcon>
           }
@@ -66,7 +81,14 @@ function Room({ ticket, onChanged }: { ticket: Ticket; onChanged: () => void }) 
           <MessageLog ticket={ticket} conversation={conversation} myId={me?.id} />
           <PresenceLine others={looking.others} />
         </div>
-        <DeskComposer ticket={ticket} conversation={conversation} looking={looking} note={note} onNote={setNote} field={field} />
+        <DeskComposer
+          ticket={ticket}
+          conversation={conversation}
+          looking={looking}
+          note={note}
+          onNote={setNote}
+          field={field}
+        />
       </div>
       <aside className={css.panel} aria-label={t.details}>
         <CustomerPanel ticket={ticket} acts={acts} />

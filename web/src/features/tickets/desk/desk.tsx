@@ -35,14 +35,24 @@ export function Desk({ ticketId }: { ticketId: string | null }) {
   useKeys({ j: () => step(1), k: () => step(-1) })
   return (
     <div className={css.desk} data-open={ticketId !== null || undefined}>
-      <Queue ticketId={ticketId} myId={me?.id} desk={desk.figures} onRows={setRows} onAvailable={desk.setAvailable} />
+      <Queue
+        ticketId={ticketId}
+        myId={me?.id}
+        desk={desk.figures}
+        onRows={setRows}
+        onAvailable={desk.setAvailable}
+      />
       <div className={css.room}>
         {ticketId === null ? (
           <div className={css.empty}>
             <EmptyState title={t.choose} detail={t.chooseDetail} />
           </div>
         ) : (
-          <DeskTicket key={ticketId} id={ticketId} onChanged={() => invalidate(ticketPath(ticketId), ticketsPath)} />
+          <DeskTicket
+            key={ticketId}
+            id={ticketId}
+            onChanged={() => invalidate(ticketPath(ticketId), ticketsPath)}
+          />
         )}
       </div>
     </div>
@@ -52,7 +62,8 @@ export function Desk({ ticketId }: { ticketId: string | null }) {
 /** Says every 45 s that the agent is at the desk, and keeps the figures. */
 function useDeskBeat() {
   const [figures, setFigures] = useState<TicketDesk>()
-  const meet = (body: { available?: boolean }) => api.post<TicketDesk>(deskPath, body).then(setFigures, () => undefined)
+  const meet = (body: { available?: boolean }) =>
+    api.post<TicketDesk>(deskPath, body).then(setFigures, () => undefined)
   useEffect(() => {
     const beat = () => {
       if (document.visibilityState === 'visible') void meet({})

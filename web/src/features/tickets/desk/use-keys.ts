@@ -4,8 +4,17 @@ import { useEffect, useEffectEvent } from 'react'
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     const { target } = event
-    const writing = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-    if (writing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]')) return
+    const writing =
+      target instanceof HTMLElement &&
+      (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    if (
+      writing ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      document.querySelector('[role="dialog"]')
+    )
+      return
     const act = keys[event.key.toLowerCase()]
     if (!act) return
     event.preventDefault()

@@ -17,7 +17,10 @@ export function useTicketActs(ticket: Pick<Ticket, 'id'>, onChanged: () => void)
   const path = ticketPath(ticket.id)
   const options = { onSuccess: onChanged }
   const take = useAct(() => api.post<Ticket>(`${path}take/`), options)
-  const assign = useAct((assignee: string | null) => api.post<Ticket>(`${path}assign/`, { assignee }), options)
+  const assign = useAct(
+    (assignee: string | null) => api.post<Ticket>(`${path}assign/`, { assignee }),
+    options,
+  )
   const change = useAct((changes: TicketChanges) => api.patch<Ticket>(path, changes), options)
   const reopen = useAct(() => api.post<Ticket>(`${path}reopen/`), options)
   const close = useAct(() => api.post<Ticket>(`${path}close/`), {
