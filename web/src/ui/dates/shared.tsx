@@ -29,7 +29,14 @@ export function useFirstDay() {
 /** Gives language, calendar and digits of the reader to React Aria. */
 export function InReadersCalendar({ children }: { children: ReactNode }) {
   const { tag } = useFormat()
-  return <I18nProvider locale={tag}>{children}</I18nProvider>
+  return <I18nProvider locale={withoutUsualDigits(tag)}>{children}</I18nProvider>
+}
+
+/** A locale that names its digits takes no others when one types. Where they are the usual ones anyway they go unnamed. */
+function withoutUsualDigits(tag: string): string {
+  const digits = /-nu-(\w+)/.exec(tag)?.[1]
+  const unnamed = tag.replace(/-nu-\w+/, '')
+  return new Intl.NumberFormat(unnamed).resolvedOptions().numberingSystem === digits ? unnamed : tag
 }
 
 /** `2026-11-21` → a date; undefined for anything else. */
