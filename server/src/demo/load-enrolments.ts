@@ -104,6 +104,10 @@ function suited(stage: Stage, household: Household, { spec }: LoadedCourse): rea
   return stage.dice.chance(0.62) ? fitting : []
 }
 
+function isShown({ name }: Household): boolean {
+  return name === 'هبة عبد الله' || name === 'سلمى طارق'
+}
+
 function askedAt(stage: Stage, { spec }: LoadedCourse, waits: boolean): Temporal.Instant {
   const minute = String(stage.dice.between(0, 59)).padStart(2, '0')
   if (waits) return stage.now.subtract({ hours: stage.dice.between(2, 60) })

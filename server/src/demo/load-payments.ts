@@ -21,14 +21,19 @@ const methods = [
 export async function loadPayments(stage: Stage, people: People): Promise<void> {
   const mona = player(people.staff, 'mona')
   const households = new Map(people.households.map((household) => [household.id, household]))
+  const fates = new Map<string, number[]>([
+    // Heba paid two, sent a receipt for the third, and has the last one before her.
+    ['هبة عبد الله', [0.1, 0.1, 0.8, 0.99, 0.99]],
+    ['سلمى طارق', [0.5, 0.99]],
+  ])
   const folder = await mkdtemp(path.join(os.tmpdir(), 'halqa-demo-'))
   let waiting = 0
   try {
     for (const [n, invoice] of (await demoInvoices(stage.system())).entries()) {
       const household = households.get(invoice.payer_id)
       if (!household) continue
-      const old = Temporal.Instant.compare(invoice.issuedAt, stage.now.subtract({ hours: 24 * 60 })) < 0
-      const fate = old ? stage.dice.roll() * 0.66 : stage.dice.roll()
+      const age = invoice.issuedAt.until(stage.now).total('hours') / 24
+      const fate = fates.get(household.name)?.shift() ?? stage.dice.roll() * (age > 60 ? 0.66 : age > 12 ? 0.95 : 1)
       const play = { stage, mona, household, invoice, folder, n }
       if (fate < 0.42) await transfer(play, { share: 1n, picture: n % 9 === 0, outcome: 'approved' })
       else if (fate < 0.66) await cash(play)

@@ -21,7 +21,7 @@ export function DemoBanner() {
   return (
     <aside className={css.banner} aria-label={t.demo}>
       <IconConfetti size={26} aria-hidden />
-      <div className={css.grow}>
+      <div className={css.bannerWords}>
         <div className={css.strong}>{t.demo}</div>
         <div className={css.quiet}>{t.demoDetail}</div>
       </div>

@@ -72,7 +72,7 @@ function LastMark({ learner: { last_mark: mark } }: { learner: FamilyLearner }) 
       <div>
         <div className={css.words}>
           <StatusBadge tone={tones[mark.status]}>{t[mark.status]}</StatusBadge>
-          {mark.rating !== null && <span>{t.rating({ rating: format.number(Number(mark.rating)) })}</span>}
+          {mark.rating !== null && <span>{t.rating({ rating: format.number(Number(mark.rating)), most: format.number(10) })}</span>}
         </div>
         <div className={css.quiet}>
           <bdi>{mark.course}</bdi> · {format.date(mark.starts_at, 'day')}
