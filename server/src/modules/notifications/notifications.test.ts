@@ -31,7 +31,9 @@ afterAll(() => world.stop())
 beforeEach(async () => {
   world.at('2026-11-21T10:00:00Z')
   await world.work()
-  await world.rows('TRUNCATE notifications.notifications, notifications.preferences, notifications.quiet_hours CASCADE')
+  await world.rows(
+    'TRUNCATE notifications.notifications, notifications.preferences, notifications.quiet_hours CASCADE',
+  )
   await world.rows('DELETE FROM platform.outbox_messages')
 })
 
@@ -58,7 +60,9 @@ async function ticket(who: Caller, title = 'Bus'): Promise<string> {
 test('a ticket is told to support, the answer to its client by mail in his language, from right to left', async () => {
   const id = await ticket(nadia, 'الحافلة تأخرت')
   await world.work()
-  expect(await told(mona)).toMatchObject([{ type: 'ticket_opened', category: 'ticket', path: `/desk/${id}`, is_read: false }])
+  expect(await told(mona)).toMatchObject([
+    { type: 'ticket_opened', category: 'ticket', path: `/desk/${id}`, is_read: false },
+  ])
   expect(await told(finance)).toEqual([])
   await mona.post(`/api/v1/tickets/${id}/messages/`, { body: 'We ask the driver <now>' })
   await world.work()
@@ -68,13 +72,21 @@ test('a ticket is told to support, the answer to its client by mail in his langu
   expect((await told(nadia, 'fa'))[0]?.title).toContain('پاسخ تازه')
   const mails = (await world.outbox()).filter((message) => message.channel === 'email')
   expect(mails).toHaveLength(1)
-  expect(mails[0]).toMatchObject({ recipient: 'nadia@example.org', kind: 'notification.ticket_answered', status: 'sent' })
+  expect(mails[0]).toMatchObject({
+    recipient: 'nadia@example.org',
+    kind: 'notification.ticket_answered',
+    status: 'sent',
+  })
   expect(mails[0]?.subject).toContain('رد جديد')
-  const [{ html } = { html: '' }] = await world.rows<{ html: string }>('SELECT html FROM platform.outbox_messages')
+  const [{ html } = { html: '' }] = await world.rows<{ html: string }>(
+    'SELECT html FROM platform.outbox_messages',
+  )
   expect(html).toContain('dir="rtl"')
   expect(html).toContain('&lt;now&gt;')
   expect(html).not.toContain('<now>')
-  const [{ id: mailId } = { id: '' }] = await world.rows<{ id: string }>('SELECT id FROM platform.outbox_messages')
+  const [{ id: mailId } = { id: '' }] = await world.rows<{ id: string }>(
+    'SELECT id FROM platform.outbox_messages',
+  )
   const shown = await owner.get(`/api/v1/outbox-messages/${mailId}/html/`)
   expect(shown.headers['content-security-policy']).toContain('sandbox')
   expect(shown.text).toBe(html)
@@ -87,7 +99,10 @@ test('an internal note is told to agents and never to the client, not even as a 
   await world.work()
   expect(await types(admin)).toContain('ticket_note')
   expect(await told(nadia)).toEqual([])
-  const everything = JSON.stringify([await world.outbox(), await world.rows('SELECT * FROM notifications.notifications WHERE user_id = $1', [nadia.id])])
+  const everything = JSON.stringify([
+    await world.outbox(),
+    await world.rows('SELECT * FROM notifications.notifications WHERE user_id = $1', [nadia.id]),
+  ])
   expect(everything).not.toContain('Secret')
 })
 
@@ -102,18 +117,28 @@ test('several answers in one ticket are one unread row; who reads along gets no 
   await mona.post(`/api/v1/tickets/${id}/messages/`, { body: 'Four' })
   await world.work()
   expect((await world.outbox()).length).toBe(mails)
-  expect((await nadia.post('/api/v1/notifications/read-all/', { thread: `ticket:${id}` })).json).toEqual({ unread: 0 })
+  expect((await nadia.post('/api/v1/notifications/read-all/', { thread: `ticket:${id}` })).json).toEqual({
+    unread: 0,
+  })
 })
 
 test('the same event handled twice tells nobody twice', async () => {
   const { id } = await makeInvoice(world, nadia)
   await world.work()
   expect(await types(nadia)).toEqual(['invoice_issued'])
-  const [event] = await world.rows<{ id: string; data: object; at: string }>("SELECT id, data, at FROM platform.events WHERE type = 'invoice.issued' ORDER BY at DESC LIMIT 1")
+  const [event] = await world.rows<{ id: string; data: object; at: string }>(
+    "SELECT id, data, at FROM platform.events WHERE type = 'invoice.issued' ORDER BY at DESC LIMIT 1",
+  )
   const spec = world.app.jobs.spec('notifications.invoice-issued')
   if (!spec || !event) throw new Error('no such job')
   await world.rows("DELETE FROM platform.handled_events WHERE subscriber = 'notifications.invoice-issued'")
-  const again = { id: event.id, type: 'invoice.issued', data: { invoice_id: id, payer_id: nadia.id }, actorId: null, at: '2026-11-21T10:00:00.000Z' }
+  const again = {
+    id: event.id,
+    type: 'invoice.issued',
+    data: { invoice_id: id, payer_id: nadia.id },
+    actorId: null,
+    at: '2026-11-21T10:00:00.000Z',
+  }
   await world.app.jobs.run(spec, again, world.app.makeContext)
   expect(await types(nadia)).toEqual(['invoice_issued'])
   expect((await world.outbox()).filter((message) => message.channel === 'email')).toHaveLength(1)
@@ -129,7 +154,12 @@ test('amounts are written in the reader’s language and digits', async () => {
 
 test('a receipt is told to finance, its approval to the payer', async () => {
   const invoice = await makeInvoice(world, nadia)
-  const paid = await nadia.form(`/api/v1/invoices/${invoice.id}/payments/`, { method: 'bank_transfer', amount: '500.00', tracking_code: 'T-99', receipt: await receiptPicture(17) })
+  const paid = await nadia.form(`/api/v1/invoices/${invoice.id}/payments/`, {
+    method: 'bank_transfer',
+    amount: '500.00',
+    tracking_code: 'T-99',
+    receipt: await receiptPicture(17),
+  })
   expect(paid.status, paid.text).toBe(201)
   await world.work()
   expect(await types(finance)).toEqual(['payment_submitted'])
@@ -143,22 +173,37 @@ test('guardians learn of an absence; a mark taken back in time stops mail and te
   const course = await makeCourse(world, { name: 'Tajweed 2' })
   const lecture = await makeLecture(world, { course, startsAt: '2026-11-21T09:00:00Z' })
   const mark = (present: boolean) =>
-    world.within((ctx) => emit(ctx, 'attendance.marked', { lecture_id: lecture.id, course_id: course.id, marks: [{ learner_id: yusuf.id, present }] }))
+    world.within((ctx) =>
+      emit(ctx, 'attendance.marked', {
+        lecture_id: lecture.id,
+        course_id: course.id,
+        marks: [{ learner_id: yusuf.id, present }],
+      }),
+    )
   await mark(false)
   await world.work()
-  expect(await told(nadia)).toMatchObject([{ type: 'learner_absent', title: 'Yusuf was absent from Tajweed 2' }])
+  expect(await told(nadia)).toMatchObject([
+    { type: 'learner_absent', title: 'Yusuf was absent from Tajweed 2' },
+  ])
   expect(await told(karim)).toEqual([])
   expect(await world.outbox()).toEqual([])
   await mark(true)
   await world.work()
   expect(await types(nadia)).toEqual(['learner_present'])
-  expect(await world.rows("SELECT status, count(*)::int AS n FROM notifications.deliveries WHERE channel <> 'in_app' GROUP BY 1")).toEqual([{ status: 'replaced', n: 2 }])
+  expect(
+    await world.rows(
+      "SELECT status, count(*)::int AS n FROM notifications.deliveries WHERE channel <> 'in_app' GROUP BY 1",
+    ),
+  ).toEqual([{ status: 'replaced', n: 2 }])
   await mark(false)
   await world.work()
   world.at('2026-11-21T10:11:00Z')
   await runDue()
   await world.work()
-  expect((await world.outbox()).map((message) => [message.channel, message.kind]).toSorted()).toEqual([['email', 'notification.learner_absent'], ['sms', 'notification.learner_absent']])
+  expect((await world.outbox()).map((message) => [message.channel, message.kind]).toSorted()).toEqual([
+    ['email', 'notification.learner_absent'],
+    ['sms', 'notification.learner_absent'],
+  ])
 })
 
 async function runDue(): Promise<void> {
@@ -174,12 +219,15 @@ test('at night a text message waits for the morning, unless the lecture is too n
   const near = await makeLecture(world, { course, startsAt: '2026-11-22T07:00:00Z' })
   const far = await makeLecture(world, { course, startsAt: '2026-11-25T07:00:00Z' })
   world.at('2026-11-21T21:30:00Z')
-  const change = (id: string) => world.within((ctx) => emit(ctx, 'lectures.changed', { course_id: course.id, lecture_ids: [id] }))
+  const change = (id: string) =>
+    world.within((ctx) => emit(ctx, 'lectures.changed', { course_id: course.id, lecture_ids: [id] }))
   await change(far.id)
   await world.work()
   expect(await types(karim)).toEqual(['lecture_changed'])
   expect(await world.outbox()).toEqual([])
-  const [deferred] = await world.rows<{ not_before: string }>("SELECT to_json(not_before)#>>'{}' AS not_before FROM notifications.deliveries WHERE status = 'deferred'")
+  const [deferred] = await world.rows<{ not_before: string }>(
+    "SELECT to_json(not_before)#>>'{}' AS not_before FROM notifications.deliveries WHERE status = 'deferred'",
+  )
   expect(Temporal.Instant.from(deferred?.not_before ?? '').toString()).toBe('2026-11-22T06:00:00Z')
   await change(near.id)
   await world.work()
@@ -196,23 +244,45 @@ test('a deferred message that nobody needs any more is dropped', async () => {
   await enrol(world, { course: course.id, learner: omar.id })
   const lecture = await makeLecture(world, { course, startsAt: '2026-11-23T09:00:00Z' })
   world.at('2026-11-21T21:30:00Z')
-  await world.within((ctx) => emit(ctx, 'lectures.changed', { course_id: course.id, lecture_ids: [lecture.id] }))
+  await world.within((ctx) =>
+    emit(ctx, 'lectures.changed', { course_id: course.id, lecture_ids: [lecture.id] }),
+  )
   await world.work()
   world.at('2026-11-24T09:00:00Z')
   await runDue()
-  expect(await world.rows("SELECT status FROM notifications.deliveries WHERE channel = 'sms'")).toEqual([{ status: 'expired' }])
+  expect(await world.rows("SELECT status FROM notifications.deliveries WHERE channel = 'sms'")).toEqual([
+    { status: 'expired' },
+  ])
   expect(await world.outbox()).toEqual([])
 })
 
 test('people choose what is mailed; the list in the app always has it', async () => {
-  expect((await nadia.patch('/api/v1/notifications/preferences/', { categories: [{ category: 'payment', email: false, sms: true }], quiet_from: '23:30' })).json).toMatchObject({ quiet_from: '23:30', quiet_to: '08:00' })
+  expect(
+    (
+      await nadia.patch('/api/v1/notifications/preferences/', {
+        categories: [{ category: 'payment', email: false, sms: true }],
+        quiet_from: '23:30',
+      })
+    ).json,
+  ).toMatchObject({ quiet_from: '23:30', quiet_to: '08:00' })
   await makeInvoice(world, nadia)
   await world.work()
   expect(await types(nadia)).toEqual(['invoice_issued'])
   expect((await world.outbox()).map((message) => message.channel)).toEqual(['sms'])
-  const back = await nadia.patch('/api/v1/notifications/preferences/', { categories: [{ category: 'payment', sms: null }] })
-  expect(back.json.categories.find((row: { category: string }) => row.category === 'payment')).toMatchObject({ email: false, sms: null })
-  expect((await nadia.patch('/api/v1/notifications/preferences/', { categories: [{ category: 'nonsense', email: false }] })).status).toBe(400)
+  const back = await nadia.patch('/api/v1/notifications/preferences/', {
+    categories: [{ category: 'payment', sms: null }],
+  })
+  expect(back.json.categories.find((row: { category: string }) => row.category === 'payment')).toMatchObject({
+    email: false,
+    sms: null,
+  })
+  expect(
+    (
+      await nadia.patch('/api/v1/notifications/preferences/', {
+        categories: [{ category: 'nonsense', email: false }],
+      })
+    ).status,
+  ).toBe(400)
   expect((await nadia.patch('/api/v1/notifications/preferences/', { quiet_from: '25:00' })).status).toBe(400)
 })
 
@@ -226,7 +296,8 @@ test('what one was told is nobody else’s to read or mark', async () => {
     await owner.get(`/api/v1/notifications/${row.id}/`),
     await karim.post(`/api/v1/notifications/${row.id}/read/`),
     await karim.patch(`/api/v1/notifications/${row.id}/`, { is_read: true }),
-  ]) expect(answer.status).toBe(404)
+  ])
+    expect(answer.status).toBe(404)
   expect((await nadia.post(`/api/v1/notifications/${row.id}/read/`)).json.is_read).toBe(true)
   expect((await nadia.patch(`/api/v1/notifications/${row.id}/`, { is_read: false })).json.is_read).toBe(false)
   expect((await nadia.post('/api/v1/notifications/read-all/')).json).toEqual({ unread: 0 })
@@ -247,41 +318,86 @@ test('a long list is read along a cursor without losing or doubling any', async 
 })
 
 test('an announcement reaches roles, people and families once each, with progress, and not those who come later', async () => {
-  expect((await admin.post('/api/v1/notifications/preview/', { roles: ['parent'], user_ids: [nadia.id, mona.id] })).json).toEqual({ recipients: 3, email: 2, sms: 3 })
-  const body = { title: 'Eid {holiday}', body: 'Closed on <Friday>.', roles: ['parent'], user_ids: [nadia.id, mona.id], channels: ['in_app', 'email'] }
+  expect(
+    (await admin.post('/api/v1/notifications/preview/', { roles: ['parent'], user_ids: [nadia.id, mona.id] }))
+      .json,
+  ).toEqual({ recipients: 3, email: 2, sms: 3 })
+  const body = {
+    title: 'Eid {holiday}',
+    body: 'Closed on <Friday>.',
+    roles: ['parent'],
+    user_ids: [nadia.id, mona.id],
+    channels: ['in_app', 'email'],
+  }
   const sent = await admin.post('/api/v1/notifications/', body, { key: 'b-1' })
   expect(sent.status, sent.text).toBe(201)
   expect(sent.json).toMatchObject({ total: 3, done: 0, finished_at: null, sender: 'Aisha Karim' })
   expect((await admin.post('/api/v1/notifications/', body, { key: 'b-1' })).json.id).toBe(sent.json.id)
   const late = await world.person('Late Parent', { roles: ['parent'] })
   await world.work()
-  expect((await admin.get(`/api/v1/broadcasts/${sent.json.id}/`)).json).toMatchObject({ total: 3, done: 3, finished_at: '2026-11-21T10:00:00.000Z' })
-  expect(await told(karim)).toMatchObject([{ type: 'broadcast', title: 'Eid {holiday}', body: 'Closed on <Friday>.' }])
+  expect((await admin.get(`/api/v1/broadcasts/${sent.json.id}/`)).json).toMatchObject({
+    total: 3,
+    done: 3,
+    finished_at: '2026-11-21T10:00:00.000Z',
+  })
+  expect(await told(karim)).toMatchObject([
+    { type: 'broadcast', title: 'Eid {holiday}', body: 'Closed on <Friday>.' },
+  ])
   expect(await told(late)).toEqual([])
-  expect((await world.outbox()).map((message) => message.recipient).toSorted()).toEqual(['mona@example.org', 'nadia@example.org'])
+  expect((await world.outbox()).map((message) => message.recipient).toSorted()).toEqual([
+    'mona@example.org',
+    'nadia@example.org',
+  ])
   expect((await nadia.post('/api/v1/notifications/', body)).status).toBe(403)
-  expect((await admin.post('/api/v1/notifications/', { title: 'x', body: 'y' })).json.code).toBe('nobody_to_tell')
+  expect((await admin.post('/api/v1/notifications/', { title: 'x', body: 'y' })).json.code).toBe(
+    'nobody_to_tell',
+  )
   await world.rows('DELETE FROM identity.user_roles WHERE user_id = $1', [late.id])
 })
 
 test('two workers share a large announcement and tell nobody twice', async () => {
   const ids: string[] = []
   for (let n = 0; n < 130; n++) ids.push((await world.person(`Guest ${n}`)).id)
-  const sent = await admin.post('/api/v1/notifications/', { title: 'Hello', body: 'All', user_ids: ids, channels: ['in_app'] })
+  const sent = await admin.post('/api/v1/notifications/', {
+    title: 'Hello',
+    body: 'All',
+    user_ids: ids,
+    channels: ['in_app'],
+  })
   const spec = world.app.jobs.spec('notifications.broadcast')
   if (!spec) throw new Error('no such job')
-  await Promise.all([1, 2, 3].map(() => world.app.jobs.run(spec, { broadcast_id: sent.json.id }, world.app.makeContext)))
-  expect((await admin.get(`/api/v1/broadcasts/${sent.json.id}/`)).json).toMatchObject({ total: 130, done: 130 })
-  expect(await world.rows('SELECT count(*)::int AS n, count(DISTINCT user_id)::int AS people FROM notifications.notifications WHERE event_id = $1', [sent.json.id])).toEqual([{ n: 130, people: 130 }])
+  await Promise.all(
+    [1, 2, 3].map(() => world.app.jobs.run(spec, { broadcast_id: sent.json.id }, world.app.makeContext)),
+  )
+  expect((await admin.get(`/api/v1/broadcasts/${sent.json.id}/`)).json).toMatchObject({
+    total: 130,
+    done: 130,
+  })
+  expect(
+    await world.rows(
+      'SELECT count(*)::int AS n, count(DISTINCT user_id)::int AS people FROM notifications.notifications WHERE event_id = $1',
+      [sent.json.id],
+    ),
+  ).toEqual([{ n: 130, people: 130 }])
 })
 
 test('the outbox hides codes and links of real people and shows them in the demo centre', async () => {
-  await world.within((ctx) => queueMessage(ctx, { channel: 'sms', recipient: '+201001112223', body: '482913 is your code', secrets: ['482913'], kind: 'otp' }))
+  await world.within((ctx) =>
+    queueMessage(ctx, {
+      channel: 'sms',
+      recipient: '+201001112223',
+      body: '482913 is your code',
+      secrets: ['482913'],
+      kind: 'otp',
+    }),
+  )
   await world.work()
   expect((await nadia.get('/api/v1/outbox-messages/')).status).toBe(403)
   expect((await mona.get('/api/v1/outbox-messages/')).status).toBe(403)
   const hidden = await owner.get('/api/v1/outbox-messages/', { query: { kind: 'otp' } })
-  expect(hidden.json.results).toMatchObject([{ body: '•••••• is your code', status: 'sent', transport: 'outbox' }])
+  expect(hidden.json.results).toMatchObject([
+    { body: '•••••• is your code', status: 'sent', transport: 'outbox' },
+  ])
   expect(hidden.text).not.toContain('482913')
   expect((await owner.get('/api/v1/outbox-messages/', { query: { search: '482913' } })).json.count).toBe(0)
   const { id } = hidden.json.results[0]
@@ -294,9 +410,15 @@ test('the outbox hides codes and links of real people and shows them in the demo
 
 test('the centre’s own words replace ours, and broken ones are refused', async () => {
   const path = '/api/v1/notification-templates/invoice_issued/'
-  expect((await admin.patch(path, { locale: 'en', title: 'Please pay {amount} {x}', body: 'b' })).json.errors).toHaveProperty('title')
-  expect((await admin.patch(path, { locale: 'en', title: 'Please pay {amount', body: 'b' })).json.errors).toHaveProperty('title')
-  expect((await admin.patch(path, { locale: 'en', title: 'Please pay {amount}', body: 'Number {number}' })).status).toBe(200)
+  expect(
+    (await admin.patch(path, { locale: 'en', title: 'Please pay {amount} {x}', body: 'b' })).json.errors,
+  ).toHaveProperty('title')
+  expect(
+    (await admin.patch(path, { locale: 'en', title: 'Please pay {amount', body: 'b' })).json.errors,
+  ).toHaveProperty('title')
+  expect(
+    (await admin.patch(path, { locale: 'en', title: 'Please pay {amount}', body: 'Number {number}' })).status,
+  ).toBe(200)
   await makeInvoice(world, nadia)
   await world.work()
   expect((await told(nadia, 'en'))[0]?.title).toMatch(/^Please pay EGP/)
@@ -315,8 +437,18 @@ test('the support team’s address gets a mail for each new ticket', async () =>
 })
 
 test('a new account is welcomed', async () => {
-  const signed = await world.visitor.post('/auth/users/', { phone_number1: '01005556667', password: 'Kahf-18-Majlis', first_name: 'Salma', last_name: 'Aziz', dob: '1990-01-01', gender: 'female', role: 'parent' })
+  const signed = await world.visitor.post('/auth/users/', {
+    phone_number1: '01005556667',
+    password: 'Kahf-18-Majlis',
+    first_name: 'Salma',
+    last_name: 'Aziz',
+    dob: '1990-01-01',
+    gender: 'female',
+    role: 'parent',
+  })
   expect(signed.status, signed.text).toBe(201)
   await world.work()
-  expect(await world.rows("SELECT type FROM notifications.notifications WHERE user_id = $1", [signed.json.id])).toEqual([{ type: 'welcome' }])
+  expect(
+    await world.rows('SELECT type FROM notifications.notifications WHERE user_id = $1', [signed.json.id]),
+  ).toEqual([{ type: 'welcome' }])
 })

@@ -3,7 +3,8 @@ import { categories, channels, linkKinds } from './words.ts'
 
 export const uuid = Type.String({ format: 'uuid' })
 export const moment = Type.String({ format: 'date-time' })
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
 export const IdParams = Type.Object({ id: uuid })
 
 export const NotificationSchema = Type.Object(
@@ -47,7 +48,11 @@ export const PreferencesBody = Type.Object({
   categories: Type.Optional(
     Type.Array(
       Type.Object(
-        { category: Type.String({ enum: [...categories] }), email: Type.Optional(orNull(Type.Boolean())), sms: Type.Optional(orNull(Type.Boolean())) },
+        {
+          category: Type.String({ enum: [...categories] }),
+          email: Type.Optional(orNull(Type.Boolean())),
+          sms: Type.Optional(orNull(Type.Boolean())),
+        },
         { additionalProperties: false },
       ),
       { maxItems: 50 },
@@ -66,10 +71,18 @@ export const AudienceMembers = {
 export const BroadcastBody = Type.Object({
   title: Type.String({ minLength: 1, maxLength: 150, pattern: '\\S' }),
   body: Type.String({ minLength: 1, maxLength: 5_000, pattern: '\\S' }),
-  channels: Type.Optional(Type.Array(Type.String({ enum: [...channels] }), { maxItems: 3, description: 'Default: in_app and email' })),
+  channels: Type.Optional(
+    Type.Array(Type.String({ enum: [...channels] }), {
+      maxItems: 3,
+      description: 'Default: in_app and email',
+    }),
+  ),
   ...AudienceMembers,
 })
-export const ReachSchema = Type.Object({ recipients: Type.Integer(), email: Type.Integer(), sms: Type.Integer() }, { title: 'BroadcastReach' })
+export const ReachSchema = Type.Object(
+  { recipients: Type.Integer(), email: Type.Integer(), sms: Type.Integer() },
+  { title: 'BroadcastReach' },
+)
 export const BroadcastSchema = Type.Object(
   {
     id: uuid,
@@ -111,7 +124,14 @@ export const TemplateSchema = Type.Object(
     email: Type.Boolean(),
     sms: Type.Boolean(),
     variables: Type.Array(Type.String()),
-    texts: Type.Array(Type.Object({ locale: Type.String({ enum: ['ar', 'fa', 'en'] }), title: Type.String(), body: Type.String(), own: Type.Boolean() })),
+    texts: Type.Array(
+      Type.Object({
+        locale: Type.String({ enum: ['ar', 'fa', 'en'] }),
+        title: Type.String(),
+        body: Type.String(),
+        own: Type.Boolean(),
+      }),
+    ),
   },
   { title: 'NotificationTemplate' },
 )

@@ -84,8 +84,9 @@ async function dial(base: string, where: string, who: Caller | null): Promise<Li
     ws,
     frames,
     say: (frame) => ws.send(JSON.stringify(frame)),
-    until: (count) =>
-      expect.poll(() => frames.length, { timeout: 8_000, interval: 5 }).toBeGreaterThanOrEqual(count),
+    until: async (count) => {
+      await expect.poll(() => frames.length, { timeout: 8_000, interval: 5 }).toBeGreaterThanOrEqual(count)
+    },
     closed: () => ended,
   }
   lines.push(line)

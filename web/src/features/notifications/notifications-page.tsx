@@ -17,7 +17,11 @@ const messages = defineMessages({
   unreadOnly: { en: 'Unread', ar: 'غير مقروءة', fa: 'خوانده‌نشده' },
   about: { en: 'About', ar: 'الموضوع', fa: 'موضوع' },
   none: { en: 'Nothing here', ar: 'لا شيء هنا', fa: 'اینجا چیزی نیست' },
-  noneDetail: { en: 'What concerns you appears here.', ar: 'يظهر هنا كل ما يخصك.', fa: 'هر چه به شما مربوط است اینجا می‌آید.' },
+  noneDetail: {
+    en: 'What concerns you appears here.',
+    ar: 'يظهر هنا كل ما يخصك.',
+    fa: 'هر چه به شما مربوط است اینجا می‌آید.',
+  },
   pages: { en: 'Pages', ar: 'الصفحات', fa: 'صفحه‌ها' },
 })
 
@@ -33,13 +37,17 @@ export default function NotificationsPage() {
   const used = useOne<NotificationPreferences>(preferencesPath, {}, { freshFor: 300_000 })
   const body = () => {
     if (list.loading) return <ListSkeleton rows={8} />
-    if (list.error && list.rows.length === 0) return <ErrorState error={list.error} onRetry={() => void list.reload()} />
+    if (list.error && list.rows.length === 0)
+      return <ErrorState error={list.error} onRetry={() => void list.reload()} />
     if (list.rows.length === 0) return <EmptyState title={t.own.none} detail={t.own.noneDetail} />
     return (
       <ul className={css.list}>
         {list.rows.map((notification) => (
           <li key={notification.id}>
-            <NotificationRow notification={notification} onOpen={({ id, is_read }) => !is_read && mark.one(id)} />
+            <NotificationRow
+              notification={notification}
+              onOpen={({ id, is_read }) => !is_read && mark.one(id)}
+            />
           </li>
         ))}
       </ul>
@@ -55,7 +63,12 @@ export default function NotificationsPage() {
               {t.own.readAll}
             </Button>
           )}
-          <Button variant="default" component={Link} href="/notifications/preferences" leftSection={<IconSettings size={18} aria-hidden />}>
+          <Button
+            variant="default"
+            component={Link}
+            href="/notifications/preferences"
+            leftSection={<IconSettings size={18} aria-hidden />}
+          >
             {t.nav.preferences}
           </Button>
         </>
@@ -69,7 +82,10 @@ export default function NotificationsPage() {
             {
               name: 'category',
               label: t.own.about,
-              options: (used.data?.categories ?? []).map(({ category }) => ({ value: category, label: t.category[category] })),
+              options: (used.data?.categories ?? []).map(({ category }) => ({
+                value: category,
+                label: t.category[category],
+              })),
             },
           ]}
         />

@@ -18,7 +18,11 @@ const messages = defineMessages({
   sms: { en: 'Text', ar: 'رسالة', fa: 'پیامک' },
   byEmail: { en: '{about} by e-mail', ar: '{about} بالبريد', fa: '{about} با ایمیل' },
   bySms: { en: '{about} by text message', ar: '{about} برسالة نصية', fa: '{about} با پیامک' },
-  noEmail: { en: 'Your account has no e-mail address yet.', ar: 'لا يوجد بريد في حسابك بعد.', fa: 'حساب شما هنوز ایمیل ندارد.' },
+  noEmail: {
+    en: 'Your account has no e-mail address yet.',
+    ar: 'لا يوجد بريد في حسابك بعد.',
+    fa: 'حساب شما هنوز ایمیل ندارد.',
+  },
   usual: {
     en: 'Important: a place, an absence, a changed lecture, a refused receipt.',
     ar: 'المهم: تأكيد مقعد، غياب، تغيير محاضرة، رفض إيصال.',
@@ -37,15 +41,23 @@ const messages = defineMessages({
   to: { en: 'Until', ar: 'حتى', fa: 'تا' },
 })
 
-type Change = Partial<Pick<NotificationPreferences, 'quiet_from' | 'quiet_to'>> & { categories?: { category: string; email?: boolean | null; sms?: boolean | null }[] }
+type Change = Partial<Pick<NotificationPreferences, 'quiet_from' | 'quiet_to'>> & {
+  categories?: { category: string; email?: boolean | null; sms?: boolean | null }[]
+}
 
 /** What reaches one by which way; every switch is kept at once. */
 export default function PreferencesPage() {
   const t = { own: useText(messages), nav: useText(notificationNavigation) }
   const preferences = useOne<NotificationPreferences>(preferencesPath)
-  const change = useAct((input: Change) => api.patch<NotificationPreferences>(preferencesPath, input), { invalidates: [preferencesPath] })
+  const change = useAct((input: Change) => api.patch<NotificationPreferences>(preferencesPath, input), {
+    invalidates: [preferencesPath],
+  })
   return (
-    <Page title={t.nav.preferences} width="narrow" breadcrumbs={[{ label: t.nav.notifications, href: '/notifications' }]}>
+    <Page
+      title={t.nav.preferences}
+      width="narrow"
+      breadcrumbs={[{ label: t.nav.notifications, href: '/notifications' }]}
+    >
       <Loaded {...preferences} onRetry={() => void preferences.reload()}>
         {(data) => (
           <Group gap="md" align="stretch" style={{ flexDirection: 'column' }}>
@@ -61,8 +73,16 @@ export default function PreferencesPage() {
                 {t.own.quietDetail}
               </Text>
               <Group grow>
-                <TimeField label={t.own.from} value={data.quiet_from} onChange={(value) => value && void change.run({ quiet_from: value.slice(0, 5) })} />
-                <TimeField label={t.own.to} value={data.quiet_to} onChange={(value) => value && void change.run({ quiet_to: value.slice(0, 5) })} />
+                <TimeField
+                  label={t.own.from}
+                  value={data.quiet_from}
+                  onChange={(value) => value && void change.run({ quiet_from: value.slice(0, 5) })}
+                />
+                <TimeField
+                  label={t.own.to}
+                  value={data.quiet_to}
+                  onChange={(value) => value && void change.run({ quiet_to: value.slice(0, 5) })}
+                />
               </Group>
             </Card>
           </Group>
@@ -72,7 +92,13 @@ export default function PreferencesPage() {
   )
 }
 
-function Switches({ preferences, onChange }: { preferences: NotificationPreferences; onChange: (input: Change) => void }) {
+function Switches({
+  preferences,
+  onChange,
+}: {
+  preferences: NotificationPreferences
+  onChange: (input: Change) => void
+}) {
   const t = { own: useText(messages), category: useText(categoryTexts) }
   return (
     <div className={css.switches}>
@@ -99,7 +125,9 @@ function Switches({ preferences, onChange }: { preferences: NotificationPreferen
               { value: 'none', label: t.own.nothing },
             ]}
             value={sms === null ? 'important' : sms ? 'all' : 'none'}
-            onChange={(choice) => onChange({ categories: [{ category, sms: choice === 'important' ? null : choice === 'all' }] })}
+            onChange={(choice) =>
+              onChange({ categories: [{ category, sms: choice === 'important' ? null : choice === 'all' }] })
+            }
           />
         </div>
       ))}

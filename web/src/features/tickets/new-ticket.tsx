@@ -14,7 +14,11 @@ const messages = defineMessages({
   about: { en: 'What is it about?', ar: 'ما الموضوع؟', fa: 'دربارهٔ چیست؟' },
   subject: { en: 'In a few words', ar: 'في كلمات قليلة', fa: 'در چند کلمه' },
   subjectNeeded: { en: 'Write a few words.', ar: 'اكتب بضع كلمات.', fa: 'چند کلمه بنویسید.' },
-  subjectHint: { en: 'For example: the receipt is not shown', ar: 'مثلا: الإيصال لا يظهر', fa: 'مثلاً: رسید دیده نمی‌شود' },
+  subjectHint: {
+    en: 'For example: the receipt is not shown',
+    ar: 'مثلا: الإيصال لا يظهر',
+    fa: 'مثلاً: رسید دیده نمی‌شود',
+  },
   details: { en: 'Details', ar: 'التفاصيل', fa: 'جزئیات' },
   photo: { en: 'Photo or document', ar: 'صورة أو مستند', fa: 'عکس یا سند' },
   optional: { en: 'Optional', ar: 'اختياري', fa: 'اختیاری' },
@@ -58,14 +62,22 @@ export default function NewTicket() {
       <Card>
         <Form form={form}>
           <CategoryChoice {...form.field('category')} />
-          <TextField label={t.subject} placeholder={t.subjectHint} maxLength={200} required {...form.field('title')} />
+          <TextField
+            label={t.subject}
+            placeholder={t.subjectHint}
+            maxLength={200}
+            required
+            {...form.field('title')}
+          />
           <TextField label={t.details} rows={4} maxLength={20_000} {...form.field('description')} />
           <FileField<StoredFile>
             label={t.photo}
             description={t.optional}
             accept="image/*,application/pdf"
             error={form.errorOf('file_ids')}
-            send={(file, tell) => upload<StoredFile>('/api/v1/files/', file, { ...tell, fields: { purpose: 'attachment' } })}
+            send={(file, tell) =>
+              upload<StoredFile>('/api/v1/files/', file, { ...tell, fields: { purpose: 'attachment' } })
+            }
             onSent={(sent) => form.set({ file_id: sent?.id ?? '' })}
           />
           <FormActions form={form} label={t.send} onCancel={() => go('/tickets')} />
@@ -76,7 +88,15 @@ export default function NewTicket() {
 }
 
 /** One tap instead of a list to open; nothing chosen is fine. */
-function CategoryChoice({ value, onChange, error }: { value: string; onChange: (value: string) => void; error: string | undefined }) {
+function CategoryChoice({
+  value,
+  onChange,
+  error,
+}: {
+  value: string
+  onChange: (value: string) => void
+  error: string | undefined
+}) {
   const t = useText(messages)
   const { rows } = useList<TicketCategory>(categoriesPath, { page_size: 100 })
   if (rows.length === 0) return null

@@ -27,16 +27,14 @@ export function Rating({ ticket }: { ticket: Ticket }) {
   const path = ticketPath(ticket.id)
   const rate = useAct(
     (input: { rating: number; comment: string }) => api.post<Ticket>(`${path}rate/`, input),
-    {
-      invalidates: [path],
-      success: t.thanks,
-    },
+    { invalidates: [path] },
   )
   const given = ticket.rating?.rating ?? 0
+  const said = ticket.rating !== null && ticket.rating.comment !== null
   return (
     <div>
       <Text fw={600} id="rating-question">
-        {t.question}
+        {said ? t.thanks : t.question}
       </Text>
       <div className={css.stars} role="group" aria-labelledby="rating-question">
         {[1, 2, 3, 4, 5].map((stars) => (
@@ -55,7 +53,7 @@ export function Rating({ ticket }: { ticket: Ticket }) {
           </button>
         ))}
       </div>
-      {given > 0 && ticket.rating?.comment === null && (
+      {given > 0 && !said && (
         <form
           onSubmit={(event) => {
             event.preventDefault()

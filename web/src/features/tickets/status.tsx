@@ -15,10 +15,17 @@ const tones: Record<Ticket['status'], Tone> = {
 export function TicketStatus({ ticket }: { ticket: Pick<Ticket, 'status' | 'side'> }) {
   const t = useText(ticketTexts)
   const forStaff = ticket.status === 'waiting_customer' && ticket.side === 'staff'
-  return <StatusBadge tone={tones[ticket.status]}>{forStaff ? t.waitingForClient : t[ticket.status]}</StatusBadge>
+  return (
+    <StatusBadge tone={tones[ticket.status]}>{forStaff ? t.waitingForClient : t[ticket.status]}</StatusBadge>
+  )
 }
 
-const priorityTones: Record<Ticket['priority'], Tone> = { low: 'neutral', medium: 'neutral', high: 'attention', urgent: 'bad' }
+const priorityTones: Record<Ticket['priority'], Tone> = {
+  low: 'neutral',
+  medium: 'neutral',
+  high: 'attention',
+  urgent: 'bad',
+}
 
 /** Said only when it is not the usual one. */
 export function PriorityBadge({ priority }: { priority: Ticket['priority'] }) {

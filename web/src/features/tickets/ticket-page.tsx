@@ -12,6 +12,7 @@ import { MessageLog } from './conversation/message-log.tsx'
 import { PresenceLine } from './conversation/presence-line.tsx'
 import { useConversation } from './conversation/use-conversation.ts'
 import { useLooking } from './conversation/use-looking.ts'
+import { useReadAbout } from './conversation/use-read-about.ts'
 import { ticketPath, ticketsPath } from './paths.ts'
 import { Rating } from './rating.tsx'
 import { TicketStatus } from './status.tsx'
@@ -20,8 +21,16 @@ import frame from './tickets.module.css'
 
 const messages = defineMessages({
   back: { en: 'All tickets', ar: 'كل التذاكر', fa: 'همهٔ تیکت‌ها' },
-  isClosed: { en: 'This ticket is closed. If you write again, it opens again.', ar: 'هذه التذكرة مغلقة. إذا كتبت مجددا ستُفتح من جديد.', fa: 'این تیکت بسته است. اگر دوباره بنویسید باز می‌شود.' },
-  moved: { en: 'It was long ago, so a new ticket follows the old one.', ar: 'مضى وقت طويل، لذلك فُتحت تذكرة جديدة تتبع القديمة.', fa: 'زمان زیادی گذشته بود، پس تیکت تازه‌ای در پی آن باز شد.' },
+  isClosed: {
+    en: 'This ticket is closed. If you write again, it opens again.',
+    ar: 'هذه التذكرة مغلقة. إذا كتبت مجددا ستُفتح من جديد.',
+    fa: 'این تیکت بسته است. اگر دوباره بنویسید باز می‌شود.',
+  },
+  moved: {
+    en: 'It was long ago, so a new ticket follows the old one.',
+    ar: 'مضى وقت طويل، لذلك فُتحت تذكرة جديدة تتبع القديمة.',
+    fa: 'زمان زیادی گذشته بود، پس تیکت تازه‌ای در پی آن باز شد.',
+  },
   agent: { en: '{name} takes care of it', ar: '{name} يتابع الأمر', fa: '{name} پیگیر است' },
 })
 
@@ -39,10 +48,7 @@ function Room({ ticket }: { ticket: Ticket }) {
   const invalidate = useInvalidate()
   const [text, setText] = useState('')
   const looking = useLooking(ticket.id, me?.id)
-  const thread = `ticket:${ticket.id}`
-  const seen = () => void api.post('/api/v1/notifications/read-all/', { thread }).then(() => invalidate('/api/v1/notifications/'), () => undefined)
-  // What the bell says about this ticket is read by looking at it.
-  useEffect(seen, [thread])
+  useReadAbout(`ticket:${ticket.id}`)
   useEffect(() => {
     document.title = ticket.title
   }, [ticket.title])
@@ -97,14 +103,18 @@ function TicketBar({ ticket }: { ticket: Ticket }) {
         <IconChevronLeft size={22} className="halqa-directional" aria-hidden />
       </ActionIcon>
       <div className={frame.barTitle}>
-        <h1 dir="auto">{ticket.title}</h1>
+        <h1>
+          <bdi>{ticket.title}</bdi>
+        </h1>
         <Text size="sm" c="dimmed" truncate>
           <bdi>{t.ticket.number({ number: String(ticket.number) })}</bdi>
           {ticket.assignee && <> · {t.own.agent({ name: ticket.assignee.name })}</>}
           {ticket.follows && (
             <>
               {' · '}
-              <Link href={`/tickets/${ticket.follows.id}`}>{t.ticket.follows({ number: String(ticket.follows.number) })}</Link>
+              <Link href={`/tickets/${ticket.follows.id}`}>
+                {t.ticket.follows({ number: String(ticket.follows.number) })}
+              </Link>
             </>
           )}
         </Text>

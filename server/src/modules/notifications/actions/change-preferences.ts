@@ -20,7 +20,12 @@ export async function readPreferences(ctx: Context): Promise<Static<typeof Prefe
   const quiet = (await quietHoursOf(ctx, [me])).get(me)
   const usual = await settings(ctx, ['notifications.quiet_from', 'notifications.quiet_to'])
   return {
-    categories: used.map((category) => ({ category, in_app: true, email: choices.get(category)?.email ?? null, sms: choices.get(category)?.sms ?? null })),
+    categories: used.map((category) => ({
+      category,
+      in_app: true,
+      email: choices.get(category)?.email ?? null,
+      sms: choices.get(category)?.sms ?? null,
+    })),
     quiet_from: quiet ? clock(quiet.starts) : usual['notifications.quiet_from'],
     quiet_to: quiet ? clock(quiet.ends) : usual['notifications.quiet_to'],
     has_email: Boolean(card?.email),
@@ -45,5 +50,9 @@ export async function changePreferences(ctx: Context, input: Static<typeof Prefe
       ends: Temporal.PlainTime.from(input.quiet_to ?? before.quiet_to),
     })
   }
-  await audit(ctx, { action: 'notification_preferences.change', object: { kind: 'user', id: me }, after: input })
+  await audit(ctx, {
+    action: 'notification_preferences.change',
+    object: { kind: 'user', id: me },
+    after: input,
+  })
 }

@@ -19,13 +19,33 @@ export interface MessageLogProps {
 export function MessageLog({ ticket, conversation, myId }: MessageLogProps) {
   const t = useText(chatTexts)
   const { thread, outgoing, queue, loading, error } = conversation
-  const scroll = useStickyEnd(thread.messages.length + outgoing.length, thread.messages.at(-1)?.sender.id === myId)
-  if (loading) return <div className={css.log}><ListSkeleton rows={5} height={64} /></div>
-  if (error && thread.messages.length === 0) return <div className={css.log}><ErrorState error={error} onRetry={conversation.reload} /></div>
+  const scroll = useStickyEnd(
+    thread.messages.length + outgoing.length,
+    thread.messages.at(-1)?.sender.id === myId,
+  )
+  if (loading)
+    return (
+      <div className={css.log}>
+        <ListSkeleton rows={5} height={64} />
+      </div>
+    )
+  if (error && thread.messages.length === 0)
+    return (
+      <div className={css.log}>
+        <ErrorState error={error} onRetry={conversation.reload} />
+      </div>
+    )
   return (
-    // A log takes the focus so that it can be scrolled with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={scroll.box} className={css.log} role="log" aria-label={t.conversation} tabIndex={0} onScroll={scroll.onScroll}>
+    <div
+      ref={scroll.box}
+      className={css.log}
+      role="log"
+      aria-label={t.conversation}
+      // It takes the focus so that it can be scrolled with the keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onScroll={scroll.onScroll}
+    >
       {thread.more ? (
         <Button variant="subtle" fullWidth onClick={() => void scroll.keep(conversation.loadOlder)}>
           {t.older}
@@ -36,13 +56,24 @@ export function MessageLog({ ticket, conversation, myId }: MessageLogProps) {
       {thread.messages.map((message, index) => (
         <Fragment key={message.id}>
           <Day message={message} before={thread.messages[index - 1]} opened={ticket.created_at} />
-          <Message message={message} mine={message.sender.id === myId} first={startsGroup(message, thread.messages[index - 1])} />
+          <Message
+            message={message}
+            mine={message.sender.id === myId}
+            first={startsGroup(message, thread.messages[index - 1])}
+          />
         </Fragment>
       ))}
       {outgoing.map((item) => (
-        <OutgoingMessage key={item.clientId} item={item} onRetry={() => queue.retry(item.clientId)} onDrop={() => queue.drop(item.clientId)} />
+        <OutgoingMessage
+          key={item.clientId}
+          item={item}
+          onRetry={() => queue.retry(item.clientId)}
+          onDrop={() => queue.drop(item.clientId)}
+        />
       ))}
-      {ticket.side === 'client' && !ticket.is_closed && thread.messages.length + outgoing.length === 0 && <div className={css.day}>{t.soon}</div>}
+      {ticket.side === 'client' && !ticket.is_closed && thread.messages.length + outgoing.length === 0 && (
+        <div className={css.day}>{t.soon}</div>
+      )}
       {scroll.behind && (
         <div className={css.down}>
           <Button radius="xl" leftSection={<IconArrowDown size={18} aria-hidden />} onClick={scroll.toEnd}>
@@ -60,7 +91,12 @@ function Opening({ ticket, myId }: { ticket: Ticket; myId: string | undefined })
   const message = {
     body: ticket.description,
     files: ticket.files,
-    sender: { id: ticket.client.id, name: ticket.client.name, avatar: ticket.client.avatar, side: 'client' as const },
+    sender: {
+      id: ticket.client.id,
+      name: ticket.client.name,
+      avatar: ticket.client.avatar,
+      side: 'client' as const,
+    },
     internal_note: false,
     created_at: ticket.created_at,
   }
@@ -72,7 +108,15 @@ function Opening({ ticket, myId }: { ticket: Ticket; myId: string | undefined })
   )
 }
 
-function Day({ message, before, opened }: { message: TicketMessage; before: TicketMessage | undefined; opened: string }) {
+function Day({
+  message,
+  before,
+  opened,
+}: {
+  message: TicketMessage
+  before: TicketMessage | undefined
+  opened: string
+}) {
   const format = useFormat()
   const same = format.date(message.created_at) === format.date(before?.created_at ?? opened)
   return same ? null : <DayLine at={message.created_at} />

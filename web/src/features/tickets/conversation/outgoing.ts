@@ -32,8 +32,7 @@ export class OutgoingQueue {
   #busy = false
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** Told of each message that the server has. */
-  onSent: (message: TicketMessage) => void = () => undefined
+  #onSent: (message: TicketMessage) => void = () => undefined
 
   constructor(ticketId: string) {
     this.#ticketId = ticketId
@@ -45,6 +44,14 @@ export class OutgoingQueue {
   readonly subscribe = (listener: Listener): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Who is told of each message that the server has: the screen that is open. */
+  readonly listen = (onSent: (message: TicketMessage) => void): (() => void) => {
+    this.#onSent = onSent
+    return () => {
+      this.#onSent = () => undefined
+    }
   }
 
   add(draft: Draft): void {
@@ -90,7 +97,7 @@ export class OutgoingQueue {
           const message = await this.#send(item)
           this.#failures = 0
           this.drop(item.clientId)
-          this.onSent(message)
+          this.#onSent(message)
         } catch (error) {
           if (!this.#putOff(item, error)) return
         }

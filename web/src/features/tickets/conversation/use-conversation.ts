@@ -88,13 +88,15 @@ export function useConversation(ticketId: string, events: ConversationEvents): C
     [catchUp, queue],
   )
 
-  useEffect(() => {
-    queue.onSent = (message) => {
-      if (message.ticket === ticketId) take(message)
-      else latest.current.events.onMoved?.(message.ticket)
-      invalidate(ticketPath(ticketId))
-    }
-  }, [queue, ticketId, take, invalidate])
+  useEffect(
+    () =>
+      queue.listen((message) => {
+        if (message.ticket === ticketId) take(message)
+        else latest.current.events.onMoved?.(message.ticket)
+        invalidate(ticketPath(ticketId))
+      }),
+    [queue, ticketId, take, invalidate],
+  )
 
   const onEvent = (event: TopicEvent) => {
     if (event.type === 'activity') latest.current.events.onActivity?.(event.data)

@@ -12,7 +12,11 @@ import type { TicketActs } from './use-ticket-acts.ts'
 /** Who asks, and how the ticket is sorted. */
 export function CustomerPanel({ ticket, acts }: { ticket: Ticket; acts: TicketActs }) {
   const t = useText(deskTexts)
-  const customer = useOne<TicketCustomer>(`${ticketPath(ticket.id)}customer/`, {}, { enabled: ticket.side === 'staff', freshFor: 60_000 })
+  const customer = useOne<TicketCustomer>(
+    `${ticketPath(ticket.id)}customer/`,
+    {},
+    { enabled: ticket.side === 'staff', freshFor: 60_000 },
+  )
   if (ticket.side !== 'staff') return null
   return (
     <div className={css.panelParts}>
@@ -33,14 +37,40 @@ function CustomerFacts({ customer }: { customer: TicketCustomer }) {
   const format = useFormat()
   return (
     <>
-      <Person name={customer.name} src={customer.avatar} detail={customer.phone && <Phone number={customer.phone} />} />
+      <Person
+        name={customer.name}
+        src={customer.avatar}
+        detail={customer.phone && <Phone number={customer.phone} />}
+      />
       <KeyValue
         items={[
-          { label: t.email, value: customer.email && <a href={`mailto:${customer.email}`}>{customer.email}</a> },
-          { label: t.learners, value: format.list(customer.learners.map((learner) => `${learner.name}${learner.unique_code ? ` (${learner.unique_code})` : ''}`)) },
+          {
+            label: t.email,
+            value: customer.email && <a href={`mailto:${customer.email}`}>{customer.email}</a>,
+          },
+          {
+            label: t.learners,
+            value: format.list(
+              customer.learners.map(
+                (learner) => `${learner.name}${learner.unique_code ? ` (${learner.unique_code})` : ''}`,
+              ),
+            ),
+          },
           { label: t.courses, value: format.number(customer.courses) },
-          { label: t.owes, value: customer.balances.length === 0 ? t.owesNothing : customer.balances.map((balance) => <Money key={balance.currency} {...balance} />) },
-          { label: t.tickets, value: t.ticketCounts({ open: format.number(customer.tickets.open), total: format.number(customer.tickets.total) }) },
+          {
+            label: t.owes,
+            value:
+              customer.balances.length === 0
+                ? t.owesNothing
+                : customer.balances.map((balance) => <Money key={balance.currency} {...balance} />),
+          },
+          {
+            label: t.tickets,
+            value: t.ticketCounts({
+              open: format.number(customer.tickets.open),
+              total: format.number(customer.tickets.total),
+            }),
+          },
         ]}
       />
     </>
@@ -53,7 +83,12 @@ function Sorting({ ticket, acts }: { ticket: Ticket; acts: TicketActs }) {
   const categories = useList<TicketCategory>(categoriesPath, { page_size: 100 }, { freshFor: 300_000 })
   const agents = useOne<{ results: TicketAgent[] }>(agentsPath, {}, { freshFor: 30_000 })
   const priorities: readonly Ticket['priority'][] = ['low', 'medium', 'high', 'urgent']
-  const about = { course: t.desk.aboutCourse, invoice: t.desk.aboutInvoice, booking: t.desk.aboutBooking, enrollment: t.desk.aboutEnrollment }
+  const about = {
+    course: t.desk.aboutCourse,
+    invoice: t.desk.aboutInvoice,
+    booking: t.desk.aboutBooking,
+    enrollment: t.desk.aboutEnrollment,
+  }
   return (
     <div className={css.panelParts}>
       <Select
@@ -62,7 +97,10 @@ function Sorting({ ticket, acts }: { ticket: Ticket; acts: TicketActs }) {
         disabled={ticket.is_closed || acts.assign.running}
         data={[
           { value: '', label: t.desk.nobody },
-          ...(agents.data?.results ?? []).map((agent) => ({ value: agent.id, label: `${agent.online ? '● ' : ''}${agent.name} (${format.number(agent.waiting_tickets)})` })),
+          ...(agents.data?.results ?? []).map((agent) => ({
+            value: agent.id,
+            label: `${agent.online ? '● ' : ''}${agent.name} (${format.number(agent.waiting_tickets)})`,
+          })),
         ]}
         value={ticket.assignee?.id ?? ''}
         onChange={(next) => void acts.assign.run(next || null)}
@@ -80,7 +118,10 @@ function Sorting({ ticket, acts }: { ticket: Ticket; acts: TicketActs }) {
       <Select
         label={t.ticket.category}
         allowDeselect={false}
-        data={[{ value: '', label: t.ticket.noCategory }, ...categories.rows.map((category) => ({ value: category.id, label: category.name }))]}
+        data={[
+          { value: '', label: t.ticket.noCategory },
+          ...categories.rows.map((category) => ({ value: category.id, label: category.name })),
+        ]}
         value={ticket.category?.id ?? ''}
         onChange={(next) => void acts.change.run({ category_id: next || null })}
       />
@@ -95,7 +136,16 @@ function Sorting({ ticket, acts }: { ticket: Ticket; acts: TicketActs }) {
         items={[
           { label: t.desk.opened, value: <Ago at={ticket.created_at} /> },
           ...(ticket.link ? [{ label: t.desk.about, value: about[ticket.link.kind] }] : []),
-          ...(ticket.rating ? [{ label: t.ticket.status, value: <Badge size="lg">{t.desk.rated({ stars: format.number(ticket.rating.rating) })}</Badge> }] : []),
+          ...(ticket.rating
+            ? [
+                {
+                  label: t.ticket.status,
+                  value: (
+                    <Badge size="lg">{t.desk.rated({ stars: format.number(ticket.rating.rating) })}</Badge>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </div>

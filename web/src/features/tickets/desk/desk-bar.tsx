@@ -28,9 +28,12 @@ export function DeskBar({ ticket, acts, myId, panelButton }: DeskBarProps) {
         <IconChevronLeft size={22} className="halqa-directional" aria-hidden />
       </ActionIcon>
       <div className={frame.barTitle}>
-        <h1 dir="auto">{ticket.title}</h1>
+        <h1>
+          <bdi>{ticket.title}</bdi>
+        </h1>
         <Text size="sm" c="dimmed" component="div" truncate>
-          <bdi>{ticket.client.name}</bdi> · <bdi>{t.ticket.number({ number: String(ticket.number) })}</bdi> · <WaitClock ticket={ticket} />
+          <bdi>{ticket.client.name}</bdi> · <bdi>{t.ticket.number({ number: String(ticket.number) })}</bdi> ·{' '}
+          <WaitClock ticket={ticket} />
         </Text>
       </div>
       <Group gap="xs">
@@ -41,11 +44,19 @@ export function DeskBar({ ticket, acts, myId, panelButton }: DeskBarProps) {
           </Button>
         )}
         {ticket.is_closed ? (
-          <Button variant="default" loading={acts.reopen.running} onClick={() => void acts.reopen.run(undefined)}>
+          <Button
+            variant="default"
+            loading={acts.reopen.running}
+            onClick={() => void acts.reopen.run(undefined)}
+          >
             {t.ticket.reopen}
           </Button>
         ) : (
-          <Button variant="default" loading={acts.close.running} onClick={() => void acts.close.run(undefined)}>
+          <Button
+            variant="default"
+            loading={acts.close.running}
+            onClick={() => void acts.close.run(undefined)}
+          >
             {t.ticket.close}
           </Button>
         )}

@@ -1,8 +1,8 @@
 import type { Ticket } from '@halqa/api-client'
 import { ActionIcon, Drawer } from '@mantine/core'
 import { IconUserSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
-import { api, useInvalidate, useMe, useOne } from '../../../api/index.ts'
+import { useRef, useState } from 'react'
+import { useMe, useOne } from '../../../api/index.ts'
 import { useText } from '../../../i18n/index.ts'
 import { Loaded, useGo } from '../../../ui/index.ts'
 import chat from '../conversation/chat.module.css'
@@ -10,6 +10,7 @@ import { MessageLog } from '../conversation/message-log.tsx'
 import { PresenceLine } from '../conversation/presence-line.tsx'
 import { useConversation } from '../conversation/use-conversation.ts'
 import { useLooking } from '../conversation/use-looking.ts'
+import { useReadAbout } from '../conversation/use-read-about.ts'
 import { ticketPath } from '../paths.ts'
 import css from './desk.module.css'
 import { DeskBar } from './desk-bar.tsx'
@@ -33,19 +34,12 @@ function Room({ ticket, onChanged }: { ticket: Ticket; onChanged: () => void }) 
   const t = useText(deskTexts)
   const { me } = useMe()
   const go = useGo()
-  const invalidate = useInvalidate()
   const [panel, setPanel] = useState(false)
   const [note, setNote] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const looking = useLooking(ticket.id, me?.id)
   const acts = useTicketActs(ticket, onChanged)
-  const thread = `desk:${ticket.id}`
-  useEffect(() => {
-    void api.post('/api/v1/notifications/read-all/', { thread }).then(
-      () => invalidate('/api/v1/notifications/'),
-      () => undefined,
-    )
-  }, [thread, invalidate])
+  useReadAbout(`desk:${ticket.id}`)
   const conversation = useConversation(ticket.id, {
     onActivity: looking.take,
     onMoved: (next) => go(`/desk/${next}`),

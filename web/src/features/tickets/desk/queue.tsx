@@ -30,22 +30,39 @@ export function Queue({ ticketId, myId, desk, onRows, onAvailable }: QueueProps)
   const [chosen, setChosen] = useSearchParam('queue', 'mine')
   const [search, setSearch] = useSearchParam('search')
   const name = queues.find((known) => known === chosen) ?? 'mine'
-  const list = useList<Ticket>(ticketsPath, { ...queryOf(name, myId), search, page_size: 50 }, { enabled: myId !== undefined, refreshEvery: 60_000 })
+  const list = useList<Ticket>(
+    ticketsPath,
+    { ...queryOf(name, myId), search, page_size: 50 },
+    { enabled: myId !== undefined, refreshEvery: 60_000 },
+  )
   const { page } = list
   useEffect(() => {
     if (page) onRows(page.results)
   }, [page, onRows])
-  const counts: Partial<Record<QueueName, number>> = desk ? { mine: desk.mine, unassigned: desk.unassigned, all: desk.open } : {}
+  const counts: Partial<Record<QueueName, number>> = desk
+    ? { mine: desk.mine, unassigned: desk.unassigned, all: desk.open }
+    : {}
   return (
     <section className={css.queue} aria-label={t.queue}>
       <div className={css.queueHead}>
         {/* The open ticket's title is the page's first heading. */}
         {ticketId === null ? <h1>{title}</h1> : <h2>{title}</h2>}
-        <Switch label={t.takes} checked={desk?.available ?? false} disabled={!desk} onChange={(event) => onAvailable(event.currentTarget.checked)} />
+        <Switch
+          label={t.takes}
+          checked={desk?.available ?? false}
+          disabled={!desk}
+          onChange={(event) => onAvailable(event.currentTarget.checked)}
+        />
         <SearchBox label={t.search} value={search} onChange={setSearch} />
         <div className={css.tabs} role="group" aria-label={t.queue}>
           {queues.map((each) => (
-            <button key={each} type="button" className={css.tab} aria-pressed={each === name} onClick={() => setChosen(each)}>
+            <button
+              key={each}
+              type="button"
+              className={css.tab}
+              aria-pressed={each === name}
+              onClick={() => setChosen(each)}
+            >
               {t[each]} <Count value={counts[each]} />
             </button>
           ))}
@@ -64,7 +81,8 @@ function Count({ value }: { value: number | undefined }) {
 function Rows({ list, ticketId }: { list: ReturnType<typeof useList<Ticket>>; ticketId: string | null }) {
   const t = useText(deskTexts)
   if (list.loading) return <ListSkeleton rows={6} height={64} />
-  if (list.error && list.rows.length === 0) return <ErrorState error={list.error} onRetry={() => void list.reload()} />
+  if (list.error && list.rows.length === 0)
+    return <ErrorState error={list.error} onRetry={() => void list.reload()} />
   if (list.rows.length === 0) return <EmptyState title={t.none} detail={t.noneDetail} />
   return (
     <ul className={css.rows}>
@@ -81,7 +99,11 @@ function Entry({ ticket, current }: { ticket: Ticket; current: boolean }) {
   const t = useText(ticketTexts)
   const format = useFormat()
   return (
-    <Link href={`/desk/${ticket.id}${location.search}`} className={css.entry} aria-current={current ? 'true' : undefined}>
+    <Link
+      href={`/desk/${ticket.id}${location.search}`}
+      className={css.entry}
+      aria-current={current ? 'true' : undefined}
+    >
       <span className={css.entryLine}>
         <strong dir="auto">{ticket.client.name}</strong>
         <WaitClock ticket={ticket} />

@@ -9,9 +9,17 @@ export const deskTexts = defineMessages({
   search: { en: 'Number, words or name', ar: 'رقم أو كلمات أو اسم', fa: 'شماره، واژه یا نام' },
   takes: { en: 'I take new tickets', ar: 'أستقبل تذاكر جديدة', fa: 'تیکت تازه می‌گیرم' },
   none: { en: 'Nothing waits here', ar: 'لا شيء ينتظر هنا', fa: 'چیزی اینجا منتظر نیست' },
-  noneDetail: { en: 'New tickets appear by themselves.', ar: 'تظهر التذاكر الجديدة وحدها.', fa: 'تیکت‌های تازه خودبه‌خود می‌آیند.' },
+  noneDetail: {
+    en: 'New tickets appear by themselves.',
+    ar: 'تظهر التذاكر الجديدة وحدها.',
+    fa: 'تیکت‌های تازه خودبه‌خود می‌آیند.',
+  },
   choose: { en: 'Choose a ticket', ar: 'اختر تذكرة', fa: 'تیکتی را انتخاب کنید' },
-  chooseDetail: { en: 'J and K go through the queue.', ar: 'المفتاحان J و K للتنقل في القائمة.', fa: 'با J و K در صف جابه‌جا شوید.' },
+  chooseDetail: {
+    en: 'J and K go through the queue.',
+    ar: 'المفتاحان J و K للتنقل في القائمة.',
+    fa: 'با J و K در صف جابه‌جا شوید.',
+  },
   back: { en: 'Back to the queue', ar: 'رجوع إلى القائمة', fa: 'بازگشت به صف' },
   take: { en: 'Take it', ar: 'استلامها', fa: 'برداشتن' },
   agent: { en: 'Agent', ar: 'الموظف', fa: 'کارشناس' },
@@ -45,5 +53,9 @@ export const deskTexts = defineMessages({
   aboutInvoice: { en: 'an invoice', ar: 'فاتورة', fa: 'یک صورت‌حساب' },
   aboutBooking: { en: 'a booking', ar: 'حجز', fa: 'یک رزرو' },
   aboutEnrollment: { en: 'an enrolment', ar: 'تسجيل', fa: 'یک ثبت‌نام' },
-  keys: { en: 'Keys: J K next and previous · R reply · N note · T take · E close · / ready answers', ar: 'المفاتيح: J K التالي والسابق · R رد · N ملاحظة · T استلام · E إغلاق · / ردود جاهزة', fa: 'کلیدها: J K بعدی و پیشین · R پاسخ · N یادداشت · T برداشتن · E بستن · / پاسخ آماده' },
+  keys: {
+    en: 'Keys: J K next and previous · R reply · N note · T take · E close · / ready answers',
+    ar: 'المفاتيح: J K التالي والسابق · R رد · N ملاحظة · T استلام · E إغلاق · / ردود جاهزة',
+    fa: 'کلیدها: J K بعدی و پیشین · R پاسخ · N یادداشت · T برداشتن · E بستن · / پاسخ آماده',
+  },
 })
