@@ -1650,6 +1650,7 @@ export type TimetableResult = {
             id: string;
             name: string;
         } | null;
+        cancelled: boolean;
         /**
          * The clocks skip the wanted time; it begins when the skipped hour is over
          */

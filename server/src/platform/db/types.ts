@@ -335,6 +335,12 @@ export interface CatalogCourseCards {
   status: string | null;
 }
 
+export interface CatalogCourseDocuments {
+  card: string;
+  course_id: string;
+  detail: string;
+}
+
 export interface CatalogCourseInstructors {
   course_id: string;
   position: Generated<number>;
@@ -1203,6 +1209,7 @@ export interface DB {
   "catalog.branches": CatalogBranches;
   "catalog.categories": CatalogCategories;
   "catalog.course_cards": CatalogCourseCards;
+  "catalog.course_documents": CatalogCourseDocuments;
   "catalog.course_instructors": CatalogCourseInstructors;
   "catalog.course_schedules": CatalogCourseSchedules;
   "catalog.course_tags": CatalogCourseTags;

@@ -20,6 +20,7 @@ const messages = defineMessages({
   removed: { en: 'Removed', ar: 'تُحذف', fa: 'حذف می‌شود' },
   kept: { en: 'Unchanged', ar: 'كما هي', fa: 'بی‌تغییر' },
   fixed: { en: 'Stays', ar: 'تبقى', fa: 'می‌ماند' },
+  cancelled: { en: 'Cancelled', ar: 'ملغاة', fa: 'لغوشده' },
   holiday: { en: 'Day off', ar: 'إجازة', fa: 'تعطیل' },
   from: { en: 'was {when}', ar: 'كانت {when}', fa: 'پیش‌تر {when}' },
   roomTaken: {
@@ -112,7 +113,9 @@ export function TimetablePreview({ result, error, loading }: TimetablePreviewPro
     <div aria-live="polite">
       <Group gap="xs" mb="xs">
         <Text fw={600}>
-          {t.lectures({ count: counts.added + counts.moved + counts.kept + counts.fixed })}
+          {t.lectures({
+            count: result.lectures.filter((one) => one.change !== 'removed' && !one.cancelled).length,
+          })}
         </Text>
         {result.ends_on && <Text c="dimmed">{t.until({ day: format.date(result.ends_on) })}</Text>}
       </Group>
@@ -166,7 +169,7 @@ function Lecture({ lecture }: { lecture: TimetableResult['lectures'][number] }) 
   const t = useText(messages)
   const format = useFormat()
   return (
-    <li className={css.day} data-change={lecture.change}>
+    <li className={css.day} data-change={lecture.cancelled ? 'removed' : lecture.change}>
       <span className={css.number}>{format.number(lecture.number)}</span>
       <span>
         {format.date(lecture.day, 'weekday')} ·{' '}

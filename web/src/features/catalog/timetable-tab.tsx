@@ -83,7 +83,7 @@ export function TimetableTab({ course }: { course: CourseDetail }) {
             onClick={() => void apply.run(undefined)}
             loading={apply.running}
             disabled={!preview.current || nothing}
-            {...(counts && counts.clashes > 0 ? { color: 'orange' } : {})}
+            {...(counts && counts.clashes > 0 ? { color: 'orange.9' } : {})}
           >
             {counts && counts.clashes > 0 ? t.applyAnyway : t.apply}
           </Button>

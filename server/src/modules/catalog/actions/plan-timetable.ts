@@ -212,6 +212,7 @@ async function present(ctx: Context, parts: Parts): Promise<TimetableResult> {
       starts_at: timestamp(lecture.startsAt),
       ends_at: timestamp(lecture.endsAt),
       room: room(lecture.roomId),
+      cancelled: false,
       shifted: lecture.shifted,
       before:
         change === 'moved' && before
@@ -239,6 +240,7 @@ async function present(ctx: Context, parts: Parts): Promise<TimetableResult> {
     starts_at: lecture.starts_at,
     ends_at: lecture.ends_at,
     room: room(lecture.room_id),
+    cancelled: lecture.status === 'cancelled',
     shifted: false,
     before: null,
     clashes: [],
@@ -264,7 +266,7 @@ async function present(ctx: Context, parts: Parts): Promise<TimetableResult> {
       clashes: new Set(parts.clashes.map((clash) => clash.number)).size,
     },
     short: plan.short,
-    ends_on: lectures.findLast((lecture) => lecture.change !== 'removed')?.day ?? null,
+    ends_on: lectures.findLast((lecture) => lecture.change !== 'removed' && !lecture.cancelled)?.day ?? null,
     fingerprint: fingerprintOf(lectures),
   }
 }

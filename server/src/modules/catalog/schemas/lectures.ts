@@ -132,6 +132,7 @@ const PlannedSchema = Type.Object({
   starts_at: Moment,
   ends_at: Moment,
   room: nullable(Named),
+  cancelled: Type.Boolean(),
   shifted: Type.Boolean({
     description: 'The clocks skip the wanted time; it begins when the skipped hour is over',
   }),
