@@ -25,7 +25,14 @@ import { centreSettings, forgetSettings } from '#platform/settings'
 import type { Locale } from '#platform/i18n'
 import type { Storage } from '#platform/storage'
 import { timestamp } from '#platform/time'
-import { Authenticator, TokenSigner, defaultRoles, makeSigningKey, signingKeys, syncPermissions } from '#identity'
+import {
+  Authenticator,
+  TokenSigner,
+  defaultRoles,
+  makeSigningKey,
+  signingKeys,
+  syncPermissions,
+} from '#identity'
 import { apiDocsRoutes } from './site/api-docs.ts'
 import { modules as allModules } from './modules/all.ts'
 import { keepDemoInHouse } from './demo/keep-in-house.ts'
@@ -72,7 +79,11 @@ export interface AppOptions {
   /** Makes tonight's backup; absent where somebody else backs up. */
   readonly backup?: () => Promise<void>
   /** Operations endpoints and pages that need the outside of the app (files on disk). */
-  readonly moreRoutes?: (app: { metrics: Metrics; database: Database; isReady: () => boolean }) => readonly AnyRoute[]
+  readonly moreRoutes?: (app: {
+    metrics: Metrics
+    database: Database
+    isReady: () => boolean
+  }) => readonly AnyRoute[]
   /** Answers a GET that no route knows. */
   readonly fallback?: AnyRoute
 }
@@ -107,8 +118,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const limitPool = createPool({ url: options.databaseUrl, max: 2, name: 'halqa-limits' })
   metrics.watchPool('main', pool)
   const hints = new HintSender(createDatabase(limitPool))
-  const database = createDatabase(pool, { ...(options.observe ? { observe: options.observe } : {}), committed: (list) => hints.send(list) })
-  const hotReads = new HotReads({ url: options.databaseUrl, connections: 4, ...(options.observe ? { observe: options.observe } : {}) })
+  const database = createDatabase(pool, {
+    ...(options.observe ? { observe: options.observe } : {}),
+    committed: (list) => hints.send(list),
+  })
+  const hotReads = new HotReads({
+    url: options.databaseUrl,
+    connections: 4,
+    ...(options.observe ? { observe: options.observe } : {}),
+  })
   const setup = makeSetup(allModules)
   const modules = [...allModules, setup.module, ...(options.modules ?? [])]
   await syncPermissions(database, modules)
@@ -117,16 +135,38 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await signer.load(await signingKeys(database, makeSigningKey, timestamp(now())))
   const authenticator = new Authenticator({ database, signer, now })
   const limits = new Limits(limitPool, options.limitFactor)
-  const transports = { email: keepDemoInHouse(database, options.transports.email), sms: keepDemoInHouse(database, options.transports.sms) }
-  const work = [deliveryJob(transports), ...housekeeping({ backup: options.backup ?? null }), ...modules.flatMap((module) => module.work ?? [])]
-  const jobs = new Jobs({ url: options.databaseUrl, database, work, log: options.log, workers: options.workers, atOnce: Math.max(2, Math.floor(poolSize / 2)) })
+  const transports = {
+    email: keepDemoInHouse(database, options.transports.email),
+    sms: keepDemoInHouse(database, options.transports.sms),
+  }
+  const work = [
+    deliveryJob(transports),
+    ...housekeeping({ backup: options.backup ?? null }),
+    ...modules.flatMap((module) => module.work ?? []),
+  ]
+  const jobs = new Jobs({
+    url: options.databaseUrl,
+    database,
+    work,
+    log: options.log,
+    workers: options.workers,
+    atOnce: Math.max(2, Math.floor(poolSize / 2)),
+  })
   await jobs.start()
 
   const siteUrl = (): string => options.publicUrl?.replace(/\/$/, '') ?? localUrl(server)
-  const ports: Ports = Object.assign({ storage: options.storage, limits, signer, authenticator, jobs, siteUrl, hotReads }, ...modules.map((module) => module.ports ?? {}))
+  const ports: Ports = Object.assign(
+    { storage: options.storage, limits, signer, authenticator, jobs, siteUrl, hotReads },
+    ...modules.map((module) => module.ports ?? {}),
+  )
   let locale: Locale = (await centreSettings({ tx: database })).locale
   const makeContext: MakeContext = (tx, actor) => ({
-    tx, actor, now: now(), locale, bus: jobs, ports,
+    tx,
+    actor,
+    now: now(),
+    locale,
+    bus: jobs,
+    ports,
     origin: { requestId: newId(), ip: null, userAgent: null },
   })
 
@@ -134,17 +174,26 @@ export async function buildApp(options: AppOptions): Promise<App> {
   hub.onSignal('halqa_jobs', (queue) => jobs.wake(queue))
   hub.onSignal('halqa_sessions', () => authenticator.forget())
   hub.onSignal('halqa_rights', () => authenticator.forget())
-  for (const module of modules) for (const [channel, heard] of Object.entries(module.signals ?? {})) hub.onSignal(channel, heard)
+  for (const module of modules)
+    for (const [channel, heard] of Object.entries(module.signals ?? {})) hub.onSignal(channel, heard)
   hub.onSignal('halqa_settings', () => {
     forgetSettings()
-    void centreSettings({ tx: database }).then((centre) => (locale = centre.locale), () => {})
+    void centreSettings({ tx: database }).then(
+      (centre) => (locale = centre.locale),
+      () => {},
+    )
   })
   await hub.start()
 
   const gate = new Gate(options.overload ?? { inFlight: 512, lateMs: null })
   let ready = true
   const serverOptions: ServerOptions = {
-    database, bus: jobs, ports, limits, gate, now,
+    database,
+    bus: jobs,
+    ports,
+    limits,
+    gate,
+    now,
     log: options.log,
     authenticate: (request) => authenticator.authenticate(request),
     defaultLocale: () => locale,
@@ -160,7 +209,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   metrics.watchServer(server)
   const roles = defaultRoles(modules)
   const apiRoutes = modules.flatMap((module) => module.routes ?? [])
-  const document = openApiDocument(apiRoutes, { version: options.version, roles: (access) => (Array.isArray(access) ? roles(access) : []) })
+  const document = openApiDocument(apiRoutes, {
+    version: options.version,
+    roles: (access) => (Array.isArray(access) ? roles(access) : []),
+  })
   const operations = options.moreRoutes?.({ metrics, database, isReady: () => ready }) ?? []
   const routes = [...apiRoutes, ...apiDocsRoutes(() => document), ...operations]
   mountRoutes(server, options.web ? routes : operations, serverOptions)
@@ -168,10 +220,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const sockets = new Sockets({
     hub,
     log: options.log,
-    routes: [topicSocket(modules.flatMap((module) => module.topics ?? [])), ...modules.flatMap((module) => module.sockets ?? [])],
+    routes: [
+      topicSocket(modules.flatMap((module) => module.topics ?? [])),
+      ...modules.flatMap((module) => module.sockets ?? []),
+    ],
     auth: authenticator.sockets({
       allowQueryToken: options.wsQueryToken,
-      origins: () => [...(options.publicUrl ? [new URL(options.publicUrl).origin] : []), ...options.corsOrigins],
+      origins: () => [
+        ...(options.publicUrl ? [new URL(options.publicUrl).origin] : []),
+        ...options.corsOrigins,
+      ],
       ticket: (ticket) => takeSocketTicket(database, ticket, now()),
     }),
     act: (who, job) =>
@@ -187,14 +245,39 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const crons = work.filter((spec): spec is CronSpec => spec.kind === 'cron')
   const tick = async (): Promise<string[]> => {
     const { timeZone } = await centreSettings({ tx: database })
-    return claimDueJobs({ database, jobs, makeContext, specs: crons, zone: timeZone, now: now(), log: options.log })
+    return claimDueJobs({
+      database,
+      jobs,
+      makeContext,
+      specs: crons,
+      zone: timeZone,
+      now: now(),
+      log: options.log,
+    })
   }
   await tick()
-  const timer = options.workers ? setInterval(() => void tick().catch((error: unknown) => options.log.warn({ err: error }, 'cron')), 5_000) : null
+  const timer = options.workers
+    ? setInterval(
+        () => void tick().catch((error: unknown) => options.log.warn({ err: error }, 'cron')),
+        5_000,
+      )
+    : null
   timer?.unref()
 
   return {
-    server, database, jobs, hub, sockets, metrics, routes, modules, document, ports, makeContext, setup, tick,
+    server,
+    database,
+    jobs,
+    hub,
+    sockets,
+    metrics,
+    routes,
+    modules,
+    document,
+    ports,
+    makeContext,
+    setup,
+    tick,
     drain() {
       ready = false
     },
@@ -225,12 +308,20 @@ async function closeWithin(server: FastifyInstance, ms: number): Promise<void> {
 function localUrl(server: FastifyInstance): string {
   const address = server.server.address()
   const scheme = server.initialConfig.https ? 'https' : 'http'
-  return typeof address === 'object' && address ? `${scheme}://localhost:${address.port}` : `${scheme}://localhost`
+  return typeof address === 'object' && address
+    ? `${scheme}://localhost:${address.port}`
+    : `${scheme}://localhost`
 }
 
 /** A socket ticket is good once, for 30 seconds; answers its session. */
-async function takeSocketTicket(database: Database, ticket: string, now: Temporal.Instant): Promise<string | null> {
+async function takeSocketTicket(
+  database: Database,
+  ticket: string,
+  now: Temporal.Instant,
+): Promise<string | null> {
   const { rows } = await sql<{ session_id: string }>`DELETE FROM platform.socket_tickets
-    WHERE digest = sha256(${ticket}::bytea) AND expires_at > ${timestamp(now)} RETURNING session_id`.execute(database)
+    WHERE digest = sha256(${ticket}::bytea) AND expires_at > ${timestamp(now)} RETURNING session_id`.execute(
+    database,
+  )
   return rows[0]?.session_id ?? null
 }

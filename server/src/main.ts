@@ -26,7 +26,8 @@ await main()
 
 async function main(): Promise<void> {
   const result = loadConfig(environment(), process.argv.slice(2))
-  if (!result.ok) fail(['The configuration is not right:', ...result.faults.map((fault) => `  ${fault}`)].join('\n'))
+  if (!result.ok)
+    fail(['The configuration is not right:', ...result.faults.map((fault) => `  ${fault}`)].join('\n'))
   const { config } = result
   if (config.help) {
     process.stdout.write(helpText)
@@ -34,7 +35,9 @@ async function main(): Promise<void> {
   }
   const log = createLogger(config.logLevel)
   if (config.role !== 'worker' && !(await portIsFree(config))) {
-    fail(`Port ${config.port} on ${config.host} is taken. Stop what listens there, or start with another: npm start -- --port ${config.port + 1}`)
+    fail(
+      `Port ${config.port} on ${config.host} is taken. Stop what listens there, or start with another: npm start -- --port ${config.port + 1}`,
+    )
   }
   const database = await openDatabase(config, log).catch((error: unknown) => fail(messageOf(error)))
   try {
@@ -80,7 +83,10 @@ async function compose(config: Config, log: Logger, database: OpenDatabase): Pro
     overload,
     version,
     backup: () => backUp(config, log, database),
-    moreRoutes: (parts) => [...operationsRoutes({ ...parts, metricsToken: config.metricsToken }), ...site.routes],
+    moreRoutes: (parts) => [
+      ...operationsRoutes({ ...parts, metricsToken: config.metricsToken }),
+      ...site.routes,
+    ],
     fallback: site.fallback,
   })
 }
@@ -112,7 +118,9 @@ async function listen(app: App, config: Config, setupNeeded: boolean): Promise<v
   const address = await app.server.listen({ port: config.port, host: config.host })
   const local = config.host === '127.0.0.1' || config.host === 'localhost' || config.host === '::1'
   if (!local && !config.tls && !config.publicUrl.startsWith('https:')) {
-    process.stderr.write('Plain HTTP beyond this machine: phones get no offline mode and weaker cookies. Set TLS_CERT and TLS_KEY, or PUBLIC_URL behind a TLS proxy.\n')
+    process.stderr.write(
+      'Plain HTTP beyond this machine: phones get no offline mode and weaker cookies. Set TLS_CERT and TLS_KEY, or PUBLIC_URL behind a TLS proxy.\n',
+    )
   }
   // What starting needed is garbage now; without this it would stay until the heap fills again.
   setTimeout(() => globalThis.gc?.(), 2_000).unref()
@@ -136,9 +144,12 @@ function stopOnSignals(app: App, stopDatabase: () => Promise<void>, log: Logger)
     await stopDatabase().catch((error: unknown) => log.error({ err: error }, 'stop'))
     process.exit(code)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, (received) => void stop(received))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, (received) => void stop(received))
   // A promise that nobody waited for harms nobody else: written down, and the server goes on.
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise failed and nobody waited for it'))
+  process.on('unhandledRejection', (error) =>
+    log.error({ err: error }, 'a promise failed and nobody waited for it'),
+  )
   // What throws outside any request may have left anything behind: stop in order, so that the supervisor starts afresh.
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'uncaught')
@@ -156,7 +167,13 @@ function portIsFree(config: Config): Promise<boolean> {
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof Problem) return [error.detail('en'), ...Object.values(error.fields ?? {}).flatMap((problems) => problems.map(({ text, values }) => translate(text, 'en', values)))].join(' ')
+  if (error instanceof Problem)
+    return [
+      error.detail('en'),
+      ...Object.values(error.fields ?? {}).flatMap((problems) =>
+        problems.map(({ text, values }) => translate(text, 'en', values)),
+      ),
+    ].join(' ')
   return error instanceof Error ? error.message : String(error)
 }
 

@@ -37,7 +37,17 @@ export interface World {
   /** Statements that the application sent meanwhile. */
   statements<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }>
   /** Mail and text messages so far, oldest first. */
-  outbox(): Promise<{ channel: string; recipient: string; subject: string | null; body: string; secrets: string[]; kind: string; status: string }[]>
+  outbox(): Promise<
+    {
+      channel: string
+      recipient: string
+      subject: string | null
+      body: string
+      secrets: string[]
+      kind: string
+      status: string
+    }[]
+  >
   /** Listens on a real port (sockets, streaming). Answers the address. */
   listen(): Promise<string>
   stop(): Promise<void>
@@ -53,7 +63,12 @@ export interface WorldOptions {
   readonly site?: Pick<AppOptions, 'moreRoutes' | 'fallback'>
   readonly wsQueryToken?: boolean
   /** How this world's node differs from the others: modules of its own, limits, a log to read. */
-  readonly node?: Partial<Pick<AppOptions, 'modules' | 'log' | 'overload' | 'poolSize' | 'publicUrl' | 'corsOrigins' | 'drfErrors' | 'trustProxy'>>
+  readonly node?: Partial<
+    Pick<
+      AppOptions,
+      'modules' | 'log' | 'overload' | 'poolSize' | 'publicUrl' | 'corsOrigins' | 'drfErrors' | 'trustProxy'
+    >
+  >
 }
 
 /** A whole application on a database of its own, with a clock that the test moves. */
@@ -72,7 +87,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     databaseUrl,
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     storage: localStorage(folder),
-    transports: { email: options.transports?.email ?? houseTransport, sms: options.transports?.sms ?? houseTransport },
+    transports: {
+      email: options.transports?.email ?? houseTransport,
+      sms: options.transports?.sms ?? houseTransport,
+    },
     workers: options.workers ?? false,
     web: true,
     publicUrl: null,
@@ -102,8 +120,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     now: () => clock,
     work: () => app.jobs.drain(app.makeContext),
-    rows: async <T>(statement: string, values: readonly unknown[] = []) => (await query.query(statement, [...values])).rows as T[],
-    within: (work) => app.database.transaction().execute((tx) => work(app.makeContext(tx, systemActor('test')))),
+    rows: async <T>(statement: string, values: readonly unknown[] = []) =>
+      (await query.query(statement, [...values])).rows as T[],
+    within: (work) =>
+      app.database.transaction().execute((tx) => work(app.makeContext(tx, systemActor('test')))),
     async statements(work) {
       seen = []
       try {
@@ -115,7 +135,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     outbox: async () => {
       const { rows } = await sql<Awaited<ReturnType<World['outbox']>>[number]>`
-        SELECT channel, recipient, subject, body, secrets, kind, status FROM platform.outbox_messages ORDER BY created_at, id`.execute(app.database)
+        SELECT channel, recipient, subject, body, secrets, kind, status FROM platform.outbox_messages ORDER BY created_at, id`.execute(
+        app.database,
+      )
       return rows
     },
     async listen() {

@@ -48,7 +48,13 @@ export function job<T extends object>(spec: {
   run: (ctx: Context, data: T) => Promise<void>
 }): JobSpec {
   const { longestMinutes } = spec
-  return { kind: 'job', name: spec.name, retries: spec.retries ?? 8, ...(longestMinutes ? { longestMinutes } : {}), run: spec.run as JobSpec['run'] }
+  return {
+    kind: 'job',
+    name: spec.name,
+    retries: spec.retries ?? 8,
+    ...(longestMinutes ? { longestMinutes } : {}),
+    run: spec.run as JobSpec['run'],
+  }
 }
 
 export function subscriber<T extends EventType>(spec: {
@@ -82,7 +88,14 @@ export class Jobs implements Bus {
   readonly #slots: Slots
 
   /** `atOnce`: how many jobs run at a time; they share the pool with people who wait for an answer. */
-  constructor(options: { url: string; database: Database; work: readonly WorkSpec[]; log: Logger; workers: boolean; atOnce: number }) {
+  constructor(options: {
+    url: string
+    database: Database
+    work: readonly WorkSpec[]
+    log: Logger
+    workers: boolean
+    atOnce: number
+  }) {
     this.#slots = new Slots(options.atOnce)
     this.#boss = new PgBoss({
       connectionString: options.url,
@@ -112,10 +125,12 @@ export class Jobs implements Bus {
     for (const spec of this.#work) {
       const known = existing.get(spec.name)
       const retryLimit = spec.kind === 'job' ? spec.retries : 8
-      const expireInSeconds = 60 * (spec.kind === 'subscriber' ? defaultMinutes : (spec.longestMinutes ?? defaultMinutes))
+      const expireInSeconds =
+        60 * (spec.kind === 'subscriber' ? defaultMinutes : (spec.longestMinutes ?? defaultMinutes))
       const wanted = { retryLimit, expireInSeconds, retryDelay: 2, retryBackoff: true, retryDelayMax: 900 }
       if (!known) await this.#boss.createQueue(spec.name, wanted)
-      else if (known.retryLimit !== retryLimit || known.expireInSeconds !== expireInSeconds) await this.#boss.updateQueue(spec.name, { retryLimit, expireInSeconds })
+      else if (known.retryLimit !== retryLimit || known.expireInSeconds !== expireInSeconds)
+        await this.#boss.updateQueue(spec.name, { retryLimit, expireInSeconds })
     }
   }
 
@@ -124,7 +139,8 @@ export class Jobs implements Bus {
       const worker = await this.#boss.work<object>(
         spec.name,
         { batchSize: 20, pollingIntervalSeconds, burstWhenBatchFull: true, perJobResults: true },
-        (batch) => Promise.all(batch.map((entry) => this.#slots.run(() => this.#runOne(spec, entry, makeContext)))),
+        (batch) =>
+          Promise.all(batch.map((entry) => this.#slots.run(() => this.#runOne(spec, entry, makeContext)))),
       )
       this.#workers.set(spec.name, worker)
     }
@@ -132,7 +148,8 @@ export class Jobs implements Bus {
 
   /** A queue has something to fetch: its worker here looks at once instead of at its next poll. '' = perhaps any of them. */
   wake(queue: string): void {
-    for (const [name, worker] of this.#workers) if (queue === '' || queue === name) this.#boss.notifyWorker(worker)
+    for (const [name, worker] of this.#workers)
+      if (queue === '' || queue === name) this.#boss.notifyWorker(worker)
   }
 
   async stop(): Promise<void> {
@@ -145,7 +162,11 @@ export class Jobs implements Bus {
       return { id: entry.id, status: 'completed' as const }
     } catch (error) {
       this.#log.error({ err: error, job: spec.name, jobId: entry.id }, 'job failed')
-      return { id: entry.id, status: 'failed' as const, output: { message: error instanceof Error ? error.message : String(error) } }
+      return {
+        id: entry.id,
+        status: 'failed' as const,
+        output: { message: error instanceof Error ? error.message : String(error) },
+      }
     }
   }
 
@@ -163,7 +184,8 @@ export class Jobs implements Bus {
     }
     const event = data as DomainEvent
     await this.#database.transaction().execute(async (tx) => {
-      const first = await sql`INSERT INTO platform.handled_events (event_id, subscriber) VALUES (${event.id}, ${spec.name})
+      const first =
+        await sql`INSERT INTO platform.handled_events (event_id, subscriber) VALUES (${event.id}, ${spec.name})
         ON CONFLICT DO NOTHING`.execute(tx)
       if (first.numAffectedRows === 0n) return
       await spec.run(makeContext(tx, actor), event)
@@ -204,16 +226,22 @@ export class Jobs implements Bus {
     await sql`WITH event AS (
         INSERT INTO platform.events (id, type, data, actor_id, at)
         VALUES (${event.id}, ${type}, ${JSON.stringify(data)}::jsonb, ${event.actorId}, ${event.at}) RETURNING id)
-      SELECT platform.send_jobs(${queues}::text[], ${JSON.stringify(event)}::jsonb) FROM event`.execute(ctx.tx)
+      SELECT platform.send_jobs(${queues}::text[], ${JSON.stringify(event)}::jsonb) FROM event`.execute(
+      ctx.tx,
+    )
   }
 
   async send(ctx: Context, name: string, data: object, options: SendOptions = {}): Promise<void> {
     const startAt = options.startAfter ? timestamp(options.startAfter) : null
-    await sql`SELECT platform.send_jobs(${[name]}::text[], ${JSON.stringify(data)}::jsonb, ${startAt}::timestamptz)`.execute(ctx.tx)
+    await sql`SELECT platform.send_jobs(${[name]}::text[], ${JSON.stringify(data)}::jsonb, ${startAt}::timestamptz)`.execute(
+      ctx.tx,
+    )
   }
 
   async publish(ctx: Context, room: string, frame: RoomFrame): Promise<bigint> {
-    const { rows } = await sql<{ seq: bigint }>`SELECT platform.publish(${room}, ${frame.type}, ${JSON.stringify(frame.data)}::jsonb,
+    const { rows } = await sql<{
+      seq: bigint
+    }>`SELECT platform.publish(${room}, ${frame.type}, ${JSON.stringify(frame.data)}::jsonb,
       ${frame.audience === undefined ? null : JSON.stringify(frame.audience)}::jsonb) AS seq`.execute(ctx.tx)
     return rows[0]?.seq ?? 0n
   }

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Actor, Database } from '#platform/context'
 import { Problem, errors } from '#platform/errors'
+import { isOwnOrigin } from '#platform/http/origin'
 import type { Credentials } from '#platform/http/server'
+import { addressOfSocket } from '#platform/realtime/handshake'
 import type { SocketAuth, SocketCredentials } from '#platform/realtime/sockets'
 import { timestamp } from '#platform/time'
 import { identityErrors } from './errors.ts'
@@ -12,7 +14,7 @@ import {
   touchSession,
   type SessionState,
 } from './queries/actor.ts'
-import { csrfTokenOf, digestOf, type TokenSigner } from './tokens.ts'
+import { accessSeconds, csrfTokenOf, digestOf, type TokenSigner } from './tokens.ts'
 
 export const sessionCookies = { secure: '__Host-halqa_session', plain: 'halqa_session' } as const
 
@@ -40,6 +42,7 @@ export class Authenticator {
   readonly #signer: TokenSigner
   readonly #now: () => Temporal.Instant
   readonly #remembered = new Map<string, Remembered>()
+  #forgotten = 0
 
   constructor(options: { database: Database; signer: TokenSigner; now: () => Temporal.Instant }) {
     this.#database = options.database
@@ -62,6 +65,7 @@ export class Authenticator {
 
   /** After a sign-out, a role change and the like: the next request looks again. */
   forget(): void {
+    this.#forgotten += 1
     this.#remembered.clear()
   }
 
@@ -101,10 +105,18 @@ export class Authenticator {
     const clock = performance.now()
     if (known && clock - known.at < rememberMs) return known.state
     const now = timestamp(this.#now())
+    const before = this.#forgotten
     const state = await load(now)
     const touch = state !== undefined && clock - (known?.touchedAt ?? -touchMs) >= touchMs
     if (this.#remembered.size > 20_000) this.#remembered.clear()
-    this.#remembered.set(key, { at: clock, touchedAt: touch ? clock : (known?.touchedAt ?? -touchMs), state })
+    // What was read before something changed is not remembered after it.
+    if (before === this.#forgotten) {
+      this.#remembered.set(key, {
+        at: clock,
+        touchedAt: touch ? clock : (known?.touchedAt ?? -touchMs),
+        state,
+      })
+    }
     if (state && touch) await touchSession(this.#database, state.session_id, now)
     return state
   }
@@ -117,38 +129,49 @@ export class Authenticator {
   }): SocketAuth {
     return {
       fromHandshake: async (request) => {
-        const url = new URL(request.url ?? '/', 'http://local')
         const header = request.headers.authorization
         if (header !== undefined) return (await this.#socketBearer(header)) ?? 'invalid'
-        const ticket = url.searchParams.get('ticket')
-        if (ticket !== null) {
-          const sessionId = await options.ticket(ticket)
-          const state = sessionId
-            ? await sessionState(this.#database, sessionId, timestamp(this.#now()))
-            : undefined
-          return state ? credentialsOf(state) : 'invalid'
-        }
-        const token = url.searchParams.get('token')
+        // The order of the contract: cookie, then (the first frame comes later) ticket, then the token in the address.
+        const secret = sameOrigin(request, options.origins()) ? sessionSecret(request.headers.cookie) : null
+        const state = secret === null ? undefined : await this.#bySecret(secret, 'web')
+        if (state) return socketCredentials(state, null)
+        const { searchParams } = addressOfSocket(request)
+        const ticket = searchParams.get('ticket')
+        if (ticket !== null) return (await this.#byTicket(await options.ticket(ticket))) ?? 'invalid'
+        const token = searchParams.get('token')
         if (token !== null && options.allowQueryToken)
           return (await this.#socketBearer(`Bearer ${token}`)) ?? 'invalid'
-        const secret = sessionSecret(request.headers.cookie)
-        if (secret === null || !sameOrigin(request, options.origins())) return null
-        const state = await this.#bySecret(secret, 'web')
-        return state ? credentialsOf(state) : 'invalid'
+        return secret === null ? null : 'invalid'
       },
       fromToken: (token) => this.#socketBearer(`Bearer ${token}`),
-      refresh: async (actor) => {
-        if (!actor.sessionId) return null
-        const state = await sessionState(this.#database, actor.sessionId, timestamp(this.#now()))
-        return state ? credentialsOf(state) : null
+      refresh: async ({ actor, lapsesAt }) => {
+        const now = this.#now()
+        const state = actor.sessionId
+          ? await sessionState(this.#database, actor.sessionId, timestamp(now))
+          : undefined
+        if (!state) return null
+        const fresh = socketCredentials(state, lapsesAt)
+        return fresh.lapsesAt && Temporal.Instant.compare(fresh.lapsesAt, now) <= 0 ? null : fresh
       },
     }
+  }
+
+  async #byTicket(sessionId: string | null): Promise<SocketCredentials | null> {
+    const now = this.#now()
+    const state = sessionId ? await sessionState(this.#database, sessionId, timestamp(now)) : undefined
+    return state ? socketCredentials(state, now.add({ seconds: accessSeconds })) : null
   }
 
   async #socketBearer(header: string): Promise<SocketCredentials | null> {
     try {
       const bearer = readAuthorization(header)
-      return bearer ? credentialsOf(await this.#byBearer(bearer)) : null
+      if (!bearer) return null
+      const state = await this.#byBearer(bearer)
+      const claims = state.kind === 'api' ? await this.#signer.read(bearer.token, this.#now()) : null
+      return socketCredentials(
+        state,
+        claims ? Temporal.Instant.fromEpochMilliseconds(claims.expiresAt * 1_000) : null,
+      )
     } catch (error) {
       if (error instanceof Problem) return null
       throw error
@@ -156,8 +179,15 @@ export class Authenticator {
   }
 }
 
-function credentialsOf(state: SessionState): SocketCredentials {
-  return { actor: actorOf(state), locale: state.locale ?? 'en' }
+/**
+ * A line that was opened with an access token lasts as long as that, and longer while its session goes on being used
+ * with fresh ones (docs/domain/identity.md).
+ */
+function socketCredentials(state: SessionState, tokenEnds: Temporal.Instant | null): SocketCredentials {
+  const known = { actor: actorOf(state), locale: state.locale ?? 'en' }
+  if (state.kind !== 'api') return { ...known, lapsesAt: null }
+  const used = Temporal.Instant.from(state.last_used_at).add({ seconds: accessSeconds })
+  return { ...known, lapsesAt: tokenEnds && Temporal.Instant.compare(tokenEnds, used) > 0 ? tokenEnds : used }
 }
 
 function actorOf(state: SessionState): Actor {
@@ -185,17 +215,17 @@ function readAuthorization(header: string | undefined): Bearer | null {
   return { scheme: scheme.toLowerCase(), token }
 }
 
+/** The `__Host-` cookie wins: only this very host over TLS can have set it. */
 function sessionSecret(header: string | undefined): string | null {
+  const found = new Map<string, string>()
   for (const part of (header ?? '').split(';')) {
-    const [name, value] = part.trim().split('=', 2)
-    if ((name === sessionCookies.secure || name === sessionCookies.plain) && value) return value
+    const [name = '', value = ''] = part.trim().split('=', 2)
+    if (value && !found.has(name)) found.set(name, value)
   }
-  return null
+  return found.get(sessionCookies.secure) ?? found.get(sessionCookies.plain) ?? null
 }
 
 function sameOrigin(request: IncomingMessage, allowed: readonly string[]): boolean {
   const { origin, host } = request.headers
-  if (!origin) return false
-  if (allowed.includes(origin)) return true
-  return URL.canParse(origin) && new URL(origin).host === host
+  return origin !== undefined && isOwnOrigin(origin, host, allowed)
 }

@@ -42,7 +42,8 @@ function inspect(text: string): void {
     }
     if (char === '{' || char === '[') {
       objects.push(char === '{' ? new Set() : null)
-      if (objects.length > deepest) throw new MalformedJson(`JSON parse error - nested deeper than ${deepest}`)
+      if (objects.length > deepest)
+        throw new MalformedJson(`JSON parse error - nested deeper than ${deepest}`)
     } else if (char === '}' || char === ']') objects.pop()
     at += 1
   }
@@ -53,13 +54,16 @@ function inspectEscapes(literal: string): void {
   const text: unknown = JSON.parse(literal)
   if (typeof text !== 'string') return
   if (text.includes('\0')) throw new MalformedJson('JSON parse error - NUL characters are not allowed')
-  if (!text.isWellFormed()) throw new MalformedJson('JSON parse error - half a surrogate pair is no character')
+  if (!text.isWellFormed())
+    throw new MalformedJson('JSON parse error - half a surrogate pair is no character')
 }
 
 function endOfString(text: string, start: number): number {
-  let at = start + 1
-  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-  return at + 1
+  for (let quote = text.indexOf('"', start + 1); ; quote = text.indexOf('"', quote + 1)) {
+    let slashes = 0
+    while (text[quote - 1 - slashes] === '\\') slashes += 1
+    if (slashes % 2 === 0) return quote + 1
+  }
 }
 
 function isKey(text: string, after: number): boolean {

@@ -15,7 +15,12 @@ export interface ErrorAnswer {
 export function toErrorAnswer(problem: Problem, shape: ErrorShape, locale: Locale): ErrorAnswer {
   const headers = { ...authenticateHeader(problem), ...problem.headers }
   if (shape === 'drf') {
-    return { status: problem.status, contentType: 'application/json', headers, body: drfBody(problem, locale) }
+    return {
+      status: problem.status,
+      contentType: 'application/json',
+      headers,
+      body: drfBody(problem, locale),
+    }
   }
   return {
     status: problem.status,
@@ -41,23 +46,61 @@ function drfBody(problem: Problem, locale: Locale): Record<string, unknown> {
   const detail = problem.detail(locale)
   const { message } = problem.values
   if (problem.code === 'token_not_valid' && message !== undefined) {
-    return { detail, code: problem.code, messages: [{ token_class: 'AccessToken', token_type: 'access', message }] }
+    return {
+      detail,
+      code: problem.code,
+      messages: [{ token_class: 'AccessToken', token_type: 'access', message }],
+    }
   }
   return problem.bare ? { detail } : { detail, code: problem.code }
 }
 
 function fieldMessages(fields: FieldProblems, locale: Locale): Record<string, string[]> {
   return Object.fromEntries(
-    Object.entries(fields).map(([field, list]) => [field, list.map((entry) => translate(entry.text, locale, entry.values))]),
+    Object.entries(fields).map(([field, list]) => [
+      field,
+      list.map((entry) => translate(entry.text, locale, entry.values)),
+    ]),
   )
 }
 
 /** SQLSTATEs that mean "the database cannot serve now", not "the program is wrong". */
 const unavailableStates = new Set([
-  '57P01', '57P02', '57P03', '57P05', '57014', '53000', '53100', '53200', '53300', '53400', '58030', '08000', '08001', '08003', '08004', '08006', '25006', '25P03', '55P03', '40001', '40P01',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '57014',
+  '53000',
+  '53100',
+  '53200',
+  '53300',
+  '53400',
+  '58030',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '25006',
+  '25P03',
+  '55P03',
+  '40001',
+  '40P01',
 ])
 /** The same, as the operating system says it; ENOSPC is a full disk under an upload. */
-const unavailableSystems = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOSPC', 'EMFILE', 'ENFILE'])
+const unavailableSystems = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  'ENOSPC',
+  'EMFILE',
+  'ENFILE',
+])
 /** What the driver says of a connection that is gone or going; it has no codes for it. */
 const lostConnection =
   /timeout exceeded when trying to connect|Connection terminated|the database system is|connection error and is not queryable|Client was closed|Cannot use a pool after|driver has already been destroyed|timeout expired/i
@@ -70,8 +113,15 @@ export function asProblem(error: unknown): Problem {
   if (!(error instanceof Error)) return errors.internal()
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const noSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect'
-  if (unavailableStates.has(code) || unavailableSystems.has(code) || noSocket || lostConnection.test(error.message)) return unavailable()
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return errors.body_too_large()
+  if (
+    unavailableStates.has(code) ||
+    unavailableSystems.has(code) ||
+    noSocket ||
+    lostConnection.test(error.message)
+  )
+    return unavailable()
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return errors.body_too_large()
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return errors.unsupported_media_type({ type: '' })
   if (code === '23505' || code === '23P01') return errors.conflict()
   if (unstorable.has(code)) return errors.malformed_body({ reason: 'NUL' })

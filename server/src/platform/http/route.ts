@@ -72,7 +72,8 @@ interface RouteShape {
   readonly hidden?: boolean
 }
 
-export interface RouteSpec<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema> extends RouteShape {
+export interface RouteSpec<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema>
+  extends RouteShape {
   readonly params?: P
   readonly query?: Q
   readonly body?: B
@@ -110,7 +111,13 @@ export class Reply {
   /** The body is sent as it is (a JSON string built in SQL, HTML, a stream). */
   readonly raw: boolean
 
-  constructor(parts: { status?: number; body?: unknown; headers?: Record<string, string>; cookies?: readonly Cookie[]; raw?: boolean }) {
+  constructor(parts: {
+    status?: number
+    body?: unknown
+    headers?: Record<string, string>
+    cookies?: readonly Cookie[]
+    raw?: boolean
+  }) {
     this.status = parts.status
     this.body = parts.body
     this.headers = parts.headers ?? {}
@@ -130,7 +137,11 @@ export interface Cookie {
 
 /** JSON text from the database, passed through without parsing. */
 export function rawJson(json: string, headers: Record<string, string> = {}): Reply {
-  return new Reply({ body: json, raw: true, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } })
+  return new Reply({
+    body: json,
+    raw: true,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  })
 }
 
 export function successStatus(spec: AnyRoute): number {

@@ -1,7 +1,13 @@
 import cookiePlugin from '@fastify/cookie'
 import corsPlugin from '@fastify/cors'
 import multipartPlugin from '@fastify/multipart'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { Logger } from 'pino'
 import type { Actor, Database, Ports } from '../context.ts'
 import { errors, type Problem } from '../errors.ts'
@@ -85,13 +91,23 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.decorateRequest('credentials', null)
   app.removeAllContentTypeParsers()
   await app.register(cookiePlugin)
-  await app.register(multipartPlugin, { throwFileSizeLimit: true, limits: { fields: 100, fieldSize: 131_072, files: 10, parts: 110 } })
+  await app.register(multipartPlugin, {
+    throwFileSizeLimit: true,
+    limits: { fields: 100, fieldSize: 131_072, files: 10, parts: 110 },
+  })
   await app.register(corsPlugin, {
     origin: options.corsOrigins.length > 0 ? [...options.corsOrigins] : false,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     strictPreflight: false,
     preflightContinue: true,
-    allowedHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match', 'if-none-match'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'accept-language',
+      'idempotency-key',
+      'if-match',
+      'if-none-match',
+    ],
     exposedHeaders: ['etag', 'retry-after', 'x-request-id', 'idempotent-replayed'],
   })
   addParsers(app)
@@ -101,12 +117,22 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   app.addHook('onResponse', async (request, reply) => {
     const { method } = request
-    request.log.info({ method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    request.log.info(
+      {
+        method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    )
   })
   app.setErrorHandler((error, request, reply) => sendError(options, error, request, reply))
   const missing = options.fallback ? handlerOf(options.fallback, options) : null
   app.setNotFoundHandler((request, reply) =>
-    missing && (request.method === 'GET' || request.method === 'HEAD') ? missing(request, reply) : sendError(options, errors.not_found(), request, reply),
+    missing && (request.method === 'GET' || request.method === 'HEAD')
+      ? missing(request, reply)
+      : sendError(options, errors.not_found(), request, reply),
   )
   return app
 }
@@ -123,19 +149,27 @@ function addParsers(app: FastifyInstance): void {
       done(error instanceof MalformedJson ? refusal(error.message) : errors.internal())
     }
   })
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, parseUrlEncoded(Buffer.from(body)))
-    } catch (error) {
-      done(asProblem(error))
-    }
-  })
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      try {
+        done(null, parseUrlEncoded(Buffer.from(body)))
+      } catch (error) {
+        done(asProblem(error))
+      }
+    },
+  )
 }
 
 /** What every answer carries, good or bad. */
 function welcome(options: ServerOptions, request: FastifyRequest, reply: FastifyReply): void {
   request.locale = negotiateLocale(request.headers['accept-language'], options.defaultLocale())
-  reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
+  reply.headers({
+    'x-request-id': request.id,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  })
   if (options.publicUrl?.startsWith('https://')) reply.header('strict-transport-security', 'max-age=31536000')
   if (options.draining()) reply.header('connection', 'close')
 }
@@ -148,7 +182,12 @@ function shapeFor(options: ServerOptions, path: string): ErrorShape {
   return path.startsWith('/auth/') || (options.drfErrors && path.startsWith('/api/v1/')) ? 'drf' : 'problem'
 }
 
-function sendError(options: ServerOptions, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendError(
+  options: ServerOptions,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const problem = named(error, request)
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
   const answer = toErrorAnswer(problem, shapeFor(options, pathOf(request.raw.url)), request.locale)
@@ -201,7 +240,11 @@ function mountRefusals(app: FastifyInstance, url: string, methods: ReadonlySet<s
     }
     app.route({ method, url, onRequest: refuse, handler: refuse })
   }
-  app.route({ method: 'OPTIONS', url, handler: (_request, reply) => reply.header('allow', allow).send({ allow: allow.split(', ') }) })
+  app.route({
+    method: 'OPTIONS',
+    url,
+    handler: (_request, reply) => reply.header('allow', allow).send({ allow: allow.split(', ') }),
+  })
 }
 
 function mountOne(app: FastifyInstance, spec: AnyRoute, options: ServerOptions): void {

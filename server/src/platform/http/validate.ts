@@ -57,7 +57,10 @@ function within(path: string, outer: string): boolean {
 }
 
 function fieldName(error: ErrorObject): string {
-  const path = error.instancePath.split('/').filter(Boolean).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const path = error.instancePath
+    .split('/')
+    .filter(Boolean)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   const params: Record<string, unknown> = error.params
   if (error.keyword === 'required') path.push(String(params['missingProperty']))
   if (error.keyword === 'additionalProperties') path.push(String(params['additionalProperty']))
@@ -74,7 +77,9 @@ function describe(error: ErrorObject): FieldProblem {
     case 'additionalProperties':
       return { code: 'unknown_field', text: fieldTexts.unknown }
     case 'minLength':
-      return limit === 1 ? { code: 'blank', text: fieldTexts.blank } : { code: 'min_length', text: fieldTexts.minLength, values: { limit } }
+      return limit === 1
+        ? { code: 'blank', text: fieldTexts.blank }
+        : { code: 'min_length', text: fieldTexts.minLength, values: { limit } }
     case 'maxLength':
       return { code: 'max_length', text: fieldTexts.maxLength, values: { limit } }
     case 'minimum':
@@ -124,8 +129,16 @@ function typeProblem(type: string): FieldProblem {
 /** What is said of a field, in the words of REST framework. */
 export const fieldTexts = {
   required: { en: 'This field is required.', ar: 'هذا الحقل مطلوب.', fa: 'این فیلد الزامی است.' },
-  blank: { en: 'This field may not be blank.', ar: 'لا يمكن ترك هذا الحقل فارغا.', fa: 'این فیلد نباید خالی باشد.' },
-  null: { en: 'This field may not be null.', ar: 'لا يمكن أن تكون قيمة هذا الحقل خالية.', fa: 'مقدار این فیلد نباید تهی باشد.' },
+  blank: {
+    en: 'This field may not be blank.',
+    ar: 'لا يمكن ترك هذا الحقل فارغا.',
+    fa: 'این فیلد نباید خالی باشد.',
+  },
+  null: {
+    en: 'This field may not be null.',
+    ar: 'لا يمكن أن تكون قيمة هذا الحقل خالية.',
+    fa: 'مقدار این فیلد نباید تهی باشد.',
+  },
   unknown: { en: 'Unknown field.', ar: 'حقل غير معروف.', fa: 'فیلد ناشناخته.' },
   minLength: {
     en: 'Ensure this field has at least {limit} characters.',
@@ -152,7 +165,11 @@ export const fieldTexts = {
     ar: '{limit, plural, one {اختر واحدا على الأقل.} other {اختر {limit} على الأقل.}}',
     fa: 'دست‌کم {limit} مورد انتخاب کنید.',
   },
-  maxItems: { en: 'At most {limit} are possible.', ar: 'الحد الأقصى هو {limit}.', fa: 'حداکثر {limit} مورد ممکن است.' },
+  maxItems: {
+    en: 'At most {limit} are possible.',
+    ar: 'الحد الأقصى هو {limit}.',
+    fa: 'حداکثر {limit} مورد ممکن است.',
+  },
   choice: {
     en: '"{value}" is not a valid choice.',
     ar: '"{value}" ليس خيارا صالحا.',
@@ -169,12 +186,24 @@ export const fieldTexts = {
     ar: 'صيغة الوقت غير صحيحة. مثال: 2026-11-21T10:00:00Z.',
     fa: 'قالب زمان درست نیست. نمونه: 2026-11-21T10:00:00Z.',
   },
-  time: { en: 'Time has wrong format. Use HH:MM.', ar: 'صيغة الساعة غير صحيحة. استخدم HH:MM.', fa: 'قالب ساعت درست نیست. از HH:MM استفاده کنید.' },
-  email: { en: 'Enter a valid email address.', ar: 'أدخل بريدا إلكترونيا صالحا.', fa: 'ایمیل معتبر وارد کنید.' },
+  time: {
+    en: 'Time has wrong format. Use HH:MM.',
+    ar: 'صيغة الساعة غير صحيحة. استخدم HH:MM.',
+    fa: 'قالب ساعت درست نیست. از HH:MM استفاده کنید.',
+  },
+  email: {
+    en: 'Enter a valid email address.',
+    ar: 'أدخل بريدا إلكترونيا صالحا.',
+    fa: 'ایمیل معتبر وارد کنید.',
+  },
   string: { en: 'Not a valid string.', ar: 'يجب أن يكون نصا.', fa: 'باید متن باشد.' },
   integer: { en: 'A valid integer is required.', ar: 'أدخل عددا صحيحا.', fa: 'عدد صحیح وارد کنید.' },
   number: { en: 'A valid number is required.', ar: 'أدخل رقما.', fa: 'عدد وارد کنید.' },
-  boolean: { en: 'Must be a valid boolean.', ar: 'يجب أن تكون القيمة نعم أو لا.', fa: 'باید بله یا خیر باشد.' },
+  boolean: {
+    en: 'Must be a valid boolean.',
+    ar: 'يجب أن تكون القيمة نعم أو لا.',
+    fa: 'باید بله یا خیر باشد.',
+  },
   list: { en: 'Expected a list of items.', ar: 'المطلوب قائمة.', fa: 'فهرستی لازم است.' },
   invalid: { en: 'This value is not valid.', ar: 'هذه القيمة غير صالحة.', fa: 'این مقدار معتبر نیست.' },
 } satisfies Record<string, Text>

@@ -82,12 +82,19 @@ export class Hub {
   }
 
   /** Follows a room from `since` (exclusive; null = from now on). */
-  async subscribe(name: string, since: number | null, deliver: (event: RoomEvent) => void): Promise<Subscription> {
+  async subscribe(
+    name: string,
+    since: number | null,
+    deliver: (event: RoomEvent) => void,
+  ): Promise<Subscription> {
     const room = this.#rooms.get(name) ?? { seq: -1, pulling: false, behind: false, listeners: new Set() }
     this.#rooms.set(name, room)
     const held: RoomEvent[] = []
     let live = false
-    const listener: Listener = { from: Number.MAX_SAFE_INTEGER, deliver: (event) => (live ? deliver(event) : held.push(event)) }
+    const listener: Listener = {
+      from: Number.MAX_SAFE_INTEGER,
+      deliver: (event) => (live ? deliver(event) : held.push(event)),
+    }
     room.listeners.add(listener)
     const close = (): void => {
       room.listeners.delete(listener)

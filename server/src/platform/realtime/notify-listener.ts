@@ -46,7 +46,13 @@ export class NotifyListener {
 
   async #open(): Promise<pg.Client> {
     const { url, channels, heard, log } = this.#options
-    const client = new pg.Client({ connectionString: url, application_name: 'halqa-hub', keepAlive: true, connectionTimeoutMillis: connectWithinMs, query_timeout: connectWithinMs })
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'halqa-hub',
+      keepAlive: true,
+      connectionTimeoutMillis: connectWithinMs,
+      query_timeout: connectWithinMs,
+    })
     client.on('notification', (message) => heard(message.channel, message.payload ?? ''))
     client.on('error', (error) => log.warn({ err: error }, 'live hub lost its database connection'))
     try {

@@ -2,70 +2,21 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Logger } from 'pino'
-import type { Actor, Context } from '../context.ts'
-import { Problem } from '../errors.ts'
-import type { Locale } from '../i18n.ts'
-import type { Hub, RoomEvent } from './hub.ts'
+import type { Context } from '../context.ts'
+import { Problem, errors } from '../errors.ts'
+import { addressOfSocket, matchRoute, refuse } from './handshake.ts'
+import { anything, type Hub } from './hub.ts'
+import { Inbox, unreadable } from './inbox.ts'
+import {
+  closeCodes,
+  isRecord,
+  type LiveSocket,
+  type SocketAuth,
+  type SocketCredentials,
+  type SocketRoute,
+} from './socket-contract.ts'
 
-/** Close codes of the contract. */
-export const closeCodes = {
-  noCredentials: 4001,
-  invalidCredentials: 4002,
-  notAllowed: 4003,
-  flooding: 1008,
-  tooLarge: 1009,
-  restart: 1012,
-} as const
-
-/** A client's line. Everything sent on it is a JSON object. */
-export interface LiveSocket {
-  readonly actor: Actor
-  readonly locale: Locale
-  /** Parameters of the address that it was opened with, such as `since`. */
-  readonly query: URLSearchParams
-  send(frame: object): void
-  /**
-   * Follows a room: `toFrame` makes what this client sees of an event (null = nothing). `allowed` is asked again
-   * whenever rights change; when it says no the socket ends with 4003.
-   */
-  follow(room: string, options: FollowOptions): Promise<{ seq: number; resync: boolean; close(): void }>
-  /** One transaction in this client's name. */
-  act<T>(work: (ctx: Context) => Promise<T>): Promise<T>
-  close(code: number, reason: string): void
-  /** Runs when the line ends, at once when it has ended already. */
-  onClose(callback: () => void): void
-}
-
-export interface FollowOptions {
-  readonly since?: number | null
-  readonly toFrame: (event: RoomEvent) => object | null
-  readonly allowed: (ctx: Context) => Promise<boolean>
-}
-
-export interface SocketRoute {
-  /** OpenAPI style, with trailing slash: `/ws/chat/{ticket_id}/`. */
-  readonly path: string
-  readonly maxBytes: number
-  /** The handshake is done and the person known. @throws Problem → closes with 4003 */
-  open(
-    socket: LiveSocket,
-    params: Readonly<Record<string, string>>,
-  ): Promise<{ frame(frame: unknown): Promise<void> }>
-}
-
-/** A person behind a socket, as identity knows them. */
-export interface SocketCredentials {
-  readonly actor: Actor
-  readonly locale: Locale
-}
-
-export interface SocketAuth {
-  /** Cookie session of the handshake (the caller checks Origin), one-use ticket, or `?token=`; null = none of them. */
-  fromHandshake(request: IncomingMessage): Promise<SocketCredentials | 'invalid' | null>
-  fromToken(token: string): Promise<SocketCredentials | null>
-  /** Still the same person with the same session? Answers fresh rights. */
-  refresh(actor: Actor): Promise<SocketCredentials | null>
-}
+export * from './socket-contract.ts'
 
 export interface SocketOptions {
   readonly hub: Hub
@@ -78,9 +29,12 @@ export interface SocketOptions {
 const authWaitMs = 10_000
 const pingMs = 25_000
 const recheckMs = 60_000
-const slowestBytes = 1_048_576
-const framesPerWindow = 200
-const windowMs = 5_000
+/** What may wait for a slow reader: more than the longest backlog of small frames, far less than memory. */
+const slowestBytes = 4_194_304
+const inboxLimits = { framesPerWindow: 200, windowMs: 5_000, waitingBytes: 1_048_576 } as const
+/** Before anybody is known, bytes and lines are few. */
+const strangerBytes = 65_536
+const mostStrangers = 500
 
 interface Line {
   readonly ws: WebSocket
@@ -96,6 +50,9 @@ export class Sockets {
   readonly #servers = new Map<number, WebSocketServer>()
   readonly #lines = new Set<Line>()
   #timers: NodeJS.Timeout[] = []
+  #strangers = 0
+  #stopping = false
+  #rechecking = false
 
   constructor(options: SocketOptions) {
     this.#options = options
@@ -103,9 +60,13 @@ export class Sockets {
       'halqa_sessions',
       (sessionId) => void this.#recheck((line) => line.who.actor.sessionId === sessionId),
     )
+    // After a lost line the hub says "anything" on every channel: this one re-checks sessions too.
     options.hub.onSignal(
       'halqa_rights',
-      (userId) => void this.#recheck((line) => userId === '*' || line.who.actor.userId === userId),
+      (userId) =>
+        void this.#recheck(
+          (line) => userId === '*' || userId === anything || line.who.actor.userId === userId,
+        ),
     )
   }
 
@@ -117,33 +78,38 @@ export class Sockets {
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
     this.#timers = [
       setInterval(() => this.#ping(), pingMs),
-      setInterval(() => void this.#recheck(() => true), recheckMs),
+      setInterval(() => void this.#recheckAll(), recheckMs),
     ]
     for (const timer of this.#timers) timer.unref()
   }
 
   /** Says 1012 to everybody, so that clients come back at once to another node or the next start. */
   async stop(): Promise<void> {
+    this.#stopping = true
     for (const timer of this.#timers) clearInterval(timer)
-    for (const line of this.#lines) line.ws.close(closeCodes.restart, 'restart')
+    // All of them, also those whose person is not known yet: an open line keeps the HTTP server from closing.
+    for (const ws of this.#open()) ws.close(closeCodes.restart, 'restart')
     const deadline = Date.now() + 2_000
-    while (this.#lines.size > 0 && Date.now() < deadline)
+    while (this.#open().length > 0 && Date.now() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 20))
-    for (const line of this.#lines) line.ws.terminate()
+    for (const ws of this.#open()) ws.terminate()
+  }
+
+  #open(): WebSocket[] {
+    return [...this.#servers.values()].flatMap((server) => [...server.clients])
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { pathname } = new URL(request.url ?? '/', 'http://local')
-    const found = matchRoute(this.#options.routes, pathname)
-    if (!found) {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      return
-    }
+    // First of all: the HTTP server has let go of this connection, and an error that nobody hears ends the process.
     socket.on('error', () => socket.destroy())
+    const found = matchRoute(this.#options.routes, addressOfSocket(request).pathname)
+    if (!found) return refuse(socket, '404 Not Found')
+    if (this.#stopping || this.#strangers >= mostStrangers)
+      return refuse(socket, '503 Service Unavailable\r\nRetry-After: 2')
     this.#server(found.route.maxBytes).handleUpgrade(request, socket, head, (ws) => {
       this.#accept(ws, request, found.route, found.params).catch((error: unknown) => {
         this.#options.log.error({ err: error }, 'socket failed')
-        ws.close(1011, 'error')
+        ws.close(closeCodes.failed, 'error')
       })
     })
   }
@@ -163,11 +129,13 @@ export class Sockets {
     params: Record<string, string>,
   ): Promise<void> {
     ws.on('error', () => {})
-    const inbox = new Inbox(ws)
-    const offered = await this.#options.auth.fromHandshake(request)
-    if (offered === 'invalid') return ws.close(closeCodes.invalidCredentials, 'invalid or expired')
-    const who = offered ?? (await this.#firstFrame(ws, inbox))
-    if (!who) return
+    const inbox = new Inbox(ws, {
+      ...inboxLimits,
+      flooded: () => ws.close(closeCodes.flooding, 'too many frames'),
+    })
+    const who = await this.#recognise(ws, request, inbox)
+    // Gone while we looked: its close event has passed, so nothing would ever take it off the list.
+    if (!who || ws.readyState !== ws.OPEN) return
     const line: Line = { ws, who, checks: new Set(), leave: new Set(), alive: true }
     this.#lines.add(line)
     ws.on('pong', () => (line.alive = true))
@@ -175,11 +143,14 @@ export class Sockets {
       this.#lines.delete(line)
       for (const leave of line.leave) leave()
     })
-    const live = this.#liveSocket(line, new URL(request.url ?? '/', 'http://local').searchParams)
+    const live = this.#liveSocket(line, addressOfSocket(request).searchParams)
     try {
       const handler = await route.open(live, params)
       await inbox.drain(
-        (frame) => handler.frame(frame),
+        async (frame) => {
+          if (frame === unreadable) throw errors.malformed_body({ reason: 'JSON' })
+          await (isAuth(frame) ? this.#renew(line, frame.token) : handler.frame(frame))
+        },
         (error) => this.#frameFailed(live, error),
       )
     } catch (error) {
@@ -188,19 +159,45 @@ export class Sockets {
     }
   }
 
+  /** Who is there? Until that is known little is read and not many may wait. */
+  async #recognise(ws: WebSocket, request: IncomingMessage, inbox: Inbox): Promise<SocketCredentials | null> {
+    let bytes = 0
+    const meter = (chunk: Buffer): void => {
+      bytes += chunk.length
+      if (bytes > strangerBytes) ws.close(closeCodes.tooLarge, 'too large')
+      if (bytes > 4 * strangerBytes) ws.terminate()
+    }
+    this.#strangers += 1
+    request.socket.on('data', meter)
+    try {
+      const offered = await this.#options.auth.fromHandshake(request)
+      if (offered === 'invalid') {
+        ws.close(closeCodes.invalidCredentials, 'invalid or expired')
+        return null
+      }
+      return offered ?? (await this.#firstFrame(ws, inbox))
+    } finally {
+      request.socket.off('data', meter)
+      this.#strangers -= 1
+    }
+  }
+
   async #firstFrame(ws: WebSocket, inbox: Inbox): Promise<SocketCredentials | null> {
     const frame = await inbox.first(authWaitMs)
-    const token =
-      isRecord(frame) && frame['type'] === 'auth' && typeof frame['token'] === 'string'
-        ? frame['token']
-        : null
-    if (token === null) {
+    if (!isAuth(frame)) {
       ws.close(closeCodes.noCredentials, 'no credentials')
       return null
     }
-    const who = await this.#options.auth.fromToken(token)
+    const who = await this.#options.auth.fromToken(frame.token)
     if (!who) ws.close(closeCodes.invalidCredentials, 'invalid or expired')
     return who
+  }
+
+  /** The same person shows a fresh token on an open line, so that it does not lapse. */
+  async #renew(line: Line, token: string): Promise<void> {
+    const who = await this.#options.auth.fromToken(token)
+    if (who?.actor.userId === line.who.actor.userId) line.who = who
+    else line.ws.close(closeCodes.invalidCredentials, 'invalid or expired')
   }
 
   #liveSocket(line: Line, query: URLSearchParams): LiveSocket {
@@ -222,8 +219,14 @@ export class Sockets {
       },
       follow: async (room, { since = null, toFrame, allowed }) => {
         const subscription = await hub.subscribe(room, since, (event) => {
-          const frame = toFrame(event)
-          if (frame) sendFrame(line.ws, frame)
+          try {
+            const frame = toFrame(event)
+            if (frame) sendFrame(line.ws, frame)
+          } catch (error) {
+            // A gap must not pass for completeness: this reader comes back and resumes.
+            this.#options.log.error({ err: error, room }, 'an event could not be shown')
+            line.ws.close(closeCodes.failed, 'error')
+          }
         })
         const close = (): void => {
           subscription.close()
@@ -254,7 +257,8 @@ export class Sockets {
 
   #ping(): void {
     for (const line of this.#lines) {
-      if (!line.alive) {
+      // Who waits for us to read cannot be blamed for a silent pong.
+      if (!line.alive && !line.ws.isPaused) {
         line.ws.terminate()
         continue
       }
@@ -263,10 +267,21 @@ export class Sockets {
     }
   }
 
+  async #recheckAll(): Promise<void> {
+    if (this.#rechecking) return
+    this.#rechecking = true
+    await this.#recheck(() => true)
+    this.#rechecking = false
+  }
+
   async #recheck(which: (line: Line) => boolean): Promise<void> {
     for (const line of [...this.#lines].filter(which)) {
+      if (line.ws.readyState !== line.ws.OPEN) continue
       try {
-        const fresh = await this.#options.auth.refresh(line.who.actor)
+        const before = line.who
+        const fresh = await this.#options.auth.refresh(before)
+        // A fresh token was shown while we asked: the answer is about the old one.
+        if (line.who !== before) continue
         if (!fresh) {
           line.ws.close(closeCodes.invalidCredentials, 'session ended')
           continue
@@ -283,73 +298,6 @@ export class Sockets {
   }
 }
 
-/** Frames in order, one at a time; those that arrive before anybody reads wait. */
-class Inbox {
-  readonly #queue: unknown[] = []
-  readonly #ws: WebSocket
-  #wake: (() => void) | null = null
-  #count = 0
-  #windowStart = Date.now()
-
-  constructor(ws: WebSocket) {
-    this.#ws = ws
-    ws.on('message', (data, binary) => this.#push(data, binary))
-    ws.on('close', () => this.#wake?.())
-  }
-
-  #push(data: unknown, binary: boolean): void {
-    const now = Date.now()
-    if (now - this.#windowStart > windowMs) {
-      this.#windowStart = now
-      this.#count = 0
-    }
-    this.#count += 1
-    if (this.#count > framesPerWindow || this.#queue.length > framesPerWindow) {
-      this.#ws.close(closeCodes.flooding, 'too many frames')
-      return
-    }
-    this.#queue.push(binary ? undefined : readFrame(String(data)))
-    this.#wake?.()
-  }
-
-  async first(waitMs: number): Promise<unknown> {
-    if (this.#queue.length === 0) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, waitMs)
-        this.#wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-      this.#wake = null
-    }
-    return this.#queue.shift()
-  }
-
-  async drain(handle: (frame: unknown) => Promise<void>, failed: (error: unknown) => void): Promise<void> {
-    while (this.#ws.readyState === this.#ws.OPEN) {
-      if (this.#queue.length === 0) {
-        await new Promise<void>((resolve) => (this.#wake = resolve))
-        this.#wake = null
-        continue
-      }
-      try {
-        await handle(this.#queue.shift())
-      } catch (error) {
-        failed(error)
-      }
-    }
-  }
-}
-
-function readFrame(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 function sendFrame(ws: WebSocket, frame: object): void {
   if (ws.readyState !== ws.OPEN) return
   // A reader that cannot follow is cut; it resumes by sequence when it comes back.
@@ -360,26 +308,6 @@ function sendFrame(ws: WebSocket, frame: object): void {
   ws.send(JSON.stringify(frame))
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function matchRoute(
-  routes: readonly SocketRoute[],
-  pathname: string,
-): { route: SocketRoute; params: Record<string, string> } | null {
-  const parts = pathname.replace(/\/$/, '').split('/')
-  for (const route of routes) {
-    const pattern = route.path.replace(/\/$/, '').split('/')
-    if (pattern.length !== parts.length) continue
-    const params: Record<string, string> = {}
-    const matches = pattern.every((piece, index) => {
-      const part = parts[index] ?? ''
-      const name = /^\{(\w+)\}$/.exec(piece)?.[1]
-      if (name) params[name] = part
-      return name ? part.length > 0 : piece === part
-    })
-    if (matches) return { route, params }
-  }
-  return null
+function isAuth(frame: unknown): frame is { readonly type: 'auth'; readonly token: string } {
+  return isRecord(frame) && frame['type'] === 'auth' && typeof frame['token'] === 'string'
 }

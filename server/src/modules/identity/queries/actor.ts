@@ -8,12 +8,13 @@ export interface SessionState {
   readonly kind: 'web' | 'api' | 'token'
   readonly locale: Locale | null
   readonly authenticated_at: string | null
+  readonly last_used_at: string
   readonly roles: string[]
   readonly permissions: string[]
 }
 
 const state = sql`
-  SELECT s.id AS session_id, s.user_id, s.kind, u.locale, s.authenticated_at,
+  SELECT s.id AS session_id, s.user_id, s.kind, u.locale, s.authenticated_at, s.last_used_at,
     ARRAY(SELECT r.role FROM identity.user_roles r WHERE r.user_id = u.id ORDER BY r.role) AS roles,
     CASE WHEN EXISTS (SELECT 1 FROM identity.user_roles r WHERE r.user_id = u.id AND r.role = 'owner')
       THEN ARRAY(SELECT p.key FROM identity.permissions p)
