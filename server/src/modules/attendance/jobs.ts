@@ -26,7 +26,7 @@ export const attendanceWork = [
     event: 'lectures.changed',
     async run(ctx, event) {
       const { timeZone } = await centreSettings(ctx)
-      await replanLectures(ctx, event.data.lecture_ids, localDate(ctx.now, timeZone).add({ days: 7 }))
+      await replanLectures(ctx, event.data.lecture_ids, localDate(ctx.now, timeZone))
       await voidAutoAbsences(ctx, event.data.lecture_ids)
     },
   }),

@@ -1,5 +1,5 @@
 import type { AttendanceCronLog, RunJobResult } from '@halqa/api-client'
-import { Button, Text } from '@mantine/core'
+import { Box, Button, Text } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { api, useAct, useList } from '../../../api/index.ts'
 import { useFormat, useText, type Format, type Texts } from '../../../i18n/index.ts'
@@ -30,11 +30,13 @@ export default function JobsPage() {
   const list = useList<AttendanceCronLog>(path, state.query)
   return (
     <Page title={title} width="wide">
-      <CardGrid minWidth={220}>
-        {jobs.map(({ job, at }) => (
-          <JobCard key={job} job={job} at={job === 'generate_instructor_attendance_weekly' ? t.whenWeekly : at && format.time(at)} />
-        ))}
-      </CardGrid>
+      <Box mb="lg">
+        <CardGrid minWidth={220}>
+          {jobs.map(({ job, at }) => (
+            <JobCard key={job} job={job} at={at === null ? whenOf(job, t) : format.time(at)} />
+          ))}
+        </CardGrid>
+      </Box>
       <DataList
         label={title}
         name="attendance-jobs"
@@ -63,7 +65,11 @@ export default function JobsPage() {
   )
 }
 
-function JobCard({ job, at }: { job: Job; at: string | null }) {
+function whenOf(job: Job, t: T): string {
+  return job === 'generate_instructor_attendance_weekly' ? t.whenWeekly : t.whenOften
+}
+
+function JobCard({ job, at }: { job: Job; at: string }) {
   const t = useText(adminTexts)
   const run = useAct(() => api.post<RunJobResult>(`/api/v1/attendance/jobs/${job}/run/`), {
     invalidates: ['/api/v1/attendance/'],

@@ -26,7 +26,7 @@ export default function BoardPage() {
   const today = todayIn(useConfig().timeZone)
   const [chosen, setDay] = useSearchParam('date', '')
   const day = chosen || today
-  const board = useOne<AttendanceBoard>(path, { date: day }, office ? {} : { refreshEvery: 60_000 })
+  const board = useOne<AttendanceBoard>(path, { date: day }, { refreshEvery: 60_000 })
   const fresh = useLiveBoard(office, day, () => void board.reload())
   const waiting = useWaiting(me?.id)
   const link = useLinkState()

@@ -7,6 +7,7 @@ import { useFormat, useText, type Format, type Texts } from '../../../i18n/index
 import { DataList, DateField, FilterBar, notify, Page, Person, StatusBadge, type Column, type Tone } from '../../../ui/index.ts'
 import { useListState } from '../../../url/index.ts'
 import { todayIn } from '../days.ts'
+import css from '../learner/learner.module.css'
 import { attendanceNavigation } from '../navigation-texts.ts'
 import { nameOf } from '../register/register-row.tsx'
 import { PresenceActions } from './presence-actions.tsx'
@@ -47,6 +48,7 @@ export default function PresencePage() {
         onRetry={() => void list.reload()}
         rowKey={(row) => row.id}
         rowName={(row) => nameOf(row.instructor)}
+        renderCard={(row) => <PresenceCard row={row} />}
         {...(keeps ? { renderActions: (row: InstructorAttendance) => <PresenceActions row={row} /> } : {})}
         filters={
           <>
@@ -86,6 +88,29 @@ function columnsOf(t: T, format: Format): Column<InstructorAttendance>[] {
     { key: 'rating', header: t.rating, sortable: true, numeric: true, render: (row) => (row.rating === null ? '' : row.rating === 0 ? t.notYet : format.number(row.rating)) },
     { key: 'notes', header: t.notes, hidden: true, render: (row) => row.notes },
   ]
+}
+
+/** On phones: only what there is to say. */
+function PresenceCard({ row }: { row: InstructorAttendance }) {
+  const t = useText(presenceTexts)
+  const format = useFormat()
+  const facts = [
+    row.ends_at ? `${format.time(row.starts_at)} – ${format.time(row.ends_at)}` : format.time(row.starts_at),
+    row.check_in_at && `${t.checkIn} ${format.time(row.check_in_at)}`,
+    row.check_out_at && `${t.checkOut} ${format.time(row.check_out_at)}`,
+    row.rating ? `${t.rating} ${format.number(row.rating)}` : null,
+  ].filter((fact) => typeof fact === 'string')
+  return (
+    <div className={css.card}>
+      <Person name={nameOf(row.instructor)} size={36} detail={whatFor(row, t)} />
+      <div className={css.line}>
+        <StatusBadge tone={presenceTones[row.status]}>{t[row.status]}</StatusBadge>
+        <Text size="sm" c="dimmed">
+          {facts.join(' · ')}
+        </Text>
+      </div>
+    </div>
+  )
 }
 
 export function whatFor(row: InstructorAttendance, t: T): string {

@@ -1,5 +1,5 @@
 import type { Register } from '@halqa/api-client'
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { api, useAct } from '../../../api/index.ts'
 import { useFormat, useText } from '../../../i18n/index.ts'
 import { Card } from '../../../ui/index.ts'
@@ -28,6 +28,7 @@ type Conflict = Register['conflicts'][number]
 
 function OneConflict({ conflict, register, onResolved }: { conflict: Conflict; register: Register; onResolved: () => void }) {
   const t = useText(registerTexts)
+  const marks = useText(markTexts)
   const word = useWord()
   const learner = register.attendances.find((line) => line.learner_id === conflict.learner_id)
   const personOf = (id: string | null): string => {
@@ -47,14 +48,14 @@ function OneConflict({ conflict, register, onResolved }: { conflict: Conflict; r
         <br />
         {t.cameLater({ mark: offered, name: personOf(conflict.offered_by) })}
       </Text>
-      <Group gap="xs" grow>
+      <div className={css.pair}>
         <Button variant="default" disabled={resolve.running} onClick={() => void resolve.run('kept')}>
-          {t.keepStanding({ mark: standing })}
+          {t.keepStanding({ mark: marks[statusOf(conflict.kept)] })}
         </Button>
         <Button variant="default" disabled={resolve.running} onClick={() => void resolve.run('offered')}>
-          {t.takeOffered({ mark: offered })}
+          {t.takeOffered({ mark: marks[statusOf(conflict.offered)] })}
         </Button>
-      </Group>
+      </div>
     </div>
   )
 }
