@@ -3,7 +3,7 @@ import { ActionIcon, Button, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { api, useAct, useList, useMe } from '../../api/index.ts'
-import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
+import { defineMessages, useText } from '../../i18n/index.ts'
 import { Card, ErrorState, ListSkeleton, NumberField, Page, SelectField, TextField } from '../../ui/index.ts'
 import css from './catalog.module.css'
 import { catalogNavigation } from './navigation-texts.ts'
@@ -18,7 +18,11 @@ const messages = defineMessages({
   branch: { en: 'Branch', ar: 'الفرع', fa: 'شعبه' },
   under: { en: 'Under', ar: 'ضمن', fa: 'زیر' },
   capacity: { en: 'Places', ar: 'المقاعد', fa: 'ظرفیت' },
-  places: { en: '{count} places', ar: '{count} مقعدا', fa: '{count} جا' },
+  places: {
+    en: '{count, plural, one {# place} other {# places}}',
+    ar: '{count, plural, zero {بلا مقاعد} one {مقعد واحد} two {مقعدان} few {# مقاعد} many {# مقعدا} other {# مقعد}}',
+    fa: '{count, plural, other {# جا}}',
+  },
   add: { en: 'Add', ar: 'إضافة', fa: 'افزودن' },
   remove: { en: 'Delete {name}', ar: 'حذف {name}', fa: 'حذف {name}' },
   added: { en: 'Added', ar: 'تمت الإضافة', fa: 'افزوده شد' },
@@ -130,7 +134,6 @@ function Branches() {
 
 function Rooms() {
   const t = useText(messages)
-  const format = useFormat()
   const list = useList<Room>(paths.rooms, all)
   const branches = useList<Branch>(paths.branches, all)
   const [name, setName] = useState('')
@@ -140,7 +143,7 @@ function Rooms() {
   const words = (room: Room) => (
     <>
       <bdi>{room.name}</bdi> · <bdi>{room.branch.name}</bdi>
-      {room.capacity !== null && ` · ${t.places({ count: format.number(room.capacity) })}`}
+      {room.capacity !== null && ` · ${t.places({ count: room.capacity })}`}
     </>
   )
   return (
