@@ -13,7 +13,10 @@ beforeAll(async () => {
   world = await startWorld()
   // The recorded server's language, for callers who name none that it speaks.
   await world.within((ctx) => changeSetting(ctx, 'centre.locale', 'en'))
-  await vi.waitFor(async () => expect((await world.visitor.get('/auth/users/me/')).json.detail).toMatch(/^Authentication/))
+  await vi.waitFor(async () => {
+    const { detail } = (await world.visitor.get('/auth/users/me/')).json
+    if (!/^Authentication/.test(detail)) throw new Error(`not yet in English: ${detail}`)
+  })
 })
 afterAll(() => world?.stop())
 

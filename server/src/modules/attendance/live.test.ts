@@ -1,4 +1,4 @@
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#test/caller'
 import { makeCourse, makeLecture } from '#test/courses'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Caller } from '#test/caller'
 import { startWorld, type World } from '#test/harness'
 import { makeBranch, makeCourse, makeRoom, makeSeason } from '#test/courses'
@@ -152,8 +152,12 @@ describe('a visitor in the catalogue', () => {
     await new Promise((resolve) => setTimeout(resolve, 50))
     const cold = await world.statements(() => world.visitor.get('/api/v1/courses/', { query }))
     expect(cold.statements).toHaveLength(1)
-    const warm = await world.statements(() => world.visitor.get('/api/v1/courses/', { query }))
-    expect(warm.statements).toHaveLength(0)
+    // On a busy machine the hint of the course above may come only now; the answer is read once more then.
+    const warm = await vi.waitFor(async () => {
+      const again = await world.statements(() => world.visitor.get('/api/v1/courses/', { query }))
+      expect(again.statements).toHaveLength(0)
+      return again
+    })
     const tag = String(warm.result.headers['etag'])
     const same = await world.visitor.get('/api/v1/courses/', { query, headers: { 'if-none-match': tag } })
     expect(same).toMatchObject({ status: 304, text: '' })

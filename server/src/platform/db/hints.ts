@@ -40,7 +40,8 @@ export class HintSender {
 
   send(hints: readonly Hint[]): void {
     for (const hint of hints) this.#gathered.set(`${hint.channel} ${hint.payload}`, hint)
-    if (this.#gathered.size > 0) this.#timer ??= setTimeout(() => void this.#flush(), gatherMs)
+    if (this.#gathered.size > 0 && this.#timer === null)
+      this.#timer = setTimeout(() => void this.#flush(), gatherMs)
   }
 
   async #flush(): Promise<void> {

@@ -1,5 +1,12 @@
 import { Modal, TextInput } from '@mantine/core'
-import { IconBook, IconFileInvoice, IconMessageCircle, IconMoodKid, IconSearch, IconUser } from '@tabler/icons-react'
+import {
+  IconBook,
+  IconFileInvoice,
+  IconMessageCircle,
+  IconMoodKid,
+  IconSearch,
+  IconUser,
+} from '@tabler/icons-react'
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import type { SearchResults } from '@halqa/api-client'
 import { useOne } from '../../api/index.ts'
@@ -12,7 +19,13 @@ type Hit = SearchResults['results'][number]
 
 const pauseMs = 200
 
-const icons = { person: IconUser, learner: IconMoodKid, course: IconBook, invoice: IconFileInvoice, ticket: IconMessageCircle }
+const icons = {
+  person: IconUser,
+  learner: IconMoodKid,
+  course: IconBook,
+  invoice: IconFileInvoice,
+  ticket: IconMessageCircle,
+}
 const hrefs: Record<Hit['kind'], (hit: Hit) => string> = {
   person: ({ id }) => `/admin/users/${id}`,
   learner: ({ id }) => `/admin/learners/${id}`,
@@ -45,7 +58,16 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
     if (hits.length > 0) setChosen((chosen + (event.key === 'ArrowDown' ? 1 : hits.length - 1)) % hits.length)
   }
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size="lg" padding="md" yOffset="8dvh" title={<span className="halqa-spoken">{t.search}</span>} styles={{ header: { position: 'absolute', minHeight: 0, padding: 0 } }}>
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      size="lg"
+      padding="md"
+      yOffset="8dvh"
+      title={<span className="halqa-spoken">{t.search}</span>}
+      styles={{ header: { position: 'absolute', minHeight: 0, padding: 0 } }}
+    >
       <TextInput
         data-autofocus
         size="lg"
@@ -61,28 +83,71 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
         onKeyDown={steer}
       />
       <div role="status" className={css.quiet}>
-        {wanted !== '' && found.data && (hits.length === 0 ? t.nothing : <span className="halqa-spoken">{t.results({ count: hits.length })}</span>)}
+        {wanted !== '' &&
+          found.data &&
+          (hits.length === 0 ? (
+            t.nothing
+          ) : (
+            <span className="halqa-spoken">{t.results({ count: hits.length })}</span>
+          ))}
       </div>
-      {found.error && wanted !== '' ? <ErrorState error={found.error} onRetry={() => void found.reload()} /> : null}
+      {found.error && wanted !== '' ? (
+        <ErrorState error={found.error} onRetry={() => void found.reload()} />
+      ) : null}
       {wanted !== '' && !found.data && !found.error && <ListSkeleton rows={3} />}
-      <ul id={listId} role="listbox" aria-label={t.search} className={css.list}>
+      <div id={listId} role="listbox" aria-label={t.search} className={css.list}>
         {hits.map((hit, index) => (
-          <Result key={`${hit.kind}${hit.id}`} hit={hit} id={`${listId}-${index}`} chosen={index === chosen} onHover={() => setChosen(index)} onOpen={() => open(hit)} />
+          <Result
+            key={`${hit.kind}${hit.id}`}
+            hit={hit}
+            id={`${listId}-${index}`}
+            chosen={index === chosen}
+            onHover={() => setChosen(index)}
+            onOpen={() => open(hit)}
+          />
         ))}
-      </ul>
+      </div>
     </Modal>
   )
 }
 
-function Result({ hit, id, chosen, onHover, onOpen }: { hit: Hit; id: string; chosen: boolean; onHover: () => void; onOpen: () => void }) {
+function Result({
+  hit,
+  id,
+  chosen,
+  onHover,
+  onOpen,
+}: {
+  hit: Hit
+  id: string
+  chosen: boolean
+  onHover: () => void
+  onOpen: () => void
+}) {
   const t = useText(searchTexts)
   const format = useFormat()
   const Icon = icons[hit.kind]
   const [amount = '', currency] = hit.detail.split(' ')
-  const detail = hit.kind === 'invoice' && currency ? format.money(amount, currency) : hit.kind === 'person' ? groupPhone(hit.detail) : hit.kind === 'course' ? '' : hit.detail
+  const detail =
+    hit.kind === 'invoice' && currency
+      ? format.money(amount, currency)
+      : hit.kind === 'person'
+        ? groupPhone(hit.detail)
+        : hit.kind === 'course'
+          ? ''
+          : hit.detail
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above steers the list with the keyboard
-    <li id={id} role="option" aria-selected={chosen} className={css.hit} onClick={onOpen} onMouseMove={onHover}>
+    // The field above steers the list with the keyboard; the focus stays there.
+    <button
+      type="button"
+      tabIndex={-1}
+      id={id}
+      role="option"
+      aria-selected={chosen}
+      className={css.hit}
+      onClick={onOpen}
+      onMouseMove={onHover}
+    >
       <Icon size={22} aria-hidden />
       <span className={css.words}>
         <span className={css.title} dir="auto">
@@ -98,7 +163,7 @@ function Result({ hit, id, chosen, onHover, onOpen }: { hit: Hit; id: string; ch
           )}
         </span>
       </span>
-    </li>
+    </button>
   )
 }
 

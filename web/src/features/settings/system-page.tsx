@@ -36,26 +36,52 @@ export default function SystemPage() {
 
 function Verdict({ state }: { state: SystemState }) {
   const t = useText(systemTexts)
-  const stuck = state.queues.some(({ failed, oldest }) => failed > 0 || (oldest !== null && Date.parse(state.now) - Date.parse(oldest) > stuckMs))
+  const stuck = state.queues.some(
+    ({ failed, oldest }) =>
+      failed > 0 || (oldest !== null && Date.parse(state.now) - Date.parse(oldest) > stuckMs),
+  )
   const lost = state.deliveries.some(({ failed }) => failed > 0)
   const well = !stuck && !lost
   const Icon = well ? IconCircleCheck : IconAlertTriangle
-  return <StatCard label={well ? t.allWell : t.look} icon={<Icon size={22} aria-hidden />} value={<Ago at={state.now} />} />
+  return (
+    <StatCard
+      label={well ? t.allWell : t.look}
+      icon={<Icon size={22} aria-hidden />}
+      value={<Ago at={state.now} />}
+    />
+  )
 }
 
 function Stats({ state }: { state: SystemState }) {
   const t = useText(systemTexts)
   const format = useFormat()
   const hours = Math.floor(state.uptime_seconds / 3600)
-  const running = hours > 0 ? t.hours({ count: hours }) : t.minutes({ count: Math.floor(state.uptime_seconds / 60) })
+  const running =
+    hours > 0 ? t.hours({ count: hours }) : t.minutes({ count: Math.floor(state.uptime_seconds / 60) })
   return (
     <div className={css.stats}>
-      <StatCard label={t.version} value={<bdi dir="ltr">{state.version}</bdi>} hint={<bdi dir="ltr">{t.node({ version: state.node })}</bdi>} />
+      <StatCard
+        label={t.version}
+        value={<bdi dir="ltr">{state.version}</bdi>}
+        hint={<bdi dir="ltr">{t.node({ version: state.node })}</bdi>}
+      />
       <StatCard label={t.running} value={running} />
       <StatCard label={t.memory} value={format.fileSize(state.memory_bytes)} />
-      <StatCard label={t.database} value={format.fileSize(state.database.bytes)} hint={t.postgres({ version: state.database.version, count: state.database.connections })} />
-      <StatCard label={t.storage} value={format.fileSize(state.storage.bytes)} hint={t.files({ count: state.storage.files })} />
-      <StatCard label={t.audit} value={t.sealed({ count: state.audit.seals })} hint={state.audit.unsealed > 0 ? t.unsealed({ count: state.audit.unsealed }) : undefined} />
+      <StatCard
+        label={t.database}
+        value={format.fileSize(state.database.bytes)}
+        hint={t.postgres({ version: state.database.version, count: state.database.connections })}
+      />
+      <StatCard
+        label={t.storage}
+        value={format.fileSize(state.storage.bytes)}
+        hint={t.files({ count: state.storage.files })}
+      />
+      <StatCard
+        label={t.audit}
+        value={t.sealed({ count: state.audit.seals })}
+        hint={state.audit.unsealed > 0 ? t.unsealed({ count: state.audit.unsealed }) : undefined}
+      />
     </div>
   )
 }
@@ -176,8 +202,8 @@ function Tables({ state }: { state: SystemState }) {
 
 function Table({ label, head, children }: { label: string; head: readonly string[]; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={css.scroll} aria-label={label} tabIndex={0}>
+    // What scrolls must be reachable by keyboard.
+    <div className={css.scroll} role="region" aria-label={label} tabIndex={0}>
       <table className={css.table}>
         <thead>
           <tr>
@@ -190,6 +216,6 @@ function Table({ label, head, children }: { label: string; head: readonly string
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </div>
   )
 }

@@ -51,6 +51,9 @@ export function useRegister(lecture: string, user: string): RegisterHandle {
   const failures = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const invalidate = useInvalidate()
+  // Sending and looking lead to each other.
+  const sendAgain = useRef(() => {})
+  const lookAgain = useRef(() => {})
 
   const write = useCallback(
     (next: KeptRegister) => {
@@ -80,13 +83,13 @@ export function useRegister(lecture: string, user: string): RegisterHandle {
       setOffline(false)
       if (current.current) await write(answered(current.current, result))
       invalidate('/api/v1/attendance/lectures/')
-      if (result.conflicts.length > 0) void load()
+      if (result.conflicts.length > 0) lookAgain.current()
     } catch (thrown) {
       if (willPass(thrown)) {
         setOffline(true)
         const pause = patience[Math.min(failures.current, patience.length - 1)]
         failures.current += 1
-        timer.current = setTimeout(() => void flush(), pause)
+        timer.current = setTimeout(() => sendAgain.current(), pause)
       } else if (current.current) {
         await write(refused(current.current, thrown instanceof ApiError ? thrown.detail : String(thrown)))
       }
@@ -101,7 +104,7 @@ export function useRegister(lecture: string, user: string): RegisterHandle {
       Object.keys(current.current.pending).length > 0 &&
       !current.current.refusal
     )
-      void flush()
+      sendAgain.current()
   }, [invalidate, lecture, write])
 
   const load = useCallback(async () => {
@@ -118,20 +121,25 @@ export function useRegister(lecture: string, user: string): RegisterHandle {
   }, [flush, lecture, write])
 
   useEffect(() => {
+    sendAgain.current = () => void flush()
+    lookAgain.current = () => void load()
+  }, [flush, load])
+
+  useEffect(() => {
     let gone = false
     current.current = null
     setKept(null)
     void forgetOthers(user).catch(() => undefined)
-    void loadKept(user, lecture)
-      .catch(() => null)
-      .then((known) => {
-        if (gone) return
-        if (known && !current.current) {
-          current.current = known
-          setKept(known)
-        }
-        void load()
-      })
+    const begin = async () => {
+      const known = await loadKept(user, lecture).catch(() => null)
+      if (gone) return
+      if (known && !current.current) {
+        current.current = known
+        setKept(known)
+      }
+      await load()
+    }
+    void begin()
     const wake = () => {
       failures.current = 0
       void load()
