@@ -1,13 +1,13 @@
 import type { Context } from '#platform/context'
 import { personName } from './names.ts'
-import { viewingSince } from './presence.ts'
-import { categoryAgents } from './queries/agents.ts'
+import { presentSince, viewingSince } from './presence.ts'
+import { anybodyPresent, categoryAgents } from './queries/agents.ts'
 import { findMessage } from './queries/messages.ts'
 import { findTicket } from './queries/tickets.ts'
 import { viewersOf } from './queries/viewers.ts'
 import type { Side } from './words.ts'
 
-type Reader = Pick<Context, 'tx'>
+type Reader = Pick<Context, 'tx' | 'now'>
 
 /** What may be told of a ticket to its people. */
 export interface TicketFacts {
@@ -18,6 +18,8 @@ export interface TicketFacts {
   readonly clientName: string
   readonly assigneeId: string | null
   readonly openedByStaff: boolean
+  /** An agent is at the desk, so that the queue will give it to somebody at once. */
+  readonly deskStaffed: boolean
   /** Whom its category belongs to; empty = every agent. */
   readonly categoryAgentIds: readonly string[]
 }
@@ -35,6 +37,7 @@ export async function ticketFacts(ctx: Reader, id: string): Promise<TicketFacts 
     clientName: personName(ticket.client_first_name, ticket.client_last_name),
     assigneeId: ticket.assignee_id,
     openedByStaff: ticket.opened_by !== ticket.client_id,
+    deskStaffed: await anybodyPresent(ctx, presentSince(ctx)),
     categoryAgentIds: [...(agents ?? [])],
   }
 }

@@ -1,2 +1,2 @@
-/** The queue of work that gives out waiting tickets: sent whenever an agent comes or has room again. */
-export const giveOutJob = 'tickets.give-out'
+/** The work behind the desk: gives out what waits, tells the open desks what moved. */
+export const deskJob = 'tickets.stir-desk'

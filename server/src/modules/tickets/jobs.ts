@@ -1,13 +1,10 @@
 import { cron, job } from '#platform/jobs'
-import { giveOutTickets } from './actions/give-out-tickets.ts'
 import { releaseAbandonedTickets } from './actions/release-abandoned-tickets.ts'
-import { giveOutJob } from './jobs-names.ts'
+import { lookAtQueues } from './actions/stir-desk.ts'
+import { deskJob } from './jobs-names.ts'
 
 export const ticketWork = [
-  job({
-    name: giveOutJob,
-    run: (ctx) => ctx.tx.transaction().execute(async (tx) => void (await giveOutTickets({ ...ctx, tx }))),
-  }),
+  job<{ ticket_id: string | null }>({ name: deskJob, run: (ctx, data) => lookAtQueues(ctx, data.ticket_id) }),
   cron({
     name: 'tickets.release-abandoned',
     at: { everyMinutes: 1 },

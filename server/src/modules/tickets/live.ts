@@ -92,7 +92,7 @@ export async function tellActivity(
   await publish(ctx, ticketRoom(ticket.id), { type: 'activity', data: activity, audience })
 }
 
-/** Last in a transaction: this room's row is shared by all tickets, and waits until the commit. */
-export async function tellDesk(ctx: Context, ticketId: string): Promise<void> {
-  await publish(ctx, deskRoom, { type: 'ticket', data: { ticket_id: ticketId } })
+/** Tells the open desks which tickets moved. Last in a transaction: this room's row is shared by all tickets. */
+export async function tellDesk(ctx: Context, ticketIds: readonly string[]): Promise<void> {
+  await publish(ctx, deskRoom, { type: 'tickets', data: { ticket_ids: ticketIds } })
 }

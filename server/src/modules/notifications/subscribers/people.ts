@@ -30,9 +30,9 @@ export const peopleSubscribers = [
       const ticket = await ticketFacts(ctx, event.data.ticket_id)
       if (!ticket) return
       const params = { number: String(ticket.number), title: ticket.title, client: ticket.clientName }
-      const agents = (await agentsFor(ctx, ticket)).filter(
-        (id) => id !== event.actorId && id !== ticket.clientId,
-      )
+      // With agents at the desk it is somebody's in a moment, and only he is told; else everybody who could come.
+      const able = ticket.deskStaffed ? [] : await agentsFor(ctx, ticket)
+      const agents = able.filter((id) => id !== event.actorId && id !== ticket.clientId)
       await notify(ctx, {
         eventId: event.id,
         type: 'ticket_opened',
@@ -58,6 +58,22 @@ export const peopleSubscribers = [
           params,
           link: { kind: 'desk_ticket', id: ticket.id },
         })
+    },
+  }),
+  subscriber({
+    name: 'notifications.ticket-assigned',
+    event: 'ticket.assigned',
+    run: async (ctx, event) => {
+      const ticket = await ticketFacts(ctx, event.data.ticket_id)
+      if (!ticket) return
+      await notify(ctx, {
+        eventId: event.id,
+        type: 'ticket_opened',
+        userIds: [event.data.assignee_id],
+        params: { number: String(ticket.number), title: ticket.title, client: ticket.clientName },
+        link: { kind: 'desk_ticket', id: ticket.id },
+        thread: deskThread(ticket.id),
+      })
     },
   }),
   subscriber({

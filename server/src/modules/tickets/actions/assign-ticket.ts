@@ -2,13 +2,15 @@ import { usersWithPermission } from '#identity'
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { invalid } from '#platform/errors'
+import { emit } from '#platform/events'
 import { userId } from '#platform/permissions'
-import { tellDesk, tellTicket } from '../live.ts'
+import { tellTicket } from '../live.ts'
 import { loadAndLockAsAgent } from '../load-ticket.ts'
 import { answerTickets } from '../policy.ts'
 import { changeTicket, type TicketRow } from '../queries/tickets.ts'
 import { moved } from '../rules/status.ts'
 import { refuseClosed } from './close-ticket.ts'
+import { stirDesk } from './stir-desk.ts'
 
 /** Takes a ticket, also from a colleague. @throws Problem `not_found`, `ticket_closed` */
 export async function takeTicket(ctx: Context, id: string): Promise<void> {
@@ -48,5 +50,8 @@ async function hand(ctx: Context, ticket: TicketRow, assigneeId: string | null):
     after: { assignee_id: assigneeId },
   })
   await tellTicket(ctx, { id: ticket.id, client_id: ticket.client_id, status: seen ?? ticket.status })
-  await tellDesk(ctx, ticket.id)
+  if (assigneeId !== null && assigneeId !== ctx.actor.userId) {
+    await emit(ctx, 'ticket.assigned', { ticket_id: ticket.id, assignee_id: assigneeId })
+  }
+  await stirDesk(ctx, ticket.id)
 }

@@ -1,13 +1,13 @@
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
-import { emit, send } from '#platform/events'
+import { emit } from '#platform/events'
 import { ticketErrors } from '../errors.ts'
-import { giveOutJob } from '../jobs-names.ts'
-import { tellDesk, tellTicket } from '../live.ts'
+import { tellTicket } from '../live.ts'
 import { loadAndLockTicket } from '../load-ticket.ts'
 import { changeTicket } from '../queries/tickets.ts'
 import { moved } from '../rules/status.ts'
 import '../events.ts'
+import { stirDesk } from './stir-desk.ts'
 
 /** Closes a ticket: its client or an agent may. Closing a closed one changes nothing. @throws Problem `not_found` */
 export async function closeTicket(ctx: Context, id: string): Promise<void> {
@@ -22,9 +22,8 @@ export async function closeTicket(ctx: Context, id: string): Promise<void> {
     after: { status },
   })
   await emit(ctx, 'ticket.closed', { ticket_id: id })
-  await send(ctx, giveOutJob, {})
   await tellTicket(ctx, { id, client_id: ticket.client_id, status })
-  await tellDesk(ctx, id)
+  await stirDesk(ctx, id)
 }
 
 /** @throws Problem `ticket_closed` */

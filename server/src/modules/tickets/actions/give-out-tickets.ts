@@ -1,8 +1,9 @@
 import { usersWithPermission } from '#identity'
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
+import { emit } from '#platform/events'
 import { setting } from '#platform/settings'
-import { tellDesk, tellTicket } from '../live.ts'
+import { tellTicket } from '../live.ts'
 import { answerTickets } from '../policy.ts'
 import { presentSince } from '../presence.ts'
 import {
@@ -14,13 +15,14 @@ import {
 } from '../queries/agents.ts'
 import { findTicket } from '../queries/tickets.ts'
 import { planAssignments, type Assignment } from '../rules/assignment.ts'
+import '../events.ts'
 import '../settings.ts'
 
 const batch = 200
 
 /**
  * Gives waiting tickets to the agents who are there (docs/domain/tickets.md). One transaction at a time does this, so
- * that nobody is counted twice; call it as late as possible, because the others wait for the commit.
+ * that nobody is counted twice; the others wait for the commit.
  */
 export async function giveOutTickets(ctx: Context): Promise<readonly Assignment[]> {
   await lockAssignment(ctx)
@@ -37,9 +39,9 @@ export async function giveOutTickets(ctx: Context): Promise<readonly Assignment[
       object: { kind: 'ticket', id: ticketId },
       after: { assignee_id: agentId },
     })
+    await emit(ctx, 'ticket.assigned', { ticket_id: ticketId, assignee_id: agentId })
     const ticket = await findTicket(ctx, ticketId)
     if (ticket) await tellTicket(ctx, ticket)
   }
-  for (const { ticketId } of plan) await tellDesk(ctx, ticketId)
   return plan
 }

@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context'
 import { userId } from '#platform/permissions'
-import { tellActivity, tellDesk, tellTicket } from '../live.ts'
+import { tellActivity, tellTicket } from '../live.ts'
 import { loadAndLockTicket } from '../load-ticket.ts'
 import { personName } from '../names.ts'
 import { viewingSince } from '../presence.ts'
@@ -9,6 +9,7 @@ import { putViewer, removeViewer, viewersOf, type ViewerRow } from '../queries/v
 import { actorName } from '../queries/people.ts'
 import { moved } from '../rules/status.ts'
 import { meetAgent } from './meet-agent.ts'
+import { stirDesk } from './stir-desk.ts'
 
 export interface Look {
   readonly state: 'viewing' | 'typing' | 'left'
@@ -45,7 +46,7 @@ export async function lookAtTicket(ctx: Context, id: string, look: Look): Promis
     const status = moved(ticket.status, 'agent_seen') ?? ticket.status
     await changeTicket(ctx, id, { status })
     await tellTicket(ctx, { id, client_id: ticket.client_id, status })
-    await tellDesk(ctx, id)
+    await stirDesk(ctx, id)
   }
   return others
 }

@@ -1,9 +1,8 @@
 import type { Context } from '#platform/context'
-import { send } from '#platform/events'
 import { userId } from '#platform/permissions'
-import { giveOutJob } from '../jobs-names.ts'
 import { presentSince } from '../presence.ts'
 import { touchAgent } from '../queries/agents.ts'
+import { stirDesk } from './stir-desk.ts'
 
 /**
  * An agent gives a sign of life (`available` null), or says whether he takes new tickets. Who comes to the desk gets
@@ -12,6 +11,6 @@ import { touchAgent } from '../queries/agents.ts'
 export async function meetAgent(ctx: Context, available: boolean | null): Promise<{ available: boolean }> {
   const firstAvailable = ctx.actor.roles.includes('support')
   const met = await touchAgent(ctx, { userId: userId(ctx), available, firstAvailable }, presentSince(ctx))
-  if (met.came) await send(ctx, giveOutJob, {})
+  if (met.came) await stirDesk(ctx, null)
   return { available: met.available }
 }

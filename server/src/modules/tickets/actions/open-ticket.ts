@@ -6,13 +6,12 @@ import { invalid } from '#platform/errors'
 import { emit } from '#platform/events'
 import { newId } from '#platform/ids'
 import { demand, userId } from '#platform/permissions'
-import { tellDesk } from '../live.ts'
 import { answerTickets } from '../policy.ts'
 import { findCategory, type CategoryRow } from '../queries/categories.ts'
 import { findTicket, insertTicket, type TicketRow } from '../queries/tickets.ts'
 import { dueTimes } from '../rules/clock.ts'
 import type { LinkKind, Priority } from '../words.ts'
-import { giveOutTickets } from './give-out-tickets.ts'
+import { stirDesk } from './stir-desk.ts'
 import '../events.ts'
 
 export interface OpenTicket {
@@ -30,7 +29,7 @@ export interface OpenTicket {
 }
 
 /**
- * Opens a ticket and gives it to an agent when one is there. Files were uploaded by the actor before.
+ * Opens a ticket; a moment later an agent has it, when one is there. Files were uploaded by the actor before.
  * @throws Problem `invalid_input` for an unknown category, client or file; `permission_denied` when somebody who is no agent names a client
  */
 export async function openTicket(ctx: Context, input: OpenTicket): Promise<TicketRow> {
@@ -60,8 +59,7 @@ export async function openTicket(ctx: Context, input: OpenTicket): Promise<Ticke
     after: { client_id: clientId, priority: input.priority, category_id: category?.id ?? null },
   })
   await emit(ctx, 'ticket.opened', { ticket_id: id })
-  const given = await giveOutTickets(ctx)
-  if (!given.some((line) => line.ticketId === id)) await tellDesk(ctx, id)
+  await stirDesk(ctx, id)
   const ticket = await findTicket(ctx, id)
   if (!ticket) throw new Error('the ticket was not written')
   return ticket

@@ -6,15 +6,15 @@ import { emit } from '#platform/events'
 import { newId } from '#platform/ids'
 import { userId } from '#platform/permissions'
 import { setting } from '#platform/settings'
-import { liveMessage, tellDesk, tellMessage, tellTicket, type LiveMessage } from '../live.ts'
+import { liveMessage, tellMessage, tellTicket, type LiveMessage } from '../live.ts'
 import { loadAndLockTicket, type Loaded } from '../load-ticket.ts'
 import { findByClientMessageId, insertMessage } from '../queries/messages.ts'
 import { messageFiles } from '../read.ts'
 import { changeTicket, openFollowUp, type TicketChange, type TicketRow } from '../queries/tickets.ts'
 import { moved, postEffect } from '../rules/status.ts'
 import { ticketErrors } from '../errors.ts'
-import { giveOutTickets } from './give-out-tickets.ts'
 import { openTicket } from './open-ticket.ts'
+import { stirDesk } from './stir-desk.ts'
 import '../events.ts'
 
 /** Most characters of one message. */
@@ -144,10 +144,7 @@ async function afterwards(ctx: Context, input: PostMessage, { ticket, side }: Lo
     })
   if (status !== ticket.status || change.assignee)
     await tellTicket(ctx, { id: ticket.id, client_id: ticket.client_id, status })
-  const queued = side === 'client' && ticket.assignee_id === null
-  const given = queued ? await giveOutTickets(ctx) : []
-  if (status !== ticket.status && !given.some((line) => line.ticketId === ticket.id))
-    await tellDesk(ctx, ticket.id)
+  if (status !== ticket.status) await stirDesk(ctx, ticket.id)
 }
 
 function clientChange(ctx: Context, ticket: TicketRow): TicketChange {

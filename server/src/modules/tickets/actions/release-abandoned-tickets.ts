@@ -17,7 +17,8 @@ export async function releaseAbandonedTickets(ctx: Context): Promise<void> {
     seenBefore: presentSince(ctx),
   })
   for (const id of released) await audit(ctx, { action: 'ticket.release', object: { kind: 'ticket', id } })
-  await giveOutTickets(ctx)
-  for (const id of released) await tellDesk(ctx, id)
+  const plan = await giveOutTickets(ctx)
+  const moved = new Set([...released, ...plan.map((line) => line.ticketId)])
+  if (moved.size > 0) await tellDesk(ctx, [...moved])
   await forgetViewers(ctx, viewingSince(ctx))
 }

@@ -2,11 +2,11 @@ import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { setting } from '#platform/settings'
 import { ticketErrors } from '../errors.ts'
-import { tellDesk, tellTicket } from '../live.ts'
+import { tellTicket } from '../live.ts'
 import { loadAndLockTicket } from '../load-ticket.ts'
 import { changeTicket } from '../queries/tickets.ts'
 import { moved, postEffect } from '../rules/status.ts'
-import { giveOutTickets } from './give-out-tickets.ts'
+import { stirDesk } from './stir-desk.ts'
 import '../settings.ts'
 
 /**
@@ -33,6 +33,5 @@ export async function reopenTicket(ctx: Context, id: string): Promise<void> {
     after: { status },
   })
   await tellTicket(ctx, { id, client_id: ticket.client_id, status })
-  if (ticket.assignee_id === null) await giveOutTickets(ctx)
-  await tellDesk(ctx, id)
+  await stirDesk(ctx, id)
 }

@@ -1,11 +1,12 @@
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
-import { tellDesk, tellTicket } from '../live.ts'
+import { tellTicket } from '../live.ts'
 import { loadAndLockAsAgent } from '../load-ticket.ts'
 import { changeTicket, type TicketRow } from '../queries/tickets.ts'
 import { dueTimes } from '../rules/clock.ts'
 import type { Priority } from '../words.ts'
 import { knownCategory } from './open-ticket.ts'
+import { stirDesk } from './stir-desk.ts'
 
 /** Members that are absent stay as they are. */
 export interface UpdateTicket {
@@ -35,7 +36,7 @@ export async function updateTicket(ctx: Context, id: string, input: UpdateTicket
     },
   })
   await tellTicket(ctx, ticket)
-  await tellDesk(ctx, id)
+  await stirDesk(ctx, id)
 }
 
 async function categoryChange(ctx: Context, ticket: TicketRow, wanted: string | null | undefined) {

@@ -63,6 +63,14 @@ export async function categoryAgents(ctx: Tx): Promise<Map<string, Set<string>>>
   return map
 }
 
+export async function anybodyPresent(ctx: Tx, since: Temporal.Instant): Promise<boolean> {
+  const { rows } =
+    await sql`SELECT 1 FROM tickets.agents WHERE available AND last_seen_at >= ${timestamp(since)} LIMIT 1`.execute(
+      ctx.tx,
+    )
+  return rows.length > 0
+}
+
 /** Writes a plan. The order of its lines is the order of the agents' turns. */
 export async function writeAssignments(ctx: Context, plan: readonly Assignment[]): Promise<void> {
   const base = ctx.now.epochMilliseconds

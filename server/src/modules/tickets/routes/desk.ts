@@ -3,15 +3,14 @@ import { usersWithPermission } from '#identity'
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { errors } from '#platform/errors'
-import { send } from '#platform/events'
 import { listQuery, pageOf, runList } from '#platform/http/list'
 import { route } from '#platform/http/route'
 import { userId } from '#platform/permissions'
 import { setting } from '#platform/settings'
 import { keepCannedReply, removeCannedReply } from '../actions/keep-canned-reply.ts'
 import { meetAgent } from '../actions/meet-agent.ts'
+import { stirDesk } from '../actions/stir-desk.ts'
 import { customerOf } from '../customer.ts'
-import { giveOutJob } from '../jobs-names.ts'
 import { personName } from '../names.ts'
 import { answerTickets, manageTickets } from '../policy.ts'
 import { presentSince } from '../presence.ts'
@@ -88,7 +87,7 @@ export const deskRoutes = [
         before: { capacity: before.capacity },
         after: body,
       })
-      await send(ctx, giveOutJob, {})
+      await stirDesk(ctx, null)
       const after = (await agents(ctx)).find((agent) => agent.id === params.id)
       return after ?? before
     },
