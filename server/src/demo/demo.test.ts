@@ -68,9 +68,13 @@ describe('the demo centre', () => {
     )
   })
 
-  test('told nobody: no letter left while the past was played', async () => {
+  test('tells its people what happened lately, and lets no letter leave the house', async () => {
     await world.work()
-    expect(await world.outbox()).toEqual([])
+    expect(await count('notifications.notifications WHERE read_at IS NULL')).toBeGreaterThan(5)
+    const letters = await world.outbox()
+    expect(letters.length).toBeGreaterThan(2)
+    expect(letters.every((letter) => letter.status === 'sent')).toBe(true)
+    expect(await count("platform.outbox_messages WHERE transport <> 'outbox'")).toBe(0)
   })
 
   test('a second start leaves it as it is', async () => {

@@ -65,7 +65,7 @@ function planCourse(stage: Stage, households: readonly Household[], course: Load
       .filter((one) => one !== undefined),
   ]
   // A full course has people waiting; an open one has requests that nobody has answered yet.
-  const surplus = spec.phase === 'over' ? 0 : spec.filled === 1 ? 2 : spec.phase === 'open' ? 3 : 1
+  const surplus = spec.phase === 'over' ? 0 : spec.filled === 1 || spec.phase === 'open' ? 2 : stage.dice.between(0, 1)
   let left = surplus
   for (const household of queue) {
     const pupils = suited(stage, household, course).slice(0, 2)
@@ -73,13 +73,15 @@ function planCourse(stage: Stage, households: readonly Household[], course: Load
     const fits = seats + pupils.length <= wanted
     if (!fits && left === 0) continue
     const waits = !fits && spec.filled < 1
-    const at = askedAt(stage, course, waits)
+    const shown = isShown(household)
+    // The families whom visitors try out came first, while every course had room.
+    const at = shown && !waits ? stage.moment(Math.min(spec.startsIn - 19, -9), '12:15') : askedAt(stage, course, waits)
     asks.push({
       household,
       course,
       pupils,
       at,
-      approvedAt: waits ? null : at.add({ hours: stage.dice.between(3, 30) }),
+      approvedAt: waits ? null : at.add({ hours: shown ? 2 : stage.dice.between(3, 30) }),
     })
     if (fits) seats += pupils.length
     else left -= 1
@@ -96,10 +98,7 @@ function suited(stage: Stage, household: Household, { spec }: LoadedCourse): rea
     if (spec.adults) return age >= 18
     return !spec.ages || (age >= spec.ages[0] && age <= spec.ages[1])
   })
-  const starring =
-    household.learners.some((pupil) => pupil.first === 'ياسين' && household.name === 'هبة عبد الله') ||
-    household.name === 'سلمى طارق'
-  if (starring) return fitting.filter((pupil) => mustBe?.includes(pupil.first))
+  if (isShown(household)) return fitting.filter((pupil) => mustBe?.includes(pupil.first))
   if (spec.locale && spec.locale !== household.locale) return []
   return stage.dice.chance(0.62) ? fitting : []
 }

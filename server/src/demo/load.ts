@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context'
-import type { AnyRoute } from '#platform/http/route'
+import type { Module } from '#platform/module'
 import { changeSetting, centreSettings, setting } from '#platform/settings'
 import { loadAttendance } from './load-attendance.ts'
 import { loadCourses } from './load-courses.ts'
@@ -8,26 +8,33 @@ import { loadPayments } from './load-payments.ts'
 import { loadPeople } from './load-people.ts'
 import { loadTickets } from './load-tickets.ts'
 import type { Progress } from './progress.ts'
-import { adoptAsDemo, beginDemo } from './queries.ts'
+import { adoptAsDemo, beginDemo, settleLetters } from './queries.ts'
 import { Stage } from './stage.ts'
 
 /**
  * Fills an empty centre with a living one, in the caller's transaction: everything is dated relative to today and made
  * by the modules' own operations (docs/domain/setup.md).
  */
-export async function loadDemo(ctx: Context, routes: readonly AnyRoute[], progress: Progress): Promise<void> {
-  progress.start(90)
+export async function loadDemo(ctx: Context, modules: readonly Module[], progress: Progress): Promise<void> {
+  progress.start(330)
   try {
     await beginDemo(ctx.tx)
     await nameTheCentre(ctx)
     const { timeZone } = await centreSettings(ctx)
-    const stage = await Stage.open(ctx, { zone: timeZone, routes, progress })
+    const stage = await Stage.open(ctx, {
+      zone: timeZone,
+      progress,
+      routes: modules.flatMap((module) => module.routes ?? []),
+      tellers: modules.flatMap((module) => module.work ?? []).filter((spec) => spec.kind === 'subscriber').filter(({ name }) => name.startsWith('notifications.')),
+    })
     const people = await loadPeople(stage)
     const courses = await loadCourses(stage, people.staff)
     await loadEnrolments(stage, people, courses)
     await loadPayments(stage, people)
     await loadAttendance(stage, people, courses)
     await loadTickets(stage, people)
+    await stage.tell()
+    await settleLetters(ctx.tx, stage.now.subtract({ hours: 12 }))
     await adoptAsDemo(ctx.tx)
     await changeSetting(ctx, 'centre.demo', true)
   } finally {

@@ -10,7 +10,7 @@ const palettes = [
   ['#15803d', '#bbf7d0', '#fbcfe8'],
 ] as const
 
-/** An abstract picture for a course: circles in circles, as the centre's name means. WebP, 1280 × 800. */
+/** An abstract picture for a course: circles in circles, as the centre's name means. WebP, 960 × 600. */
 export function coursePicture(n: number): Promise<Buffer> {
   const dice = new Dice(7_000 + n)
   const [deep, light, warm] = palettes[n % palettes.length] ?? palettes[0]
@@ -36,7 +36,7 @@ export function coursePicture(n: number): Promise<Buffer> {
     <defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${deep}"/><stop offset="1" stop-color="${deep}" stop-opacity="0.72"/></linearGradient></defs>
     <rect width="1280" height="800" fill="#ffffff"/><rect width="1280" height="800" fill="url(#g)"/>${shapes.join('')}
     <polygon points="0,800 ${wave} 1280,800" fill="#ffffff" fill-opacity="0.16"/></svg>`
-  return sharp(Buffer.from(svg)).webp({ quality: 80 }).toBuffer()
+  return sharp(Buffer.from(svg)).resize(960, 600).webp({ quality: 80, effort: 1 }).toBuffer()
 }
 
 export interface ReceiptFacts {

@@ -117,3 +117,10 @@ export async function pastLectures(ctx: Pick<Context, 'tx' | 'now'>): Promise<Pa
   )
   return rows.map(({ ends_at, ...row }) => ({ ...row, endsAt: Temporal.Instant.from(ends_at) }))
 }
+
+/** Letters of the demo's past count as sent by the house itself, and older notices as read. */
+export async function settleLetters(tx: Database, readBefore: Temporal.Instant): Promise<void> {
+  await sql`UPDATE platform.outbox_messages SET status = 'sent', transport = 'outbox', attempts = 1, sent_at = created_at
+    WHERE status = 'queued'`.execute(tx)
+  await sql`UPDATE notifications.notifications SET read_at = created_at WHERE read_at IS NULL AND created_at < ${readBefore.toString()}`.execute(tx)
+}

@@ -1,23 +1,33 @@
 import { sql } from 'kysely'
 import { anonymous, systemActor, type Actor, type Context } from '#platform/context'
-import type { Bus } from '#platform/events'
+import type { Bus, DomainEvent } from '#platform/events'
+import { newId } from '#platform/ids'
+import type { SubscriberSpec } from '#platform/jobs'
 import { Reply, type AnyRoute, type Method } from '#platform/http/route'
 import { localDate, wallTime } from '#platform/time'
 import { Dice } from './dice.ts'
 import type { Progress } from './progress.ts'
 
-/** Nothing leaves while the past is played: no letters, no jobs, no live frames. */
-const silentBus: Bus = {
-  emit: async () => {},
-  send: async () => {},
-  publish: async () => 0n,
+/** What happened lately is told afterwards; nothing leaves while the past is played: no letters, no jobs, no live frames. */
+function quietBus(heard: DomainEvent[], since: Temporal.Instant): Bus {
+  return {
+    emit: async (ctx, type, data) => {
+      if (Temporal.Instant.compare(ctx.now, since) >= 0) heard.push({ id: newId(), type, data, actorId: ctx.actor.userId, at: ctx.now.toString() })
+    },
+    send: async () => {},
+    publish: async () => 0n,
+  }
 }
+
+const lately = { hours: 30 }
 
 export interface StageParts {
   readonly zone: string
   readonly progress: Progress
   /** The published operations. */
   readonly routes: readonly AnyRoute[]
+  /** Who tells people what happened. */
+  readonly tellers: readonly SubscriberSpec[]
 }
 
 export interface Player {
@@ -38,9 +48,12 @@ export class Stage {
   readonly #ctx: Context
   readonly #rights: ReadonlyMap<string, ReadonlySet<string>>
   readonly #routes: readonly AnyRoute[]
+  readonly #tellers: readonly SubscriberSpec[]
+  readonly #heard: DomainEvent[] = []
 
   private constructor(ctx: Context, parts: StageParts, rights: ReadonlyMap<string, ReadonlySet<string>>) {
-    this.#ctx = { ...ctx, bus: silentBus }
+    this.#ctx = { ...ctx, bus: quietBus(this.#heard, ctx.now.subtract(lately)) }
+    this.#tellers = parts.tellers
     this.#rights = rights
     this.#routes = parts.routes
     this.zone = parts.zone
@@ -67,6 +80,16 @@ export class Stage {
   /** The application itself at a moment. */
   system(at: Temporal.Instant = this.now): Context {
     return { ...this.#ctx, actor: systemActor('demo'), now: at }
+  }
+
+  /** Lets people know what happened lately, each at its time. */
+  async tell(): Promise<void> {
+    const events = this.#heard.toSorted((a, b) => Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)))
+    for (const event of events) {
+      for (const teller of this.#tellers) {
+        if (teller.event === event.type) await teller.run(this.system(Temporal.Instant.from(event.at)), event)
+      }
+    }
   }
 
   /** Calls an operation as a person at a moment; answers what it would answer over HTTP. */

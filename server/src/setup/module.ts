@@ -21,8 +21,7 @@ export interface Setup {
 /** The first run and the demo centre: above the modules, because they use every face and operation. */
 export function makeSetup(modules: readonly Module[]): Setup {
   const progress = new Progress()
-  const operations = modules.flatMap((module) => module.routes ?? [])
-  const fill = (ctx: Context): Promise<void> => loadDemo(ctx, operations, progress)
+  const fill = (ctx: Context): Promise<void> => loadDemo(ctx, modules, progress)
   const address = (ctx: Context): Promise<string> => setupAddress(ctx, ctx.ports.siteUrl())
   return {
     module: {

@@ -16,7 +16,7 @@ export function FamilyPart({ family, today }: { family: Family; today: string })
       {family.learners.length === 0 ? (
         <Nobody />
       ) : (
-        <ul className={css.grid}>
+        <ul className={`${css.grid} ${css.learners}`}>
           {family.learners.map((learner) => (
             <li key={learner.id}>
               <LearnerCard learner={learner} today={today} />

@@ -15,7 +15,7 @@ export function FiguresPart({ figures }: { figures: Figures }) {
   const { takings } = figures
   return (
     <Part title={t.figures}>
-      <ul className={css.grid}>
+      <ul className={`${css.grid} ${css.figures}`}>
         <li>
           <Figure href="/admin/enrolments?status=active" label={t.activeLearners} value={format.number(figures.active_learners)} hint={t.places({ count: figures.places })} />
         </li>
@@ -74,8 +74,8 @@ function SeatFill({ figures }: { figures: Figures }) {
             <li key={course.id}>
               <Link href={`/admin/courses/${course.id}`} className={css.course} data-link>
                 <span className={css.words}>
-                  <span className={`${css.strong} ${css.grow}`} dir="auto">
-                    {course.name}
+                  <span className={`${css.strong} ${css.grow}`}>
+                    <bdi>{course.name}</bdi>
                   </span>
                   <span className={css.quiet}>{words}</span>
                 </span>

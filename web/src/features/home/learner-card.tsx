@@ -3,9 +3,10 @@ import { IconClock, IconHourglass, IconStar } from '@tabler/icons-react'
 import { useFormat, useText } from '../../i18n/provider.tsx'
 import { Card, Link, Person, StatusBadge, type Tone } from '../../ui/index.ts'
 import css from './home.module.css'
+import { Dots } from './part.tsx'
 import { homeTexts } from './texts.ts'
 import type { FamilyLearner } from './types.ts'
-import { placeOf, whenOf } from './when.ts'
+import { whenOf } from './when.ts'
 
 /** One learner's day: what comes, what was, how far, what is open. */
 export function LearnerCard({ learner, today }: { learner: FamilyLearner; today: string }) {
@@ -47,13 +48,12 @@ function NextLecture({ learner: { next_lecture: lecture }, today }: { learner: F
       <div>
         <div className={css.words}>
           {lecture.running && <Badge color="teal">{t.now}</Badge>}
-          <Link href={`/courses/${lecture.course.slug}`} className={css.strong}>
+          <a href={`/courses/${lecture.course.slug}`} className={css.strong}>
             <bdi>{lecture.course.name}</bdi>
-          </Link>
+          </a>
         </div>
         <div className={css.quiet}>
-          {lecture.running ? t.until({ time: format.time(lecture.ends_at) }) : whenOf(lecture, today, format)}
-          {placeOf(lecture) && ` · ${placeOf(lecture)}`}
+          <Dots items={[lecture.running ? t.until({ time: format.time(lecture.ends_at) }) : whenOf(lecture, today, format), lecture.room, lecture.branch]} />
         </div>
       </div>
     </div>

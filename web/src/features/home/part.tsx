@@ -37,3 +37,14 @@ export function RowLink({ href, icon, title, detail, end }: { href: string; icon
     </Link>
   )
 }
+
+/** Facts in one line; each keeps its own direction, whatever stands beside it. */
+export function Dots({ items }: { items: readonly (string | null | undefined | false)[] }) {
+  const shown = items.filter((item) => typeof item === 'string' && item !== '')
+  return shown.map((item, index) => (
+    <span key={index}>
+      {index > 0 && ' · '}
+      <bdi>{item}</bdi>
+    </span>
+  ))
+}

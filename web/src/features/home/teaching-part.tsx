@@ -3,15 +3,15 @@ import { IconAlertCircle, IconCheck, IconClock } from '@tabler/icons-react'
 import { useFormat, useText } from '../../i18n/provider.tsx'
 import { Card, EmptyState, Link, StatusBadge } from '../../ui/index.ts'
 import css from './home.module.css'
-import { Part, RowLink } from './part.tsx'
+import { Dots, Part, RowLink } from './part.tsx'
 import { homeTexts } from './texts.ts'
 import type { TaughtLecture, Teaching } from './types.ts'
 import { placeOf, whenOf } from './when.ts'
 
 const opensMinutesBefore = 30
 
-/** An instructor's day: the lecture that is on, the coming ones, the registers that were forgotten. */
-export function TeachingPart({ teaching, today }: { teaching: Teaching; today: string }) {
+/** An instructor's day: the lecture that is on, the coming ones, the registers that were forgotten. An empty day is said only when nothing else is on the page. */
+export function TeachingPart({ teaching, today, alone }: { teaching: Teaching; today: string; alone: boolean }) {
   const t = useText(homeTexts)
   const onNow = teaching.lectures.find((lecture) => lecture.running || isSoon(lecture))
   const rest = teaching.lectures.filter((lecture) => lecture !== onNow)
@@ -31,7 +31,7 @@ export function TeachingPart({ teaching, today }: { teaching: Teaching; today: s
           </Card>
         </Part>
       )}
-      {(rest.length > 0 || !onNow) && (
+      {(rest.length > 0 || (!onNow && alone)) && (
         <Part title={t.myDay}>
           <Card>
             {rest.length === 0 ? (
@@ -85,13 +85,12 @@ export function LectureRow({ lecture, today, forgotten }: { lecture: TaughtLectu
   const t = useText(homeTexts)
   const format = useFormat()
   const Icon = forgotten ? IconAlertCircle : lecture.attendance_taken ? IconCheck : IconClock
-  const detail = [whenOf(lecture, today, format), placeOf(lecture), lecture.instructor, t.expected({ count: lecture.expected })].filter(Boolean).join(' · ')
   return (
     <RowLink
       href={`/lectures/${lecture.id}/attendance`}
       icon={<Icon size={22} aria-hidden />}
       title={lecture.course.name}
-      detail={detail}
+      detail={<Dots items={[whenOf(lecture, today, format), lecture.room, lecture.branch, lecture.instructor, t.expected({ count: lecture.expected })]} />}
       end={lecture.attendance_taken && <StatusBadge tone="good">{t.taken}</StatusBadge>}
     />
   )

@@ -25,7 +25,7 @@ export default function TodayPage() {
   const reload = () => invalidate(path)
   useTopic('notifications', reload, { onResync: reload })
   return (
-    <Page title={t.title} description={`${t.hello({ name: me?.first_name ?? '' })} · ${format.date(new Date(), 'long')}`}>
+    <Page title={t.title} description={`${t.hello({ name: `\u2068${me?.first_name ?? ''}\u2069` })} · ${format.date(new Date(), 'long')}`}>
       <DemoBanner />
       <Loaded {...today}>{(day) => <Parts day={day} />}</Loaded>
     </Page>
@@ -39,7 +39,7 @@ function Parts({ day }: { day: Today }) {
   const empty = Object.keys(day).length === 1
   return (
     <div className={css.parts}>
-      {day.teaching && <TeachingPart teaching={day.teaching} today={day.date} />}
+      {day.teaching && <TeachingPart teaching={day.teaching} today={day.date} alone={!day.decisions} />}
       {day.support && isAgent && <SupportPart support={day.support} own />}
       {day.family && <FamilyPart family={day.family} today={day.date} />}
       {day.decisions && <DecisionsPart decisions={day.decisions} today={day.date} />}
