@@ -41,6 +41,8 @@ async function typeTime(page: Page, index: number, time: string): Promise<void> 
   await type(page.locator('[role="spinbutton"][data-type="hour"]').nth(index), twelve ? String(Number(hour) % 12 || 12).padStart(2, '0') : hour)
   await type(page.locator('[role="spinbutton"][data-type="minute"]').nth(index), minute)
   if (!twelve) return
+  const isAfternoon = /م|PM/i.test((await period.textContent()) ?? '')
+  if (isAfternoon === Number(hour) >= 12) return
   await period.focus()
-  await page.keyboard.press(Number(hour) >= 12 ? 'ArrowUp' : 'ArrowDown')
+  await page.keyboard.press('ArrowUp')
 }

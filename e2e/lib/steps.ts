@@ -48,6 +48,7 @@ export class Steps {
   async #settle(page: Page): Promise<void> {
     await page.waitForLoadState('load')
     await page.waitForFunction(() => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root'), undefined, { timeout: 10_000 }).catch(() => {})
+    await page.locator('h1').first().waitFor({ timeout: 10_000 }).catch(() => {})
     await page.waitForTimeout(150)
   }
 

@@ -66,7 +66,7 @@ function Hero({ lecture }: { lecture: TaughtLecture }) {
       <span className={lecture.running ? css.pulse : css.strong}>
         {lecture.running ? `${t.now} · ${t.until({ time: format.time(lecture.ends_at) })}` : `${t.next} · ${format.relative(lecture.starts_at)}`}
       </span>
-      <h3 dir="auto">{lecture.course.name}</h3>
+      <h2 dir="auto">{lecture.course.name}</h2>
       <div className={css.heroFacts}>
         <span>
           {format.time(lecture.starts_at)} – {format.time(lecture.ends_at)}
