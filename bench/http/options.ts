@@ -15,10 +15,10 @@ export type Options = {
 const servers = ['halqa', 'drf', 'pgbench'] as const
 export type Server = (typeof servers)[number]
 
-export const usage = `npm run bench -- http [--rounds 3] [--seconds 5] [--warmup 2] [--connections 64] [--only list,detail,enrolment]
+export const usage = `npm run bench -- http [--rounds 3] [--seconds 5] [--warmup 2] [--connections 64] [--only list,cached,detail,enrolment]
                      [--servers halqa,drf,pgbench] [--note "why this run"] [--no-results]
 
-Course list, course detail and enrolment of Halqa, of the Django REST framework peer and of pgbench, one after the other.
+Course list (never asked before, and asked again), course detail and enrolment of Halqa, of the Django REST framework peer and of pgbench, one after the other.
 DATABASE_URL uses an own, empty PostgreSQL (an owner's address); without it an embedded one is started and thrown away.`
 
 export function readOptions(parameters: string[]): Options {

@@ -6,11 +6,12 @@ import type { Scenario } from './targets.ts'
 
 export type Row = { scenario: Scenario; halqa?: Measured; drf?: Measured; limit?: Limit }
 
-type Goal = { ofPeer: number; ofLimit: number }
+type Goal = { ofPeer: number; ofLimit?: number }
 
 /** Times the peer, and share of the limit, that each scenario must reach; p99 may be five times p50. */
 const goals: Record<Scenario, Goal> = {
   list: { ofPeer: 7.5, ofLimit: 0.9 },
+  cached: { ofPeer: 40 },
   detail: { ofPeer: 20, ofLimit: 0.6 },
   enrolment: { ofPeer: 8, ofLimit: 0.6 },
 }
@@ -75,18 +76,20 @@ function times(ratio: number | undefined): string {
 }
 
 function wish({ ofPeer, ofLimit }: Goal): string {
-  return `≥ ${ofPeer} × peer, ≥ ${ofLimit} × limit, p99 ≤ ${longestTail} × p50`
+  const limit = ofLimit === undefined ? '' : ` ≥ ${ofLimit} × limit,`
+  return `≥ ${ofPeer} × peer,${limit} p99 ≤ ${longestTail} × p50`
 }
 
 function verdict(scenario: Scenario, halqa: Measured, ofPeer?: number, ofLimit?: number): string {
   const missed = [
     ...(ofPeer !== undefined && ofPeer < goals[scenario].ofPeer ? ['peer'] : []),
-    ...(ofLimit !== undefined && ofLimit < goals[scenario].ofLimit ? ['limit'] : []),
+    ...(ofLimit !== undefined && ofLimit < (goals[scenario].ofLimit ?? 0) ? ['limit'] : []),
     ...(halqa.p99 > longestTail * halqa.p50 ? ['tail'] : []),
     ...(others(halqa) ? ['refusals'] : []),
   ]
   if (missed.length) return `no: ${missed.join(', ')}`
-  return ofPeer === undefined || ofLimit === undefined ? 'yes, of what was measured' : 'yes'
+  const missing = ofPeer === undefined || (ofLimit === undefined && goals[scenario].ofLimit !== undefined)
+  return missing ? 'yes, of what was measured' : 'yes'
 }
 
 /** One chapter of RESULTS.md. */

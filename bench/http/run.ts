@@ -105,8 +105,8 @@ async function measure(
     }
     if (options.servers.includes('pgbench')) {
       say(`${scenario}, round ${round}: pgbench`)
-      const { connections: clients, seconds } = options
-      row.limit = await measureLimit(database.adminUrl, scenario, { clients, seconds })
+      const { connections: clients, warmup, seconds } = options
+      row.limit = await measureLimit(database.adminUrl, scenario, { clients, warmup, seconds })
     }
     rounds.push(row)
   }

@@ -3,7 +3,8 @@ import { seededId } from './ids.ts'
 /** How many there are of what the requests walk over; seed/source.sql makes as many. */
 export const seeded = { courses: 10_000, learners: 20_000, seasons: 12 } as const
 
-export const scenarios = ['list', 'detail', 'enrolment'] as const
+/** `cached` is the list again, asked in a few ways that come back, as visitors of a public page ask. */
+export const scenarios = ['list', 'cached', 'detail', 'enrolment'] as const
 export type Scenario = (typeof scenarios)[number]
 
 export type Request = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body?: string }
@@ -39,7 +40,10 @@ export const targets = {
 export type TargetKey = keyof typeof targets
 
 function request(scenario: Scenario, n: number, token: string, run: string): Request {
-  if (scenario === 'list') return { method: 'GET', path: `/api/v1/courses/?${listQuery(n)}`, headers: {} }
+  // No server has seen the address before, so that none can answer from memory.
+  if (scenario === 'list')
+    return { method: 'GET', path: `/api/v1/courses/?${listQuery(n)}&unseen=${run}-${n}`, headers: {} }
+  if (scenario === 'cached') return { method: 'GET', path: `/api/v1/courses/?${listQuery(n)}`, headers: {} }
   if (scenario === 'detail')
     return {
       method: 'GET',

@@ -4,9 +4,9 @@ import { sql } from 'kysely'
 import type { Context, Database, Ports } from '#platform/context'
 import { claimDueJobs } from '#platform/cron'
 import { createDatabase, type QueryObserver } from '#platform/db/database'
-import { HotReads } from '#platform/db/hot-reads'
 import { HintSender } from '#platform/db/hints'
 import { createPool } from '#platform/db/pool'
+import { SharedConnections } from '#platform/db/shared-connections'
 import { deliveryJob, type Transport } from '#platform/delivery'
 import { housekeeping } from '#platform/housekeeping'
 import { Limits } from '#platform/http/limits'
@@ -46,7 +46,10 @@ declare module '#platform/context' {
     authenticator: Authenticator
     jobs: Jobs
     /** Shared connections for single fast reads. */
-    hotReads: HotReads
+    hotReads: SharedConnections
+    /** Shared connections for writes that are one statement. */
+    hotWrites: SharedConnections
+    hints: HintSender
     /** Where people reach the centre, without a slash at the end; letters carry links to it. */
     siteUrl: () => string
   }
@@ -122,11 +125,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...(options.observe ? { observe: options.observe } : {}),
     committed: (list) => hints.send(list),
   })
-  const hotReads = new HotReads({
-    url: options.databaseUrl,
-    connections: 4,
-    ...(options.observe ? { observe: options.observe } : {}),
-  })
+  const shared = (name: string, connections: number): SharedConnections =>
+    new SharedConnections({
+      url: options.databaseUrl,
+      name,
+      connections,
+      ...(options.observe ? { observe: options.observe } : {}),
+    })
+  const hotReads = shared('halqa-reads', 4)
+  const hotWrites = shared('halqa-writes', 8)
   const setup = makeSetup(allModules)
   const modules = [...allModules, setup.module, ...(options.modules ?? [])]
   await syncPermissions(database, modules)
@@ -156,7 +163,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   const siteUrl = (): string => options.publicUrl?.replace(/\/$/, '') ?? localUrl(server)
   const ports: Ports = Object.assign(
-    { storage: options.storage, limits, signer, authenticator, jobs, siteUrl, hotReads },
+    { storage: options.storage, limits, signer, authenticator, jobs, siteUrl, hotReads, hotWrites, hints },
     ...modules.map((module) => module.ports ?? {}),
   )
   let locale: Locale = (await centreSettings({ tx: database })).locale
@@ -289,6 +296,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await jobs.stop()
       await hub.stop()
       await hotReads.end()
+      await hotWrites.end()
       await database.destroy()
       await limitPool.end()
     },

@@ -29,7 +29,7 @@ export async function audit(ctx: Context, entry: AuditEntry): Promise<void> {
 }
 
 /** The values of an entry's two rows, for statements that write them beside other things. */
-export function auditValues(ctx: Context, entry: AuditEntry) {
+export function auditValues(ctx: Pick<Context, 'actor' | 'origin'>, entry: AuditEntry) {
   const salt = randomBytes(16)
   const before = entry.before === undefined ? null : stableJson(entry.before)
   const after = entry.after === undefined ? null : stableJson(entry.after)

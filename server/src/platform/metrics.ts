@@ -33,13 +33,14 @@ export function createMetrics(): Metrics {
   return {
     registry,
     watchServer(app) {
-      app.addHook('onResponse', async (request, reply) => {
+      app.addHook('onResponse', (request, reply, done) => {
         const route = request.routeOptions.url ?? 'none'
         seconds.observe(
           { method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` },
           reply.elapsedTime / 1000,
         )
         if (reply.statusCode >= 500) failures.inc()
+        done()
       })
     },
     watchPool(name, pool) {

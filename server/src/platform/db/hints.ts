@@ -33,6 +33,7 @@ export class HintSender {
   readonly #database: Database
   readonly #gathered = new Map<string, Hint>()
   #timer: NodeJS.Timeout | null = null
+  #sending = false
 
   constructor(database: Database) {
     this.#database = database
@@ -40,20 +41,25 @@ export class HintSender {
 
   send(hints: readonly Hint[]): void {
     for (const hint of hints) this.#gathered.set(`${hint.channel} ${hint.payload}`, hint)
-    if (this.#gathered.size > 0 && this.#timer === null)
+    if (this.#gathered.size > 0 && !this.#sending && this.#timer === null)
       this.#timer = setTimeout(() => void this.#flush(), gatherMs)
   }
 
+  /** One at a time: what comes meanwhile goes with the next. Nobody waits for the disk, since a hint may be lost. */
   async #flush(): Promise<void> {
     this.#timer = null
+    this.#sending = true
     const hints = [...this.#gathered.values()]
     this.#gathered.clear()
     try {
-      await sql`SELECT pg_notify(h.channel, h.payload) FROM jsonb_to_recordset(${JSON.stringify(hints)}::jsonb) AS h (channel text, payload text)`.execute(
+      await sql`SELECT set_config('synchronous_commit', 'off', true), pg_notify(h.channel, h.payload)
+        FROM jsonb_to_recordset(${JSON.stringify(hints)}::jsonb) AS h (channel text, payload text)`.execute(
         this.#database,
       )
     } catch {
       // A lost hint delays: rooms are swept and queues polled.
     }
+    this.#sending = false
+    this.send([])
   }
 }

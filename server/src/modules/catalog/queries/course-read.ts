@@ -40,13 +40,21 @@ const exactUpTo = 10_000
 /** One statement: how many match, and the page as JSON. */
 export async function courseListJson(ctx: Reader, request: ListRequest): Promise<JsonPage> {
   const rows = await ctx.ports.hotReads.rows<{ n: number; results: string }>(
-    listStatement(request).compile(ctx.tx),
+    courseListStatement(request).compile(ctx.tx),
   )
   const n = rows[0]?.n ?? 0
   return { count: Math.min(n, exactUpTo), exact: n <= exactUpTo, results: rows[0]?.results ?? '[]' }
 }
 
-function listStatement({ scope, conditions, order, size, offset, narrow }: ListRequest): RawBuilder<unknown> {
+/** What {@link courseListJson} runs. */
+export function courseListStatement({
+  scope,
+  conditions,
+  order,
+  size,
+  offset,
+  narrow,
+}: ListRequest): RawBuilder<unknown> {
   const where = sql.join([visible(scope), ...conditions], sql` AND `)
   const by = sql.join([...order])
   const cards = sql`SELECT '[' || coalesce(string_agg(${courseCard}, ',' ORDER BY p.pos), '') || ']'
@@ -75,16 +83,17 @@ let publicBySlug: CompiledQuery | null = null
 /** A published course as everybody sees it, as JSON text; one statement. */
 export async function publicCourseJson(ctx: Reader, idOrSlug: string): Promise<string | null> {
   const query = isUuid(idOrSlug)
-    ? (publicById ??=
-        sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.course_documents d ON d.course_id = c.id JOIN catalog.seats s ON s.course_id = c.id WHERE c.id = ${''} AND c.status <> 'draft'`.compile(
-          ctx.tx,
-        ))
-    : (publicBySlug ??=
-        sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.course_documents d ON d.course_id = c.id JOIN catalog.seats s ON s.course_id = c.id WHERE c.slug = ${''} AND c.status <> 'draft'`.compile(
-          ctx.tx,
-        ))
+    ? (publicById ??= publicCourseStatement(idOrSlug).compile(ctx.tx))
+    : (publicBySlug ??= publicCourseStatement(idOrSlug).compile(ctx.tx))
   const rows = await ctx.ports.hotReads.rows<{ json: string }>({ ...query, parameters: [idOrSlug] })
   return rows[0]?.json ?? null
+}
+
+/** What {@link publicCourseJson} runs; its only parameter is the id or the slug. */
+export function publicCourseStatement(idOrSlug: string): RawBuilder<{ json: string }> {
+  const key = isUuid(idOrSlug) ? sql`c.id = ${idOrSlug}` : sql`c.slug = ${idOrSlug}`
+  return sql`SELECT ${courseDetail} AS json FROM catalog.courses c JOIN catalog.course_documents d ON d.course_id = c.id
+    JOIN catalog.seats s ON s.course_id = c.id WHERE ${key} AND c.status <> 'draft'`
 }
 
 /** As {@link publicCourseJson} with what people of the course see, and what decides who may see it. */
