@@ -11,14 +11,34 @@ import { cache, pinnedNode, root } from './paths.mjs'
  */
 
 /** Every lane of this checkout in the order of running; cheap ones first. */
-export const laneNames = ['types', 'lint', 'format', 'migrations', 'drift', 'server', 'web', 'journeys']
+export const laneNames = [
+  'types',
+  'lint',
+  'format',
+  'migrations',
+  'drift',
+  'server',
+  'web',
+  'faults',
+  'journeys',
+]
 
 /** @returns {Lane | undefined} nothing when this checkout has nothing for that lane to check. */
 export function lane(name) {
   return makers[name]()
 }
 
-const makers = { types, lint, format, migrations, drift, server: () => vitest('server'), web, journeys }
+const makers = {
+  types,
+  lint,
+  format,
+  migrations,
+  drift,
+  server: () => vitest('server'),
+  web,
+  faults,
+  journeys,
+}
 
 function types() {
   const folders = ['server', 'web', 'e2e', 'bench', 'packages/api-client']
@@ -57,6 +77,12 @@ function drift() {
 
 function web() {
   return has('web/src') && someFile('web/src', /\.test\.tsx?$/) ? vitest('web') : undefined
+}
+
+/** `npm run faults` with fewer payments. */
+function faults() {
+  if (!has('e2e/faults/run.ts')) return undefined
+  return { name: 'faults', steps: [script('e2e/faults/run.ts', '300')], count: lastCounts }
 }
 
 function journeys() {

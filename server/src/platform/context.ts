@@ -28,7 +28,6 @@ export interface Origin {
  * What a lower module asks of higher ones inside one transaction. Modules add their own ports by declaration
  * merging (`declare module '#platform/context' { interface Ports { billing: BillingPorts } }`); app.ts wires them.
  */
-// oxlint-disable-next-line no-empty-interface
 export interface Ports {}
 
 export interface Context {

@@ -4,7 +4,6 @@ import type { Context } from './context.ts'
  * Every event of the product and its data (ids and facts, never personal values). Modules add theirs:
  * `declare module '#platform/events' { interface EventMap { 'course.cancelled': { course_id: string } } }`.
  */
-// oxlint-disable-next-line no-empty-interface
 export interface EventMap {}
 export type EventType = keyof EventMap & string
 

@@ -97,7 +97,6 @@ export function ImageViewer({
         role="application"
         aria-label={alt}
         aria-describedby={hintId}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         style={{ blockSize: '100%' }}
         onPointerDown={press}

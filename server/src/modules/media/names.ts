@@ -12,8 +12,7 @@ export function displayName(given: string, extension: string): string {
   )
   const last = decoded.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   const clean = last
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/g, '')
+    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/gu, '')
     .replace(/\.[A-Za-z0-9]{1,8}$/, '')
     .replace(/[\s.]+$|^[\s.]+/g, '')
   const stem = [...clean].slice(0, longest).join('') || 'file'

@@ -20,8 +20,8 @@ export async function sniff(bytes: Uint8Array): Promise<RealType | null> {
 function isPlainText(bytes: Uint8Array): boolean {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    // oxlint-disable-next-line no-control-regex
-    return !/[\u0000-\u0008\u000b\u000e-\u001f]/.test(text) && !markup.test(text)
+    // Control characters that no text has: all but tab, the line ends and page break, and the later block of Unicode.
+    return !/[^\P{Cc}\t\n\f\r\u007f-\u009f]/u.test(text) && !markup.test(text)
   } catch {
     return false
   }

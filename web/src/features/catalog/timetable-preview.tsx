@@ -129,7 +129,7 @@ export function TimetablePreview({ result, error, loading }: TimetablePreviewPro
           {t.short}
         </Alert>
       )}
-      {/* oxlint-disable-next-line no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
+      {/* What scrolls must be reachable by keyboard. */}
       <div className={css.scroll} role="region" aria-label={t.title} tabIndex={0}>
         <ol className={css.days}>
           {rowsOf(result).map((row) =>

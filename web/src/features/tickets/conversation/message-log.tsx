@@ -42,7 +42,6 @@ export function MessageLog({ ticket, conversation, myId }: MessageLogProps) {
       role="log"
       aria-label={t.conversation}
       // It takes the focus so that it can be scrolled with the keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onScroll={scroll.onScroll}
     >
