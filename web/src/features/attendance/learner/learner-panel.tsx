@@ -57,7 +57,7 @@ function Mark({ mark }: { mark: LearnerMark }) {
       </div>
       <div>
         <MarkBadge mark={mark} />
-        {mark.rating !== null && <div className={`${css.rating} halqa-figures`}>{t.ratingOf({ rating: format.number(Number(mark.rating)) })}</div>}
+        {mark.rating !== null && <div className={`${css.rating} halqa-figures`}>{t.ratingOf({ rating: format.number(Number(mark.rating)), most: format.number(10) })}</div>}
       </div>
       {mark.notes && (
         <div className={css.note}>

@@ -10,6 +10,6 @@ export const learnerTexts = defineMessages({
   },
   more: { en: 'Show more', ar: 'عرض المزيد', fa: 'نمایش بیشتر' },
   lecture: { en: 'Lecture {number}', ar: 'المحاضرة {number}', fa: 'جلسهٔ {number}' },
-  ratingOf: { en: '{rating} of 10', ar: '{rating} من 10', fa: '{rating} از ۱۰' },
+  ratingOf: { en: '{rating} of {most}', ar: '{rating} من {most}', fa: '{rating} از {most}' },
   last: { en: 'Last lecture', ar: 'آخر محاضرة', fa: 'آخرین جلسه' },
 })
