@@ -71,6 +71,8 @@ export interface AppOptions {
   readonly https: ServerOptions['https']
   readonly version: string
   readonly poolSize?: number
+  /** How long a request waits for a connection before it is told to come back; 5 seconds by default. */
+  readonly poolWaitMs?: number
   readonly now?: () => Temporal.Instant
   readonly observe?: QueryObserver
   /** Widens rate limits; only tests set it. */
@@ -117,7 +119,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const now = options.now ?? (() => Temporal.Now.instant())
   const metrics = createMetrics()
   const poolSize = options.poolSize ?? 16
-  const pool = createPool({ url: options.databaseUrl, max: poolSize, name: 'halqa' })
+  const pool = createPool({
+    url: options.databaseUrl,
+    max: poolSize,
+    name: 'halqa',
+    ...(options.poolWaitMs ? { waitMs: options.poolWaitMs } : {}),
+  })
   const limitPool = createPool({ url: options.databaseUrl, max: 2, name: 'halqa-limits' })
   metrics.watchPool('main', pool)
   const hints = new HintSender(createDatabase(limitPool))

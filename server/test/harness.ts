@@ -66,7 +66,15 @@ export interface WorldOptions {
   readonly node?: Partial<
     Pick<
       AppOptions,
-      'modules' | 'log' | 'overload' | 'poolSize' | 'publicUrl' | 'corsOrigins' | 'drfErrors' | 'trustProxy'
+      | 'modules'
+      | 'log'
+      | 'overload'
+      | 'poolSize'
+      | 'poolWaitMs'
+      | 'publicUrl'
+      | 'corsOrigins'
+      | 'drfErrors'
+      | 'trustProxy'
     >
   >
 }
@@ -101,6 +109,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     https: null,
     version: 'test',
     poolSize: 12,
+    // Test machines are slow: what is not about waiting waits.
+    poolWaitMs: 20_000,
     now: () => clock,
     observe: (statement) => seen?.push(statement),
     limitFactor: options.limitFactor ?? 1_000,

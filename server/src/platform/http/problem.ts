@@ -125,6 +125,7 @@ export function asProblem(error: unknown): Problem {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return errors.unsupported_media_type({ type: '' })
   if (code === '23505' || code === '23P01') return errors.conflict()
   if (unstorable.has(code)) return errors.malformed_body({ reason: 'NUL' })
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return errors.not_found()
   if (code === 'FST_ERR_BAD_URL') return errors.malformed_body({ reason: 'URL' })
   if (code.startsWith('FST_ERR_CTP')) return errors.malformed_body({ reason: error.message })
   return errors.internal()
