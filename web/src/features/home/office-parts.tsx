@@ -25,7 +25,7 @@ export function FinancePart({ finance }: { finance: Finance }) {
         </li>
         <li>
           <StatCard
-            href="/admin/invoices?status=unpaid,pending_review,partially_paid"
+            href="/admin/invoices?open=true"
             icon={<IconFileInvoice size={20} aria-hidden />}
             label={t.openInvoices}
             value={format.number(finance.open.count)}

@@ -113,9 +113,6 @@ export function NameStep({ form }: StepProps) {
 
 export function OwnerStep({ form }: StepProps) {
   const t = useText(setupTexts)
-  const phone = form.field('phone')
-  const email = form.field('email')
-  const password = form.field('password')
   return (
     <>
       <div className={css.two}>
@@ -123,8 +120,8 @@ export function OwnerStep({ form }: StepProps) {
         <TextField label={t.lastName} autoComplete="family-name" maxLength={80} {...form.field('last_name')} />
       </div>
       <div className={css.two}>
-        <PhoneField label={t.phone} {...phone} error={phone.error ?? form.errorOf('owner.phone')} />
-        <TextField label={t.email} ltr inputMode="email" autoComplete="email" {...email} error={email.error ?? form.errorOf('owner.email')} />
+        <PhoneField label={t.phone} {...form.field('phone')} />
+        <TextField label={t.email} ltr inputMode="email" autoComplete="email" {...form.field('email')} />
       </div>
       <PasswordField
         label={t.password}
@@ -133,8 +130,7 @@ export function OwnerStep({ form }: StepProps) {
         autoComplete="new-password"
         description={t.passwordHint}
         personal={[form.values.first_name, form.values.last_name, form.values.phone]}
-        {...password}
-        error={password.error ?? form.errorOf('owner.password')}
+        {...form.field('password')}
       />
     </>
   )

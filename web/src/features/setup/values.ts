@@ -61,6 +61,6 @@ export function stepOfField(field: string): StepName | undefined {
   if (['country', 'time_zone', 'currency'].includes(field)) return 'place'
   if (['first_weekday', 'calendar'].includes(field)) return 'week'
   if (field.startsWith('name') || field === 'brand_color') return 'name'
-  if (field.startsWith('owner')) return 'owner'
+  if (['phone', 'email', 'password', 'first_name', 'last_name'].includes(field)) return 'owner'
   return undefined
 }

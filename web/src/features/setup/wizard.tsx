@@ -25,10 +25,11 @@ export function Wizard({ token }: { token: string }) {
       try {
         return await api.post<SetupDone>('/api/v1/setup/', orderOf(values, token))
       } catch (error) {
-        const [field] = error instanceof ApiError ? Object.keys(error.errors ?? {}) : []
+        const refused = error instanceof ApiError ? atFields(error) : undefined
+        const [field] = Object.keys(refused?.errors ?? {})
         const at = field === undefined ? undefined : stepOfField(field)
         if (at) setStep(stepNames.indexOf(at))
-        throw error
+        throw refused ?? error
       }
     },
     // A full load: name, colour and language of the centre are new.
@@ -59,11 +60,7 @@ export function Wizard({ token }: { token: string }) {
       <StepHead step={step} steps={stepNames.length} title={title} hint={hint} />
       <div className={css.fields}>
         <Step name={name} form={form} />
-        {inner.formError?.trim() && (
-          <Alert color="red" variant="light" role="alert">
-            {inner.formError}
-          </Alert>
-        )}
+        <Failure form={inner} />
         {inner.submitting && form.values.content === 'demo' && <Making />}
       </div>
       <div className={css.buttons}>
@@ -77,6 +74,24 @@ export function Wizard({ token }: { token: string }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+/** The server's `owner.phone` is the wizard's `phone`. */
+function atFields(error: ApiError): ApiError {
+  const errors = Object.fromEntries(Object.entries(error.errors ?? {}).map(([name, messages]) => [name.replace(/^owner\./, ''), messages]))
+  const { status, code, detail, requestId } = error
+  return new ApiError({ status, code, detail, requestId, errors })
+}
+
+/** What no field shows; drawn after the fields, which say what they show. */
+function Failure({ form }: { form: FormHandle<SetupValues> }) {
+  const message = form.formError?.trim()
+  if (!message) return null
+  return (
+    <Alert color="red" variant="light" role="alert">
+      {message}
+    </Alert>
   )
 }
 
