@@ -33,7 +33,8 @@ export async function loadPayments(stage: Stage, people: People): Promise<void> 
       const household = households.get(invoice.payer_id)
       if (!household) continue
       const age = invoice.issuedAt.until(stage.now).total('hours') / 24
-      const fate = fates.get(household.name)?.shift() ?? stage.dice.roll() * (age > 60 ? 0.66 : age > 12 ? 0.95 : 1)
+      const fate =
+        fates.get(household.name)?.shift() ?? stage.dice.roll() * (age > 60 ? 0.66 : age > 12 ? 0.95 : 1)
       const play = { stage, mona, household, invoice, folder, n }
       if (fate < 0.42) await transfer(play, { share: 1n, picture: n % 9 === 0, outcome: 'approved' })
       else if (fate < 0.66) await cash(play)

@@ -19,9 +19,15 @@ const kept: readonly { readonly table: string; readonly column: string; readonly
 export function housekeeping(options: { backup: (() => Promise<void>) | null }): WorkSpec[] {
   const { backup } = options
   return [
-    cron({ name: 'platform.seal-audit', at: { everyMinutes: 1 }, run: async (ctx) => void (await sealAll(ctx.tx)) }),
+    cron({
+      name: 'platform.seal-audit',
+      at: { everyMinutes: 1 },
+      run: async (ctx) => void (await sealAll(ctx.tx)),
+    }),
     cron({ name: 'platform.clean-up', at: '03:10', run: (ctx) => cleanUp(ctx) }),
-    ...(backup ? [cron({ name: 'platform.nightly-backup', at: '03:30', longestMinutes: 360, run: backup })] : []),
+    ...(backup
+      ? [cron({ name: 'platform.nightly-backup', at: '03:30', longestMinutes: 360, run: backup })]
+      : []),
   ]
 }
 
@@ -33,7 +39,9 @@ async function sealAll(database: Database): Promise<number> {
 
 async function cleanUp({ tx, now }: Pick<Context, 'tx' | 'now'>): Promise<void> {
   for (const { table, column, interval } of kept) {
-    await sql`DELETE FROM ${sql.raw(table)} WHERE ${sql.ref(column)} < ${timestamp(now)}::timestamptz - ${interval}::interval`.execute(tx)
+    await sql`DELETE FROM ${sql.raw(table)} WHERE ${sql.ref(column)} < ${timestamp(now)}::timestamptz - ${interval}::interval`.execute(
+      tx,
+    )
   }
   await sql`DELETE FROM platform.rate_limits WHERE expire < ${now.epochMilliseconds}`.execute(tx)
 }

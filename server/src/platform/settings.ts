@@ -30,7 +30,17 @@ export interface SettingSpec<K extends SettingKey = SettingKey> {
   readonly label: Text
   readonly help?: Text
   /** How the settings page edits it. */
-  readonly input: 'text' | 'texts' | 'number' | 'boolean' | 'choice' | 'time_zone' | 'country' | 'currency' | 'color' | 'hidden'
+  readonly input:
+    | 'text'
+    | 'texts'
+    | 'number'
+    | 'boolean'
+    | 'choice'
+    | 'time_zone'
+    | 'country'
+    | 'currency'
+    | 'color'
+    | 'hidden'
   readonly choices?: readonly (string | number)[]
   readonly min?: number
   readonly max?: number
@@ -76,7 +86,10 @@ async function load(database: Database): Promise<Values> {
 }
 
 async function read(database: Database): Promise<Values> {
-  const { rows } = await sql<{ key: string; value: unknown }>`SELECT key, value FROM platform.settings`.execute(database)
+  const { rows } = await sql<{
+    key: string
+    value: unknown
+  }>`SELECT key, value FROM platform.settings`.execute(database)
   return new Map(rows.map((row) => [row.key, row.value]))
 }
 
@@ -95,19 +108,33 @@ function valueOf<K extends SettingKey>(values: ReadonlyMap<string, unknown>, key
 }
 
 /** Several policies at once (one statement). */
-export async function settings<const K extends SettingKey>(ctx: Pick<Context, 'tx'>, keys: readonly K[]): Promise<{ [P in K]: Settings[P] }> {
+export async function settings<const K extends SettingKey>(
+  ctx: Pick<Context, 'tx'>,
+  keys: readonly K[],
+): Promise<{ [P in K]: Settings[P] }> {
   const values = await load(ctx.tx)
   return Object.fromEntries(keys.map((key) => [key, valueOf(values, key)])) as { [P in K]: Settings[P] }
 }
 
 /** Changes a policy; audited, known to every node within a second. */
-export async function changeSetting<K extends SettingKey>(ctx: Context, key: K, value: Settings[K]): Promise<void> {
+export async function changeSetting<K extends SettingKey>(
+  ctx: Context,
+  key: K,
+  value: Settings[K],
+): Promise<void> {
   const before = await setting(ctx, key)
   if (ctx.tx.isTransaction) changing.add(ctx.tx)
   await sql`INSERT INTO platform.settings (key, value, updated_at, updated_by)
     VALUES (${key}, ${JSON.stringify(value)}::jsonb, ${ctx.now.toString()}, ${ctx.actor.userId})
-    ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by`.execute(ctx.tx)
-  await audit(ctx, { action: 'setting.change', object: { kind: `setting:${key}`, id: null }, before, after: value })
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by`.execute(
+    ctx.tx,
+  )
+  await audit(ctx, {
+    action: 'setting.change',
+    object: { kind: `setting:${key}`, id: null },
+    before,
+    after: value,
+  })
   await sql`SELECT pg_notify('halqa_settings', ${key})`.execute(ctx.tx)
   forgetSettings()
 }
@@ -125,7 +152,13 @@ export interface Centre {
 /** What almost every rule needs of the centre. */
 export async function centreSettings(ctx: Pick<Context, 'tx'>): Promise<Centre> {
   const values = await settings(ctx, [
-    'centre.name', 'centre.country', 'centre.time_zone', 'centre.currency', 'centre.locale', 'centre.first_weekday', 'centre.calendar',
+    'centre.name',
+    'centre.country',
+    'centre.time_zone',
+    'centre.currency',
+    'centre.locale',
+    'centre.first_weekday',
+    'centre.calendar',
   ])
   return {
     name: values['centre.name'],
@@ -139,17 +172,99 @@ export async function centreSettings(ctx: Pick<Context, 'tx'>): Promise<Centre> 
 }
 
 defineSettings([
-  { key: 'centre.name', default: { en: 'Halqa', ar: 'حلقة', fa: 'حلقه' }, group: 'centre', input: 'texts', label: { en: 'Name', ar: 'الاسم', fa: 'نام' } },
-  { key: 'centre.country', default: 'EG', group: 'centre', input: 'country', label: { en: 'Country', ar: 'الدولة', fa: 'کشور' } },
-  { key: 'centre.time_zone', default: 'Africa/Cairo', group: 'centre', input: 'time_zone', label: { en: 'Time zone', ar: 'المنطقة الزمنية', fa: 'منطقهٔ زمانی' } },
-  { key: 'centre.currency', default: 'EGP', group: 'centre', input: 'currency', label: { en: 'Currency', ar: 'العملة', fa: 'ارز' } },
-  { key: 'centre.locale', default: 'ar', group: 'centre', input: 'choice', choices: ['ar', 'fa', 'en'], label: { en: 'Language', ar: 'اللغة', fa: 'زبان' } },
-  { key: 'centre.first_weekday', default: 0, group: 'centre', input: 'choice', choices: [0, 1, 2, 3, 4, 5, 6], label: { en: 'First day of the week', ar: 'أول أيام الأسبوع', fa: 'اولین روز هفته' }, help: { en: '0 is Saturday', ar: '0 هو السبت', fa: '۰ شنبه است' } },
-  { key: 'centre.calendar', default: 'gregory', group: 'centre', input: 'choice', choices: ['gregory', 'persian', 'islamic-umalqura'], label: { en: 'Calendar', ar: 'التقويم', fa: 'تقویم' } },
-  { key: 'centre.brand_color', default: '#0f766e', group: 'centre', input: 'color', label: { en: 'Brand colour', ar: 'لون الهوية', fa: 'رنگ برند' } },
-  { key: 'centre.logo_file_id', default: null, group: 'centre', input: 'hidden', label: { en: 'Logo', ar: 'الشعار', fa: 'نشان' } },
-  { key: 'centre.phone', default: '', group: 'centre', input: 'text', label: { en: 'Phone', ar: 'الهاتف', fa: 'تلفن' } },
-  { key: 'centre.address', default: '', group: 'centre', input: 'text', label: { en: 'Address', ar: 'العنوان', fa: 'نشانی' } },
-  { key: 'centre.ready', default: false, group: 'centre', input: 'hidden', label: { en: 'Set up', ar: 'مُهيأ', fa: 'راه‌اندازی شده' } },
-  { key: 'centre.demo', default: false, group: 'centre', input: 'hidden', label: { en: 'Demo centre', ar: 'مركز تجريبي', fa: 'مرکز نمایشی' } },
+  {
+    key: 'centre.name',
+    default: { en: 'Halqa', ar: 'حلقة', fa: 'حلقه' },
+    group: 'centre',
+    input: 'texts',
+    label: { en: 'Name', ar: 'الاسم', fa: 'نام' },
+  },
+  {
+    key: 'centre.country',
+    default: 'EG',
+    group: 'centre',
+    input: 'country',
+    label: { en: 'Country', ar: 'الدولة', fa: 'کشور' },
+  },
+  {
+    key: 'centre.time_zone',
+    default: 'Africa/Cairo',
+    group: 'centre',
+    input: 'time_zone',
+    label: { en: 'Time zone', ar: 'المنطقة الزمنية', fa: 'منطقهٔ زمانی' },
+  },
+  {
+    key: 'centre.currency',
+    default: 'EGP',
+    group: 'centre',
+    input: 'currency',
+    label: { en: 'Currency', ar: 'العملة', fa: 'ارز' },
+  },
+  {
+    key: 'centre.locale',
+    default: 'ar',
+    group: 'centre',
+    input: 'choice',
+    choices: ['ar', 'fa', 'en'],
+    label: { en: 'Language', ar: 'اللغة', fa: 'زبان' },
+  },
+  {
+    key: 'centre.first_weekday',
+    default: 0,
+    group: 'centre',
+    input: 'choice',
+    choices: [0, 1, 2, 3, 4, 5, 6],
+    label: { en: 'First day of the week', ar: 'أول أيام الأسبوع', fa: 'اولین روز هفته' },
+    help: { en: '0 is Saturday', ar: '0 هو السبت', fa: '۰ شنبه است' },
+  },
+  {
+    key: 'centre.calendar',
+    default: 'gregory',
+    group: 'centre',
+    input: 'choice',
+    choices: ['gregory', 'persian', 'islamic-umalqura'],
+    label: { en: 'Calendar', ar: 'التقويم', fa: 'تقویم' },
+  },
+  {
+    key: 'centre.brand_color',
+    default: '#0f766e',
+    group: 'centre',
+    input: 'color',
+    label: { en: 'Brand colour', ar: 'لون الهوية', fa: 'رنگ برند' },
+  },
+  {
+    key: 'centre.logo_file_id',
+    default: null,
+    group: 'centre',
+    input: 'hidden',
+    label: { en: 'Logo', ar: 'الشعار', fa: 'نشان' },
+  },
+  {
+    key: 'centre.phone',
+    default: '',
+    group: 'centre',
+    input: 'text',
+    label: { en: 'Phone', ar: 'الهاتف', fa: 'تلفن' },
+  },
+  {
+    key: 'centre.address',
+    default: '',
+    group: 'centre',
+    input: 'text',
+    label: { en: 'Address', ar: 'العنوان', fa: 'نشانی' },
+  },
+  {
+    key: 'centre.ready',
+    default: false,
+    group: 'centre',
+    input: 'hidden',
+    label: { en: 'Set up', ar: 'مُهيأ', fa: 'راه‌اندازی شده' },
+  },
+  {
+    key: 'centre.demo',
+    default: false,
+    group: 'centre',
+    input: 'hidden',
+    label: { en: 'Demo centre', ar: 'مركز تجريبي', fa: 'مرکز نمایشی' },
+  },
 ])

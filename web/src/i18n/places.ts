@@ -8,13 +8,40 @@ export interface Habits {
 }
 
 const habits: Readonly<Record<string, readonly [zone: string, currency: string, firstWeekday: number]>> = {
-  EG: ['Africa/Cairo', 'EGP', 0], IR: ['Asia/Tehran', 'IRR', 0], AF: ['Asia/Kabul', 'AFN', 0], SA: ['Asia/Riyadh', 'SAR', 1], AE: ['Asia/Dubai', 'AED', 2],
-  KW: ['Asia/Kuwait', 'KWD', 1], QA: ['Asia/Qatar', 'QAR', 1], BH: ['Asia/Bahrain', 'BHD', 1], OM: ['Asia/Muscat', 'OMR', 1], JO: ['Asia/Amman', 'JOD', 0],
-  LB: ['Asia/Beirut', 'LBP', 2], SY: ['Asia/Damascus', 'SYP', 0], IQ: ['Asia/Baghdad', 'IQD', 0], PS: ['Asia/Hebron', 'ILS', 0], YE: ['Asia/Aden', 'YER', 0],
-  SD: ['Africa/Khartoum', 'SDG', 0], LY: ['Africa/Tripoli', 'LYD', 0], TN: ['Africa/Tunis', 'TND', 2], DZ: ['Africa/Algiers', 'DZD', 0], MA: ['Africa/Casablanca', 'MAD', 2],
-  TR: ['Europe/Istanbul', 'TRY', 2], GB: ['Europe/London', 'GBP', 2], US: ['America/New_York', 'USD', 1], CA: ['America/Toronto', 'CAD', 1], DE: ['Europe/Berlin', 'EUR', 2],
-  FR: ['Europe/Paris', 'EUR', 2], NL: ['Europe/Amsterdam', 'EUR', 2], SE: ['Europe/Stockholm', 'SEK', 2], MY: ['Asia/Kuala_Lumpur', 'MYR', 2], ID: ['Asia/Jakarta', 'IDR', 1],
-  PK: ['Asia/Karachi', 'PKR', 1], IN: ['Asia/Kolkata', 'INR', 1], TJ: ['Asia/Dushanbe', 'TJS', 2], AU: ['Australia/Sydney', 'AUD', 2],
+  EG: ['Africa/Cairo', 'EGP', 0],
+  IR: ['Asia/Tehran', 'IRR', 0],
+  AF: ['Asia/Kabul', 'AFN', 0],
+  SA: ['Asia/Riyadh', 'SAR', 1],
+  AE: ['Asia/Dubai', 'AED', 2],
+  KW: ['Asia/Kuwait', 'KWD', 1],
+  QA: ['Asia/Qatar', 'QAR', 1],
+  BH: ['Asia/Bahrain', 'BHD', 1],
+  OM: ['Asia/Muscat', 'OMR', 1],
+  JO: ['Asia/Amman', 'JOD', 0],
+  LB: ['Asia/Beirut', 'LBP', 2],
+  SY: ['Asia/Damascus', 'SYP', 0],
+  IQ: ['Asia/Baghdad', 'IQD', 0],
+  PS: ['Asia/Hebron', 'ILS', 0],
+  YE: ['Asia/Aden', 'YER', 0],
+  SD: ['Africa/Khartoum', 'SDG', 0],
+  LY: ['Africa/Tripoli', 'LYD', 0],
+  TN: ['Africa/Tunis', 'TND', 2],
+  DZ: ['Africa/Algiers', 'DZD', 0],
+  MA: ['Africa/Casablanca', 'MAD', 2],
+  TR: ['Europe/Istanbul', 'TRY', 2],
+  GB: ['Europe/London', 'GBP', 2],
+  US: ['America/New_York', 'USD', 1],
+  CA: ['America/Toronto', 'CAD', 1],
+  DE: ['Europe/Berlin', 'EUR', 2],
+  FR: ['Europe/Paris', 'EUR', 2],
+  NL: ['Europe/Amsterdam', 'EUR', 2],
+  SE: ['Europe/Stockholm', 'SEK', 2],
+  MY: ['Asia/Kuala_Lumpur', 'MYR', 2],
+  ID: ['Asia/Jakarta', 'IDR', 1],
+  PK: ['Asia/Karachi', 'PKR', 1],
+  IN: ['Asia/Kolkata', 'INR', 1],
+  TJ: ['Asia/Dushanbe', 'TJS', 2],
+  AU: ['Australia/Sydney', 'AUD', 2],
 }
 
 /** What is usual in a country; undefined where we do not know. */
@@ -22,7 +49,12 @@ export function habitsOf(country: string): Habits | undefined {
   const known = habits[country]
   if (!known) return undefined
   const [timeZone, currency, firstWeekday] = known
-  return { timeZone, currency, firstWeekday, calendar: country === 'IR' || country === 'AF' ? 'persian' : 'gregory' }
+  return {
+    timeZone,
+    currency,
+    firstWeekday,
+    calendar: country === 'IR' || country === 'AF' ? 'persian' : 'gregory',
+  }
 }
 
 export interface Named {
@@ -37,7 +69,8 @@ export function countries(tag: string): Named[] {
   for (const first of letters) {
     for (const second of letters) {
       const label = names.of(first + second)
-      if (label !== undefined && !notCountries.test(first + second)) found.push({ value: first + second, label })
+      if (label !== undefined && !notCountries.test(first + second))
+        found.push({ value: first + second, label })
     }
   }
   return byLabel(found, tag)
@@ -46,7 +79,13 @@ export function countries(tag: string): Named[] {
 /** Currencies as `Egyptian Pound (EGP)`. */
 export function currencies(tag: string): Named[] {
   const names = new Intl.DisplayNames([tag], { type: 'currency' })
-  return byLabel(Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${names.of(value) ?? value} (${value})` })), tag)
+  return byLabel(
+    Intl.supportedValuesOf('currency').map((value) => ({
+      value,
+      label: `${names.of(value) ?? value} (${value})`,
+    })),
+    tag,
+  )
 }
 
 export function timeZones(): Named[] {

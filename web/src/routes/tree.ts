@@ -12,7 +12,18 @@ import { ticketRoutes } from './tickets.tsx'
 import { bareRoute, rootRoute, shellRoute } from './screen.tsx'
 
 /** Every area's screens. One line for each area; the order does not matter. */
-const shellScreens = [...kitRoutes, ...homeRoutes, ...catalogRoutes, ...accountRoutes, ...peopleRoutes, ...enrolmentRoutes, ...billingRoutes, ...ticketRoutes, ...notificationRoutes, ...attendanceRoutes]
+const shellScreens = [
+  ...kitRoutes,
+  ...homeRoutes,
+  ...catalogRoutes,
+  ...accountRoutes,
+  ...peopleRoutes,
+  ...enrolmentRoutes,
+  ...billingRoutes,
+  ...ticketRoutes,
+  ...notificationRoutes,
+  ...attendanceRoutes,
+]
 const bareScreens = bareRoute.addChildren([...accountBareScreens, ...homeBareScreens])
 
 const routeTree = rootRoute.addChildren([shellRoute.addChildren(shellScreens), bareScreens])

@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconCalendarQuestion, IconHourglass, IconInbox, IconMailX, IconReceipt } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCalendarQuestion,
+  IconHourglass,
+  IconInbox,
+  IconMailX,
+  IconReceipt,
+} from '@tabler/icons-react'
 import { useFormat, useText } from '../../i18n/provider.tsx'
 import { Card, EmptyState } from '../../ui/index.ts'
 import css from './home.module.css'
@@ -12,14 +19,66 @@ export function DecisionsPart({ decisions, today }: { decisions: Decisions; toda
   const t = useText(homeTexts)
   const format = useFormat()
   const oldest = (at: string | null | undefined) => (at ? t.oldest({ when: format.relative(at) }) : undefined)
-  const { requests, unmarked, receipts, in_line = 0, proposals = 0, failed_deliveries = 0, failed_jobs = 0 } = decisions
+  const {
+    requests,
+    unmarked,
+    receipts,
+    in_line = 0,
+    proposals = 0,
+    failed_deliveries = 0,
+    failed_jobs = 0,
+  } = decisions
   const lines = [
-    requests && requests.count > 0 && <RowLink key="requests" href="/admin/requests" icon={<IconInbox size={22} aria-hidden />} title={t.requests({ count: requests.count })} detail={oldest(requests.oldest)} />,
-    receipts && receipts.count > 0 && <RowLink key="receipts" href="/admin/receipts" icon={<IconReceipt size={22} aria-hidden />} title={t.receiptsToReview({ count: receipts.count })} detail={oldest(receipts.oldest)} />,
-    in_line > 0 && <RowLink key="line" href="/admin/waitlist" icon={<IconHourglass size={22} aria-hidden />} title={t.inLine({ count: in_line })} />,
-    proposals > 0 && <RowLink key="proposals" href="/admin/timetable" icon={<IconCalendarQuestion size={22} aria-hidden />} title={t.proposals({ count: proposals })} />,
-    failed_deliveries > 0 && <RowLink key="letters" href="/admin/outbox?status=failed" icon={<IconMailX size={22} aria-hidden />} title={t.failedDeliveries({ count: failed_deliveries })} />,
-    failed_jobs > 0 && <RowLink key="jobs" href="/admin/system" icon={<IconAlertTriangle size={22} aria-hidden />} title={t.failedJobs({ count: failed_jobs })} />,
+    requests && requests.count > 0 && (
+      <RowLink
+        key="requests"
+        href="/admin/requests"
+        icon={<IconInbox size={22} aria-hidden />}
+        title={t.requests({ count: requests.count })}
+        detail={oldest(requests.oldest)}
+      />
+    ),
+    receipts && receipts.count > 0 && (
+      <RowLink
+        key="receipts"
+        href="/admin/receipts"
+        icon={<IconReceipt size={22} aria-hidden />}
+        title={t.receiptsToReview({ count: receipts.count })}
+        detail={oldest(receipts.oldest)}
+      />
+    ),
+    in_line > 0 && (
+      <RowLink
+        key="line"
+        href="/admin/waitlist"
+        icon={<IconHourglass size={22} aria-hidden />}
+        title={t.inLine({ count: in_line })}
+      />
+    ),
+    proposals > 0 && (
+      <RowLink
+        key="proposals"
+        href="/admin/timetable"
+        icon={<IconCalendarQuestion size={22} aria-hidden />}
+        title={t.proposals({ count: proposals })}
+      />
+    ),
+    failed_deliveries > 0 && (
+      <RowLink
+        key="letters"
+        href="/admin/outbox?status=failed"
+        icon={<IconMailX size={22} aria-hidden />}
+        title={t.failedDeliveries({ count: failed_deliveries })}
+      />
+    ),
+    failed_jobs > 0 && (
+      <RowLink
+        key="jobs"
+        href="/admin/system"
+        icon={<IconAlertTriangle size={22} aria-hidden />}
+        title={t.failedJobs({ count: failed_jobs })}
+      />
+    ),
   ].filter((line) => line !== false && line !== undefined)
   const forgotten = unmarked?.count ?? 0
   return (

@@ -47,8 +47,17 @@ function Removal({ onClose }: { onClose: () => void }) {
     location.assign(removed?.setup ?? '/today')
   }
   return (
-    <ConfirmPreview opened onClose={onClose} title={t.removeTitle} confirmLabel={t.removeDemo} danger onConfirm={remove}>
-      <Loaded {...preview}>{(found) => (found.removable ? <WhatGoes preview={found} /> : <p>{t.removeRefused}</p>)}</Loaded>
+    <ConfirmPreview
+      opened
+      onClose={onClose}
+      title={t.removeTitle}
+      confirmLabel={t.removeDemo}
+      danger
+      onConfirm={remove}
+    >
+      <Loaded {...preview}>
+        {(found) => (found.removable ? <WhatGoes preview={found} /> : <p>{t.removeRefused}</p>)}
+      </Loaded>
     </ConfirmPreview>
   )
 }
@@ -57,8 +66,16 @@ function WhatGoes({ preview: { rows, keeps_owner } }: { preview: DemoPreview }) 
   const t = useText(homeTexts)
   const format = useFormat()
   const lines = [
-    [t.rowPeople, rows.people], [t.rowLearners, rows.learners], [t.rowCourses, rows.courses], [t.rowLectures, rows.lectures], [t.rowEnrollments, rows.enrollments],
-    [t.rowInvoices, rows.invoices], [t.rowPayments, rows.payments], [t.rowMarks, rows.marks], [t.rowTickets, rows.tickets], [t.rowFiles, rows.files],
+    [t.rowPeople, rows.people],
+    [t.rowLearners, rows.learners],
+    [t.rowCourses, rows.courses],
+    [t.rowLectures, rows.lectures],
+    [t.rowEnrollments, rows.enrollments],
+    [t.rowInvoices, rows.invoices],
+    [t.rowPayments, rows.payments],
+    [t.rowMarks, rows.marks],
+    [t.rowTickets, rows.tickets],
+    [t.rowFiles, rows.files],
   ] as const
   return (
     <>

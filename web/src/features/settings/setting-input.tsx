@@ -15,13 +15,26 @@ export interface Bound {
 
 /** The input that fits a setting's kind; what is wrong comes from the server. */
 export function SettingInput({ setting, bound }: { setting: Setting; bound: Bound }) {
-  const shared = { label: setting.label, name: bound.name, error: bound.error, description: setting.help ?? undefined }
+  const shared = {
+    label: setting.label,
+    name: bound.name,
+    error: bound.error,
+    description: setting.help ?? undefined,
+  }
   const text = typeof bound.value === 'string' ? bound.value : ''
   switch (setting.input) {
     case 'boolean':
       return <SwitchField {...shared} value={bound.value === true} onChange={bound.onChange} />
     case 'number':
-      return <NumberField {...shared} value={typeof bound.value === 'number' ? bound.value : null} onChange={bound.onChange} min={setting.min ?? 0} {...(setting.max === null ? {} : { max: setting.max })} />
+      return (
+        <NumberField
+          {...shared}
+          value={typeof bound.value === 'number' ? bound.value : null}
+          onChange={bound.onChange}
+          min={setting.min ?? 0}
+          {...(setting.max === null ? {} : { max: setting.max })}
+        />
+      )
     case 'texts':
       return <TextsInput setting={setting} bound={bound} />
     case 'choice':
@@ -30,7 +43,12 @@ export function SettingInput({ setting, bound }: { setting: Setting; bound: Boun
       return (
         <div className={css.colour}>
           <TextField {...shared} ltr maxLength={7} value={text} onChange={bound.onChange} />
-          <input type="color" aria-label={setting.label} value={/^#[0-9a-f]{6}$/i.test(text) ? text : '#000000'} onChange={(event) => bound.onChange(event.currentTarget.value)} />
+          <input
+            type="color"
+            aria-label={setting.label}
+            value={/^#[0-9a-f]{6}$/i.test(text) ? text : '#000000'}
+            onChange={(event) => bound.onChange(event.currentTarget.value)}
+          />
         </div>
       )
     case 'country':
@@ -40,7 +58,12 @@ export function SettingInput({ setting, bound }: { setting: Setting; bound: Boun
     case 'text':
       return (
         <div className={isLong(setting) ? css.wide : undefined}>
-          <TextField {...shared} value={text} onChange={bound.onChange} {...(isLong(setting) ? { rows: 2 } : {})} />
+          <TextField
+            {...shared}
+            value={text}
+            onChange={bound.onChange}
+            {...(isLong(setting) ? { rows: 2 } : {})}
+          />
         </div>
       )
   }
@@ -58,10 +81,33 @@ interface Shared {
   description: ReactNode
 }
 
-function PlaceInput({ kind, shared, value, onChange }: { kind: 'country' | 'currency' | 'time_zone'; shared: Shared; value: string; onChange: (value: string) => void }) {
+function PlaceInput({
+  kind,
+  shared,
+  value,
+  onChange,
+}: {
+  kind: 'country' | 'currency' | 'time_zone'
+  shared: Shared
+  value: string
+  onChange: (value: string) => void
+}) {
   const { tag } = useFormat()
-  const options = useMemo((): Named[] => (kind === 'country' ? countries(tag) : kind === 'currency' ? currencies(tag) : timeZones()), [kind, tag])
-  return <SelectField {...shared} required searchable options={options} value={value} onChange={(chosen) => chosen !== null && onChange(chosen)} />
+  const options = useMemo(
+    (): Named[] =>
+      kind === 'country' ? countries(tag) : kind === 'currency' ? currencies(tag) : timeZones(),
+    [kind, tag],
+  )
+  return (
+    <SelectField
+      {...shared}
+      required
+      searchable
+      options={options}
+      value={value}
+      onChange={(chosen) => chosen !== null && onChange(chosen)}
+    />
+  )
 }
 
 function ChoiceInput({ setting, bound }: { setting: Setting; bound: Bound }) {
@@ -69,7 +115,8 @@ function ChoiceInput({ setting, bound }: { setting: Setting; bound: Bound }) {
   const languages = useText(choiceTexts)
   const labelOf = (choice: string | number): string => {
     if (setting.key === 'centre.first_weekday' && typeof choice === 'number') return format.weekday(choice)
-    if (choice === 'gregory' || choice === 'persian' || choice === 'islamic-umalqura') return calendarName(format.tag, choice)
+    if (choice === 'gregory' || choice === 'persian' || choice === 'islamic-umalqura')
+      return calendarName(format.tag, choice)
     if (isLocale(choice)) return languages[choice]
     return typeof choice === 'number' ? format.number(choice) : choice
   }
@@ -88,7 +135,9 @@ function ChoiceInput({ setting, bound }: { setting: Setting; bound: Bound }) {
 }
 
 function TextsInput({ setting, bound }: { setting: Setting; bound: Bound }) {
-  const words = new Map<string, unknown>(typeof bound.value === 'object' && bound.value !== null ? Object.entries(bound.value) : [])
+  const words = new Map<string, unknown>(
+    typeof bound.value === 'object' && bound.value !== null ? Object.entries(bound.value) : [],
+  )
   const textOf = (locale: string): string => {
     const text = words.get(locale)
     return typeof text === 'string' ? text : ''
@@ -103,7 +152,12 @@ function TextsInput({ setting, bound }: { setting: Setting; bound: Bound }) {
           maxLength={200}
           value={textOf(locale)}
           error={index === 0 ? bound.error : undefined}
-          onChange={(text) => bound.onChange({ ...Object.fromEntries(locales.map((each) => [each, textOf(each)])), [locale]: text })}
+          onChange={(text) =>
+            bound.onChange({
+              ...Object.fromEntries(locales.map((each) => [each, textOf(each)])),
+              [locale]: text,
+            })
+          }
         />
       ))}
     </div>

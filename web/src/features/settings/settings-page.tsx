@@ -21,7 +21,9 @@ export default function SettingsPage() {
 
 function Groups({ settings }: { settings: readonly Setting[] }) {
   const t = useText(settingsTexts)
-  const groups = [...new Set(settings.map(({ group }) => group))].map((group) => [group, settings.filter((setting) => setting.group === group)] as const)
+  const groups = [...new Set(settings.map(({ group }) => group))].map(
+    (group) => [group, settings.filter((setting) => setting.group === group)] as const,
+  )
   const nameOf = useGroupName()
   return (
     <div className={css.frame}>
@@ -58,7 +60,9 @@ function Group({ title, settings }: { title: string; settings: readonly Setting[
   const form = useForm<Record<string, unknown>, SettingList>({
     initial: Object.fromEntries(settings.map(({ key, value }) => [key, value])),
     submit: (values) => {
-      const changed = settings.filter(({ key, value }) => JSON.stringify(values[key]) !== JSON.stringify(value))
+      const changed = settings.filter(
+        ({ key, value }) => JSON.stringify(values[key]) !== JSON.stringify(value),
+      )
       return api.patch<SettingList>(path, Object.fromEntries(changed.map(({ key }) => [key, values[key]])))
     },
     onDone: () => {

@@ -2,7 +2,11 @@ import { defineMessages } from '../../i18n/messages.ts'
 
 export const settingsTexts = defineMessages({
   title: { en: 'Settings', ar: 'الإعدادات', fa: 'تنظیمات' },
-  description: { en: 'How your centre works. A change counts at once, everywhere.', ar: 'كيف يعمل مركزك. يسري كل تغيير فورا وفي كل مكان.', fa: 'شیوهٔ کار مرکز. هر تغییر بی‌درنگ و همه‌جا برقرار است.' },
+  description: {
+    en: 'How your centre works. A change counts at once, everywhere.',
+    ar: 'كيف يعمل مركزك. يسري كل تغيير فورا وفي كل مكان.',
+    fa: 'شیوهٔ کار مرکز. هر تغییر بی‌درنگ و همه‌جا برقرار است.',
+  },
   save: { en: 'Save', ar: 'حفظ', fa: 'ذخیره' },
   saved: { en: 'Saved.', ar: 'تم الحفظ.', fa: 'ذخیره شد.' },
   usual: { en: 'Usually {value}', ar: 'المعتاد {value}', fa: 'معمولاً {value}' },
@@ -31,7 +35,11 @@ export const choiceTexts = defineMessages({
 
 export const systemTexts = defineMessages({
   title: { en: 'System', ar: 'النظام', fa: 'سامانه' },
-  description: { en: 'Whether everything runs as it should.', ar: 'هل يعمل كل شيء كما يجب.', fa: 'آیا همه چیز چنان که باید کار می‌کند.' },
+  description: {
+    en: 'Whether everything runs as it should.',
+    ar: 'هل يعمل كل شيء كما يجب.',
+    fa: 'آیا همه چیز چنان که باید کار می‌کند.',
+  },
   allWell: { en: 'Everything runs', ar: 'كل شيء يعمل', fa: 'همه چیز کار می‌کند' },
   look: { en: 'Somebody should look', ar: 'يحتاج إلى متابعة', fa: 'کسی باید نگاهی بیندازد' },
   version: { en: 'Halqa', ar: 'حلقة', fa: 'حلقه' },
@@ -39,19 +47,39 @@ export const systemTexts = defineMessages({
   running: { en: 'Running', ar: 'يعمل منذ', fa: 'مدت کار' },
   memory: { en: 'Memory', ar: 'الذاكرة', fa: 'حافظه' },
   database: { en: 'Database', ar: 'قاعدة البيانات', fa: 'پایگاه داده' },
-  postgres: { en: 'PostgreSQL {version} · {count, plural, one {# connection} other {# connections}}', ar: 'PostgreSQL {version} · {count, plural, zero {لا اتصالات} one {اتصال واحد} two {اتصالان} few {# اتصالات} many {# اتصالا} other {# اتصال}}', fa: 'PostgreSQL {version} · {count, plural, one {# اتصال} other {# اتصال}}' },
+  postgres: {
+    en: 'PostgreSQL {version} · {count, plural, one {# connection} other {# connections}}',
+    ar: 'PostgreSQL {version} · {count, plural, zero {لا اتصالات} one {اتصال واحد} two {اتصالان} few {# اتصالات} many {# اتصالا} other {# اتصال}}',
+    fa: 'PostgreSQL {version} · {count, plural, one {# اتصال} other {# اتصال}}',
+  },
   storage: { en: 'Files', ar: 'الملفات', fa: 'فایل‌ها' },
-  files: { en: '{count, plural, one {# file} other {# files}}', ar: '{count, plural, zero {لا ملفات} one {ملف واحد} two {ملفان} few {# ملفات} many {# ملفا} other {# ملف}}', fa: '{count, plural, one {# فایل} other {# فایل}}' },
+  files: {
+    en: '{count, plural, one {# file} other {# files}}',
+    ar: '{count, plural, zero {لا ملفات} one {ملف واحد} two {ملفان} few {# ملفات} many {# ملفا} other {# ملف}}',
+    fa: '{count, plural, one {# فایل} other {# فایل}}',
+  },
   audit: { en: 'Audit trail', ar: 'سجل التدقيق', fa: 'سابقهٔ تغییرات' },
-  sealed: { en: '{count, plural, one {# seal} other {# seals}}', ar: '{count, plural, zero {لا أختام} one {ختم واحد} two {ختمان} few {# أختام} many {# ختما} other {# ختم}}', fa: '{count, plural, one {# مهر} other {# مهر}}' },
-  unsealed: { en: '{count, plural, one {# row waits for its seal} other {# rows wait for their seal}}', ar: '{count, plural, zero {كل السجلات مختومة} one {سجل ينتظر ختمه} two {سجلان ينتظران الختم} few {# سجلات تنتظر الختم} many {# سجلا ينتظر الختم} other {# سجل ينتظر الختم}}', fa: '{count, plural, one {# ردیف منتظر مهر} other {# ردیف منتظر مهر}}' },
+  sealed: {
+    en: '{count, plural, one {# seal} other {# seals}}',
+    ar: '{count, plural, zero {لا أختام} one {ختم واحد} two {ختمان} few {# أختام} many {# ختما} other {# ختم}}',
+    fa: '{count, plural, one {# مهر} other {# مهر}}',
+  },
+  unsealed: {
+    en: '{count, plural, one {# row waits for its seal} other {# rows wait for their seal}}',
+    ar: '{count, plural, zero {كل السجلات مختومة} one {سجل ينتظر ختمه} two {سجلان ينتظران الختم} few {# سجلات تنتظر الختم} many {# سجلا ينتظر الختم} other {# سجل ينتظر الختم}}',
+    fa: '{count, plural, one {# ردیف منتظر مهر} other {# ردیف منتظر مهر}}',
+  },
   queues: { en: 'Queues', ar: 'قوائم المهام', fa: 'صف‌ها' },
   queue: { en: 'Queue', ar: 'القائمة', fa: 'صف' },
   waiting: { en: 'Waiting', ar: 'منتظرة', fa: 'منتظر' },
   active: { en: 'Running', ar: 'قيد التنفيذ', fa: 'در حال اجرا' },
   failed: { en: 'Failed (7 days)', ar: 'فشلت (7 أيام)', fa: 'ناموفق (۷ روز)' },
   oldest: { en: 'Oldest', ar: 'الأقدم', fa: 'قدیمی‌ترین' },
-  quietQueues: { en: '{count, plural, one {# queue is empty} other {# queues are empty}}', ar: '{count, plural, zero {لا قوائم فارغة} one {قائمة فارغة} two {قائمتان فارغتان} few {# قوائم فارغة} many {# قائمة فارغة} other {# قائمة فارغة}}', fa: '{count, plural, one {# صف خالی است} other {# صف خالی است}}' },
+  quietQueues: {
+    en: '{count, plural, one {# queue is empty} other {# queues are empty}}',
+    ar: '{count, plural, zero {لا قوائم فارغة} one {قائمة فارغة} two {قائمتان فارغتان} few {# قوائم فارغة} many {# قائمة فارغة} other {# قائمة فارغة}}',
+    fa: '{count, plural, one {# صف خالی است} other {# صف خالی است}}',
+  },
   failedJobs: { en: 'Failed jobs', ar: 'مهام فشلت', fa: 'کارهای ناموفق' },
   noFailed: { en: 'No job has failed.', ar: 'لم تفشل أي مهمة.', fa: 'هیچ کاری ناموفق نبوده است.' },
   clock: { en: 'Clock', ar: 'المهام المجدولة', fa: 'کارهای زمان‌بندی‌شده' },
@@ -63,12 +91,24 @@ export const systemTexts = defineMessages({
   sent: { en: 'Sent', ar: 'أُرسلت', fa: 'فرستاده' },
   notSent: { en: 'Failed', ar: 'فشلت', fa: 'ناموفق' },
   unknown: { en: 'Unknown', ar: 'غير معروف', fa: 'نامعلوم' },
-  noLetters: { en: 'No message in the last seven days.', ar: 'لا رسائل في آخر سبعة أيام.', fa: 'در هفت روز گذشته پیامی نبوده است.' },
+  noLetters: {
+    en: 'No message in the last seven days.',
+    ar: 'لا رسائل في آخر سبعة أيام.',
+    fa: 'در هفت روز گذشته پیامی نبوده است.',
+  },
   outbox: { en: 'Open the outbox', ar: 'افتح صندوق الصادر', fa: 'باز کردن صندوق خروجی' },
   tables: { en: 'Largest tables', ar: 'أكبر الجداول', fa: 'بزرگ‌ترین جدول‌ها' },
   table: { en: 'Table', ar: 'الجدول', fa: 'جدول' },
   rows: { en: 'Rows', ar: 'الصفوف', fa: 'ردیف' },
   size: { en: 'Size', ar: 'الحجم', fa: 'اندازه' },
-  hours: { en: '{count, plural, one {# hour} other {# hours}}', ar: '{count, plural, zero {أقل من ساعة} one {ساعة واحدة} two {ساعتان} few {# ساعات} many {# ساعة} other {# ساعة}}', fa: '{count, plural, one {# ساعت} other {# ساعت}}' },
-  minutes: { en: '{count, plural, one {# minute} other {# minutes}}', ar: '{count, plural, zero {أقل من دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقة} other {# دقيقة}}', fa: '{count, plural, one {# دقیقه} other {# دقیقه}}' },
+  hours: {
+    en: '{count, plural, one {# hour} other {# hours}}',
+    ar: '{count, plural, zero {أقل من ساعة} one {ساعة واحدة} two {ساعتان} few {# ساعات} many {# ساعة} other {# ساعة}}',
+    fa: '{count, plural, one {# ساعت} other {# ساعت}}',
+  },
+  minutes: {
+    en: '{count, plural, one {# minute} other {# minutes}}',
+    ar: '{count, plural, zero {أقل من دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقة} other {# دقيقة}}',
+    fa: '{count, plural, one {# دقیقه} other {# دقیقه}}',
+  },
 })

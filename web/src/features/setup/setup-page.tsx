@@ -50,7 +50,13 @@ function Frame({ children }: { children: ReactNode }) {
         <bdi className={css.brand}>{brand.name}</bdi>
         <div className={css.languages}>
           {locales.map((each) => (
-            <UnstyledButton key={each} lang={each} className={css.language ?? ''} aria-pressed={each === locale} onClick={() => setLocale(each)}>
+            <UnstyledButton
+              key={each}
+              lang={each}
+              className={css.language ?? ''}
+              aria-pressed={each === locale}
+              onClick={() => setLocale(each)}
+            >
               {localeNames[each]}
             </UnstyledButton>
           ))}

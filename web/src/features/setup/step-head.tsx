@@ -4,7 +4,17 @@ import css from './setup.module.css'
 import { setupTexts } from './texts.ts'
 
 /** Where one is in the wizard. */
-export function StepHead({ step, steps, title, hint }: { step: number; steps: number; title: string; hint?: string | undefined }) {
+export function StepHead({
+  step,
+  steps,
+  title,
+  hint,
+}: {
+  step: number
+  steps: number
+  title: string
+  hint?: string | undefined
+}) {
   const t = useText(setupTexts)
   return (
     <>

@@ -108,7 +108,12 @@ export function FileField<R>({
       id={id}
     >
       {current ? (
-        <Chosen sending={current} doneText={doneText ?? t.uploaded} onRemove={remove} onRetry={() => void begin(current.file)} />
+        <Chosen
+          sending={current}
+          doneText={doneText ?? t.uploaded}
+          onRemove={remove}
+          onRetry={() => void begin(current.file)}
+        />
       ) : (
         // The field inside takes keys and presses; dropping is a shortcut for pointers.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions

@@ -4,7 +4,20 @@ import { IconDots, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { api, useAct, useInvalidate, useList } from '../../../api/index.ts'
 import { useText, type Texts } from '../../../i18n/index.ts'
-import { Ago, ConfirmPreview, DataList, Form, FormActions, notify, Page, StatusBadge, Tabs, TextField, useForm, type Column } from '../../../ui/index.ts'
+import {
+  Ago,
+  ConfirmPreview,
+  DataList,
+  Form,
+  FormActions,
+  notify,
+  Page,
+  StatusBadge,
+  Tabs,
+  TextField,
+  useForm,
+  type Column,
+} from '../../../ui/index.ts'
 import { useListState, useSearchParam } from '../../../url/index.ts'
 import { attendanceNavigation } from '../navigation-texts.ts'
 import { Identities } from './identities.tsx'
@@ -84,13 +97,34 @@ function columnsOf(t: Texts<typeof adminTexts>): Column<AttendanceDevice>[] {
   return [
     { key: 'name', header: t.name, main: true, sortable: true, render: (row) => row.name },
     { key: 'place', header: t.place, sortable: true, render: (row) => row.place },
-    { key: 'device_id', header: t.deviceId, render: (row) => <span className="halqa-ltr">{row.device_id}</span> },
-    { key: 'is_active', header: t.state, render: (row) => <StatusBadge tone={row.is_active ? 'good' : 'neutral'}>{row.is_active ? t.on : t.off}</StatusBadge> },
-    { key: 'last_seen_at', header: t.lastSeen, sortable: true, render: (row) => (row.last_seen_at ? <Ago at={row.last_seen_at} /> : t.never) },
+    {
+      key: 'device_id',
+      header: t.deviceId,
+      render: (row) => <span className="halqa-ltr">{row.device_id}</span>,
+    },
+    {
+      key: 'is_active',
+      header: t.state,
+      render: (row) => (
+        <StatusBadge tone={row.is_active ? 'good' : 'neutral'}>{row.is_active ? t.on : t.off}</StatusBadge>
+      ),
+    },
+    {
+      key: 'last_seen_at',
+      header: t.lastSeen,
+      sortable: true,
+      render: (row) => (row.last_seen_at ? <Ago at={row.last_seen_at} /> : t.never),
+    },
   ]
 }
 
-function DeviceActions({ device, onKey }: { device: AttendanceDevice; onKey: (device: AttendanceDeviceWithKey) => void }) {
+function DeviceActions({
+  device,
+  onKey,
+}: {
+  device: AttendanceDevice
+  onKey: (device: AttendanceDeviceWithKey) => void
+}) {
   const t = useText(adminTexts)
   const [asking, setAsking] = useState(false)
   const turn = useAct((on: boolean) => api.patch(`${path}${device.id}/`, { is_active: on }), {
@@ -113,24 +147,41 @@ function DeviceActions({ device, onKey }: { device: AttendanceDevice; onKey: (de
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void turn.run(!device.is_active)}>{device.is_active ? t.switchOff : t.switchOn}</Menu.Item>
+          <Menu.Item onClick={() => void turn.run(!device.is_active)}>
+            {device.is_active ? t.switchOff : t.switchOn}
+          </Menu.Item>
           <Menu.Item onClick={() => setAsking(true)}>{t.newKey}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ConfirmPreview opened={asking} onClose={() => setAsking(false)} title={t.newKeyTitle({ name: device.name })} confirmLabel={t.newKey} onConfirm={() => renew.run(undefined)}>
+      <ConfirmPreview
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t.newKeyTitle({ name: device.name })}
+        confirmLabel={t.newKey}
+        onConfirm={() => renew.run(undefined)}
+      >
         {t.newKeyDetail}
       </ConfirmPreview>
     </>
   )
 }
 
-function DeviceForm({ onClose, onMade }: { onClose: () => void; onMade: (device: AttendanceDeviceWithKey) => void }) {
+function DeviceForm({
+  onClose,
+  onMade,
+}: {
+  onClose: () => void
+  onMade: (device: AttendanceDeviceWithKey) => void
+}) {
   const t = useText(adminTexts)
   const invalidate = useInvalidate()
   const form = useForm({
     initial: { name: '', place: '', device_id: '' },
     guard: false,
-    validate: (values) => ({ name: values.name.trim() ? undefined : t.needed, device_id: values.device_id.trim() ? undefined : t.needed }),
+    validate: (values) => ({
+      name: values.name.trim() ? undefined : t.needed,
+      device_id: values.device_id.trim() ? undefined : t.needed,
+    }),
     submit: (values) => api.post<AttendanceDeviceWithKey>(path, values),
     onDone: (device) => {
       invalidate(path)

@@ -4,7 +4,17 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { api, useAct, useInvalidate, useList } from '../../../api/index.ts'
 import { useText, type Texts } from '../../../i18n/index.ts'
-import { DataList, Form, FormActions, notify, Person, SelectField, TextField, useForm, type Column } from '../../../ui/index.ts'
+import {
+  DataList,
+  Form,
+  FormActions,
+  notify,
+  Person,
+  SelectField,
+  TextField,
+  useForm,
+  type Column,
+} from '../../../ui/index.ts'
 import { useListState } from '../../../url/index.ts'
 import { nameOf } from '../register/register-row.tsx'
 import { PersonField } from './person-field.tsx'
@@ -54,22 +64,37 @@ function columnsOf(t: Texts<typeof adminTexts>): Column<AttendanceIdentity>[] {
   const kinds: Record<string, string> = { rfid: t.card, fingerprint: t.finger, qr_code: t.code }
   const partsOf = (row: AttendanceIdentity) => row.external_id.split(/:(.*)/s)
   return [
-    { key: 'user', header: t.belongs, main: true, render: (row) => <Person name={nameOf(row.user)} size={36} /> },
+    {
+      key: 'user',
+      header: t.belongs,
+      main: true,
+      render: (row) => <Person name={nameOf(row.user)} size={36} />,
+    },
     { key: 'kind', header: t.kind, render: (row) => kinds[partsOf(row)[0] ?? ''] ?? '' },
-    { key: 'external_id', header: t.number, sortable: true, render: (row) => <span className="halqa-ltr">{partsOf(row)[1]}</span> },
+    {
+      key: 'external_id',
+      header: t.number,
+      sortable: true,
+      render: (row) => <span className="halqa-ltr">{partsOf(row)[1]}</span>,
+    },
   ]
 }
 
 function Untie({ row }: { row: AttendanceIdentity }) {
   const t = useText(adminTexts)
   const invalidate = useInvalidate()
-  const back = () => void api.post(path, { external_id: row.external_id, user: row.user.id }).then(() => invalidate(path))
+  const back = () =>
+    void api.post(path, { external_id: row.external_id, user: row.user.id }).then(() => invalidate(path))
   const untie = useAct(() => api.delete(`${path}${encodeURIComponent(row.external_id)}/`), {
     invalidates: [path],
     onSuccess: () => notify.undo(t.untied({ number: row.external_id }), back),
   })
   return (
-    <ActionIcon aria-label={t.untie({ number: row.external_id })} disabled={untie.running} onClick={() => void untie.run(undefined)}>
+    <ActionIcon
+      aria-label={t.untie({ number: row.external_id })}
+      disabled={untie.running}
+      onClick={() => void untie.run(undefined)}
+    >
       <IconTrash size={18} aria-hidden />
     </ActionIcon>
   )
@@ -84,8 +109,12 @@ function IdentityForm({ onClose }: { onClose: () => void }) {
   const form = useForm({
     initial: { kind: usualKind, number: '', user: nobody },
     guard: false,
-    validate: (values) => ({ number: values.number.trim() ? undefined : t.needed, user: values.user ? undefined : t.personNeeded }),
-    submit: ({ kind, number, user }) => api.post(path, { external_id: `${kind ?? 'rfid'}:${number.trim()}`, user }),
+    validate: (values) => ({
+      number: values.number.trim() ? undefined : t.needed,
+      user: values.user ? undefined : t.personNeeded,
+    }),
+    submit: ({ kind, number, user }) =>
+      api.post(path, { external_id: `${kind ?? 'rfid'}:${number.trim()}`, user }),
     onDone: () => {
       invalidate(path)
       onClose()

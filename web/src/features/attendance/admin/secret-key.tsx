@@ -5,7 +5,13 @@ import { useText } from '../../../i18n/index.ts'
 import { adminTexts } from './texts.ts'
 
 /** A device's key, the one time that it can be read. */
-export function SecretKey({ device, onClose }: { device: AttendanceDeviceWithKey | null; onClose: () => void }) {
+export function SecretKey({
+  device,
+  onClose,
+}: {
+  device: AttendanceDeviceWithKey | null
+  onClose: () => void
+}) {
   const t = useText(adminTexts)
   return (
     <Modal opened={device !== null} onClose={onClose} title={t.keyTitle} closeOnClickOutside={false}>
@@ -18,7 +24,13 @@ export function SecretKey({ device, onClose }: { device: AttendanceDeviceWithKey
           <Group justify="end">
             <CopyButton value={device.secret_key}>
               {({ copied, copy }) => (
-                <Button variant="default" leftSection={copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />} onClick={copy}>
+                <Button
+                  variant="default"
+                  leftSection={
+                    copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />
+                  }
+                  onClick={copy}
+                >
                   {copied ? t.copied : t.copy}
                 </Button>
               )}

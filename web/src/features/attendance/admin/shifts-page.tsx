@@ -4,7 +4,19 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { api, useAct, useInvalidate, useList, useMe } from '../../../api/index.ts'
 import { useFormat, useText, type Format, type Texts } from '../../../i18n/index.ts'
-import { DataList, Form, FormActions, NumberField, Page, Person, SelectField, StatusBadge, TimeField, useForm, type Column } from '../../../ui/index.ts'
+import {
+  DataList,
+  Form,
+  FormActions,
+  NumberField,
+  Page,
+  Person,
+  SelectField,
+  StatusBadge,
+  TimeField,
+  useForm,
+  type Column,
+} from '../../../ui/index.ts'
 import { useListState } from '../../../url/index.ts'
 import { attendanceNavigation } from '../navigation-texts.ts'
 import { nameOf } from '../register/register-row.tsx'
@@ -44,11 +56,23 @@ export default function ShiftsPage() {
         onRetry={() => void list.reload()}
         rowKey={(row) => row.id}
         rowName={(row) => nameOf(row.instructor)}
-        {...(keeps ? { renderActions: (row: SupervisorSchedule) => <ShiftActions row={row} onEdit={() => setEditing(row)} /> } : {})}
+        {...(keeps
+          ? {
+              renderActions: (row: SupervisorSchedule) => (
+                <ShiftActions row={row} onEdit={() => setEditing(row)} />
+              ),
+            }
+          : {})}
         empty={{ title: t.noShifts, detail: t.noShiftsDetail, ...(add ? { action: add } : {}) }}
       />
-      <Modal opened={editing !== null} onClose={() => setEditing(null)} title={editing === 'new' ? t.addShift : t.editShift}>
-        {editing !== null && <ShiftForm {...(editing === 'new' ? {} : { shift: editing })} onClose={() => setEditing(null)} />}
+      <Modal
+        opened={editing !== null}
+        onClose={() => setEditing(null)}
+        title={editing === 'new' ? t.addShift : t.editShift}
+      >
+        {editing !== null && (
+          <ShiftForm {...(editing === 'new' ? {} : { shift: editing })} onClose={() => setEditing(null)} />
+        )}
       </Modal>
     </Page>
   )
@@ -56,24 +80,50 @@ export default function ShiftsPage() {
 
 function columnsOf(t: T, format: Format): Column<SupervisorSchedule>[] {
   return [
-    { key: 'instructor', header: t.instructor, main: true, sortable: true, render: (row) => <Person name={nameOf(row.instructor)} size={36} /> },
+    {
+      key: 'instructor',
+      header: t.instructor,
+      main: true,
+      sortable: true,
+      render: (row) => <Person name={nameOf(row.instructor)} size={36} />,
+    },
     { key: 'weekday', header: t.weekday, sortable: true, render: (row) => format.weekday(row.weekday) },
     { key: 'start_time', header: t.from, sortable: true, render: (row) => format.time(row.start_time) },
     { key: 'end_time', header: t.to, render: (row) => format.time(row.end_time) },
-    { key: 'grace_period_minutes', header: t.grace, numeric: true, render: (row) => format.number(row.grace_period_minutes) },
-    { key: 'is_active', header: t.state, render: (row) => <StatusBadge tone={row.is_active ? 'good' : 'neutral'}>{row.is_active ? t.on : t.off}</StatusBadge> },
+    {
+      key: 'grace_period_minutes',
+      header: t.grace,
+      numeric: true,
+      render: (row) => format.number(row.grace_period_minutes),
+    },
+    {
+      key: 'is_active',
+      header: t.state,
+      render: (row) => (
+        <StatusBadge tone={row.is_active ? 'good' : 'neutral'}>{row.is_active ? t.on : t.off}</StatusBadge>
+      ),
+    },
   ]
 }
 
 function ShiftActions({ row, onEdit }: { row: SupervisorSchedule; onEdit: () => void }) {
   const t = useText(adminTexts)
-  const end = useAct(() => api.delete(`${path}${row.id}/`), { invalidates: ['/api/v1/attendance/'], success: t.shiftEnded })
+  const end = useAct(() => api.delete(`${path}${row.id}/`), {
+    invalidates: ['/api/v1/attendance/'],
+    success: t.shiftEnded,
+  })
   return (
     <Group gap={4} wrap="nowrap">
       <Button variant="subtle" px={10} onClick={onEdit}>
         {t.editShift}
       </Button>
-      <Button variant="subtle" color="red" px={10} disabled={end.running} onClick={() => void end.run(undefined)}>
+      <Button
+        variant="subtle"
+        color="red"
+        px={10}
+        disabled={end.running}
+        onClick={() => void end.run(undefined)}
+      >
         {t.endShift}
       </Button>
     </Group>
@@ -125,8 +175,20 @@ function ShiftForm({ shift, onClose }: { shift?: SupervisorSchedule; onClose: ()
       />
       <TimeField label={t.from} required {...form.field('start_time')} />
       <TimeField label={t.to} required {...form.field('end_time')} />
-      <NumberField label={t.grace} min={0} max={240} {...grace} onChange={(value) => grace.onChange(value ?? 0)} />
-      <NumberField label={t.absentAfter} min={0} max={720} {...absent} onChange={(value) => absent.onChange(value ?? 0)} />
+      <NumberField
+        label={t.grace}
+        min={0}
+        max={240}
+        {...grace}
+        onChange={(value) => grace.onChange(value ?? 0)}
+      />
+      <NumberField
+        label={t.absentAfter}
+        min={0}
+        max={720}
+        {...absent}
+        onChange={(value) => absent.onChange(value ?? 0)}
+      />
       <FormActions form={form} label={t.save} onCancel={onClose} />
     </Form>
   )

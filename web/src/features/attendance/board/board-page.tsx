@@ -6,7 +6,17 @@ import { useEffect, useState } from 'react'
 import { useLinkState, useMe, useOne, useTopic } from '../../../api/index.ts'
 import { useConfig } from '../../../config-context.ts'
 import { useFormat, useText } from '../../../i18n/index.ts'
-import { CardGrid, DateField, EmptyState, Link, ListSkeleton, LiveDot, Loaded, Page, StatCard } from '../../../ui/index.ts'
+import {
+  CardGrid,
+  DateField,
+  EmptyState,
+  Link,
+  ListSkeleton,
+  LiveDot,
+  Loaded,
+  Page,
+  StatCard,
+} from '../../../ui/index.ts'
 import { useSearchParam } from '../../../url/index.ts'
 import { attendanceNavigation } from '../navigation-texts.ts'
 import { addDays, todayIn } from '../days.ts'
@@ -33,7 +43,11 @@ export default function BoardPage() {
   return (
     <Page title={title} width="wide" actions={office && day === today ? <LiveDot state={link} /> : undefined}>
       <DayChooser day={day} today={today} onChange={(next) => setDay(next === today ? '' : next)} />
-      <Loaded {...board} onRetry={() => void board.reload()} skeleton={<ListSkeleton height={150} rows={4} />}>
+      <Loaded
+        {...board}
+        onRetry={() => void board.reload()}
+        skeleton={<ListSkeleton height={150} rows={4} />}
+      >
         {(present) => (
           <>
             {office ? <Figures board={present} /> : <Now row={lectureNow(present)} />}
@@ -55,7 +69,9 @@ function useLiveBoard(office: boolean, day: string, reload: () => void): string 
       const news = newsOf(data)
       if (!news) return reload()
       setFresh(news.lecture)
-      client.setQueryData<AttendanceBoard>([path, { date: day }], (board) => (board ? withNews(board, news) : board))
+      client.setQueryData<AttendanceBoard>([path, { date: day }], (board) =>
+        board ? withNews(board, news) : board,
+      )
     },
     { onResync: reload },
   )
@@ -75,7 +91,15 @@ function useWaiting(user: string | undefined): readonly string[] {
   return waiting
 }
 
-function DayChooser({ day, today, onChange }: { day: string; today: string; onChange: (day: string) => void }) {
+function DayChooser({
+  day,
+  today,
+  onChange,
+}: {
+  day: string
+  today: string
+  onChange: (day: string) => void
+}) {
   const t = useText(boardTexts)
   return (
     <div className={css.head}>
@@ -102,21 +126,42 @@ function Figures({ board }: { board: AttendanceBoard }) {
   const format = useFormat()
   const held = board.results.filter((row) => row.status !== 'cancelled')
   if (held.length === 0) return null
-  const sum = (name: 'total' | 'present' | 'absent' | 'unmarked' | 'late') => held.reduce((all, row) => all + row.counts[name], 0)
-  const here = held.filter((row) => row.instructor_status === 'present' || row.instructor_status === 'late').length
+  const sum = (name: 'total' | 'present' | 'absent' | 'unmarked' | 'late') =>
+    held.reduce((all, row) => all + row.counts[name], 0)
+  const here = held.filter(
+    (row) => row.instructor_status === 'present' || row.instructor_status === 'late',
+  ).length
   return (
     <div className={css.stats}>
-      <StatCard label={t.lectures} value={format.number(held.length)} hint={t.taken({ taken: format.number(held.filter((row) => row.attendance_taken).length), total: format.number(held.length) })} />
-      <StatCard label={t.present} value={format.number(sum('present'))} hint={`${format.number(sum('late'))} ${t.late}`} />
+      <StatCard
+        label={t.lectures}
+        value={format.number(held.length)}
+        hint={t.taken({
+          taken: format.number(held.filter((row) => row.attendance_taken).length),
+          total: format.number(held.length),
+        })}
+      />
+      <StatCard
+        label={t.present}
+        value={format.number(sum('present'))}
+        hint={`${format.number(sum('late'))} ${t.late}`}
+      />
       <StatCard label={t.absent} value={format.number(sum('absent'))} />
-      <StatCard label={t.instructors} value={format.number(here)} hint={t.instructorsHere({ here: format.number(here), total: format.number(held.length) })} href="/admin/presence" />
+      <StatCard
+        label={t.instructors}
+        value={format.number(here)}
+        hint={t.instructorsHere({ here: format.number(here), total: format.number(held.length) })}
+        href="/admin/presence"
+      />
     </div>
   )
 }
 
 /** The one lecture that an instructor is to mark now. */
 function lectureNow(board: AttendanceBoard): BoardLecture | undefined {
-  return board.results.find((row) => row.is_editable && row.status !== 'cancelled' && row.confirmed_at === null && !isOver(row))
+  return board.results.find(
+    (row) => row.is_editable && row.status !== 'cancelled' && row.confirmed_at === null && !isOver(row),
+  )
 }
 
 function Now({ row }: { row: BoardLecture | undefined }) {
@@ -142,13 +187,36 @@ function isOver(row: BoardLecture): boolean {
   return Date.parse(row.ends_at) + 3_600_000 < Date.now()
 }
 
-function Lectures({ rows, office, fresh, waiting }: { rows: readonly BoardLecture[]; office: boolean; fresh: string | null; waiting: readonly string[] }) {
+function Lectures({
+  rows,
+  office,
+  fresh,
+  waiting,
+}: {
+  rows: readonly BoardLecture[]
+  office: boolean
+  fresh: string | null
+  waiting: readonly string[]
+}) {
   const t = useText(boardTexts)
-  if (rows.length === 0) return <EmptyState title={t.none} detail={t.noneDetail} icon={<IconCalendarOff size={30} stroke={1.5} aria-hidden />} />
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        title={t.none}
+        detail={t.noneDetail}
+        icon={<IconCalendarOff size={30} stroke={1.5} aria-hidden />}
+      />
+    )
   return (
     <CardGrid minWidth={300}>
       {rows.map((row) => (
-        <LectureCard key={row.id} row={row} office={office} fresh={row.id === fresh} waiting={waiting.includes(row.id)} />
+        <LectureCard
+          key={row.id}
+          row={row}
+          office={office}
+          fresh={row.id === fresh}
+          waiting={waiting.includes(row.id)}
+        />
       ))}
     </CardGrid>
   )

@@ -21,7 +21,10 @@ export function LectureCard({ row, office, fresh, waiting }: LectureCardProps) {
   const format = useFormat()
   return (
     <Card href={`/lectures/${row.id}/attendance`}>
-      <div className={`${css.lecture} ${fresh ? css.fresh : ''}`} data-cancelled={row.status === 'cancelled' || undefined}>
+      <div
+        className={`${css.lecture} ${fresh ? css.fresh : ''}`}
+        data-cancelled={row.status === 'cancelled' || undefined}
+      >
         <div className={css.top}>
           <div>
             <Text className={css.course ?? ''}>
@@ -102,6 +105,8 @@ function InstructorState({ row }: { row: BoardLecture }) {
     absent: { tone: 'bad', text: t.instructorAbsent },
   }
   const begun = Date.parse(row.starts_at) <= Date.now()
-  const state = known[row.instructor_status ?? ''] ?? (begun && row.instructor_status !== null ? { tone: 'waiting' as const, text: t.instructorMissing } : null)
+  const state =
+    known[row.instructor_status ?? ''] ??
+    (begun && row.instructor_status !== null ? { tone: 'waiting' as const, text: t.instructorMissing } : null)
   return state && <StatusBadge tone={state.tone}>{state.text}</StatusBadge>
 }

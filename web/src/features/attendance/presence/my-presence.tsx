@@ -12,7 +12,11 @@ import { presenceTexts } from './texts.ts'
 const messages = defineMessages({
   week: { en: 'The coming seven days', ar: 'الأيام السبعة القادمة', fa: 'هفت روز پیش رو' },
   none: { en: 'Nothing planned for you', ar: 'لا مواعيد لك', fa: 'برنامه‌ای برای شما نیست' },
-  noneDetail: { en: 'Lectures and shifts of the week stand here from Sunday on.', ar: 'تظهر هنا محاضرات الأسبوع وورديا‌ته ابتداء من الأحد.', fa: 'جلسه‌ها و نوبت‌های هفته از یکشنبه اینجا می‌آید.' },
+  noneDetail: {
+    en: 'Lectures and shifts of the week stand here from Sunday on.',
+    ar: 'تظهر هنا محاضرات الأسبوع وورديا‌ته ابتداء من الأحد.',
+    fa: 'جلسه‌ها و نوبت‌های هفته از یکشنبه اینجا می‌آید.',
+  },
   came: { en: 'came {time}', ar: 'حضر {time}', fa: 'ورود {time}' },
   went: { en: 'went {time}', ar: 'انصرف {time}', fa: 'خروج {time}' },
 })
@@ -27,7 +31,11 @@ export default function MyPresence() {
       <Loaded {...schedule} onRetry={() => void schedule.reload()}>
         {({ records }) =>
           records.length === 0 ? (
-            <EmptyState title={t.none} detail={t.noneDetail} icon={<IconCalendarOff size={30} stroke={1.5} aria-hidden />} />
+            <EmptyState
+              title={t.none}
+              detail={t.noneDetail}
+              icon={<IconCalendarOff size={30} stroke={1.5} aria-hidden />}
+            />
           ) : (
             <Card title={t.week}>
               <ul className={css.list}>
@@ -47,7 +55,10 @@ function Entry({ record }: { record: InstructorAttendance }) {
   const t = useText(messages)
   const words = useText(presenceTexts)
   const format = useFormat()
-  const seen = [record.check_in_at && t.came({ time: format.time(record.check_in_at) }), record.check_out_at && t.went({ time: format.time(record.check_out_at) })].filter((part) => typeof part === 'string')
+  const seen = [
+    record.check_in_at && t.came({ time: format.time(record.check_in_at) }),
+    record.check_out_at && t.went({ time: format.time(record.check_out_at) }),
+  ].filter((part) => typeof part === 'string')
   return (
     <li className={css.mark}>
       <div>

@@ -17,12 +17,22 @@ export function PresenceActions({ row }: { row: InstructorAttendance }) {
   const name = nameOf(row.instructor)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const invalidate = useInvalidate()
-  const restore = () => api.post(`${base(row)}manual-check-in/`, { at: row.check_in_at, notes: row.notes }).then(() => invalidate('/api/v1/attendance/'))
+  const restore = () =>
+    api
+      .post(`${base(row)}manual-check-in/`, { at: row.check_in_at, notes: row.notes })
+      .then(() => invalidate('/api/v1/attendance/'))
   const absent = useAct(() => api.post(`${base(row)}mark-absent/`), {
     invalidates: ['/api/v1/attendance/'],
-    onSuccess: () => (row.check_in_at ? notify.undo(t.absentNow({ name }), () => void restore()) : notify.success(t.absentNow({ name }))),
+    onSuccess: () =>
+      row.check_in_at
+        ? notify.undo(t.absentNow({ name }), () => void restore())
+        : notify.success(t.absentNow({ name })),
   })
-  const titles: Record<Dialog, string> = { 'check-in': t.checkInOf({ name }), 'check-out': t.checkOutOf({ name }), rate: t.rateOf({ name }) }
+  const titles: Record<Dialog, string> = {
+    'check-in': t.checkInOf({ name }),
+    'check-out': t.checkOutOf({ name }),
+    rate: t.rateOf({ name }),
+  }
   return (
     <>
       <Menu position="bottom-end">
@@ -34,7 +44,9 @@ export function PresenceActions({ row }: { row: InstructorAttendance }) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => setDialog('check-in')}>{t.doCheckIn}</Menu.Item>
           {row.check_in_at && <Menu.Item onClick={() => setDialog('check-out')}>{t.doCheckOut}</Menu.Item>}
-          {(row.status === 'present' || row.status === 'late') && <Menu.Item onClick={() => setDialog('rate')}>{t.doRate}</Menu.Item>}
+          {(row.status === 'present' || row.status === 'late') && (
+            <Menu.Item onClick={() => setDialog('rate')}>{t.doRate}</Menu.Item>
+          )}
           {row.status !== 'absent' && (
             <Menu.Item color="red" onClick={() => void absent.run(undefined)}>
               {t.doAbsent}
@@ -44,7 +56,9 @@ export function PresenceActions({ row }: { row: InstructorAttendance }) {
       </Menu>
       <Modal opened={dialog !== null} onClose={() => setDialog(null)} title={dialog ? titles[dialog] : ''}>
         {dialog === 'rate' && <RateForm row={row} onClose={() => setDialog(null)} />}
-        {(dialog === 'check-in' || dialog === 'check-out') && <TimeForm row={row} what={dialog} onClose={() => setDialog(null)} />}
+        {(dialog === 'check-in' || dialog === 'check-out') && (
+          <TimeForm row={row} what={dialog} onClose={() => setDialog(null)} />
+        )}
       </Modal>
     </>
   )
@@ -52,13 +66,22 @@ export function PresenceActions({ row }: { row: InstructorAttendance }) {
 
 const noTime: string | null = null
 
-function TimeForm({ row, what, onClose }: { row: InstructorAttendance; what: 'check-in' | 'check-out'; onClose: () => void }) {
+function TimeForm({
+  row,
+  what,
+  onClose,
+}: {
+  row: InstructorAttendance
+  what: 'check-in' | 'check-out'
+  onClose: () => void
+}) {
   const t = useText(presenceTexts)
   const invalidate = useInvalidate()
   const form = useForm({
     initial: { time: noTime, notes: row.notes },
     guard: false,
-    submit: ({ time, notes }) => api.post(`${base(row)}manual-${what}/`, { ...(time ? { time } : {}), notes }),
+    submit: ({ time, notes }) =>
+      api.post(`${base(row)}manual-${what}/`, { ...(time ? { time } : {}), notes }),
     onDone: () => {
       invalidate('/api/v1/attendance/')
       onClose()
@@ -87,7 +110,14 @@ function RateForm({ row, onClose }: { row: InstructorAttendance; onClose: () => 
   })
   return (
     <Form form={form}>
-      <NumberField label={t.rating} description={t.ofTen} min={1} max={10} required {...form.field('rating')} />
+      <NumberField
+        label={t.rating}
+        description={t.ofTen}
+        min={1}
+        max={10}
+        required
+        {...form.field('rating')}
+      />
       <TextField label={t.notes} {...form.field('notes')} />
       <FormActions form={form} label={t.save} onCancel={onClose} />
     </Form>

@@ -39,7 +39,11 @@ export const presenceTexts = defineMessages({
   save: { en: 'Save', ar: 'حفظ', fa: 'ذخیره' },
   absentNow: { en: '{name} is marked absent.', ar: 'سُجل {name} غائبا.', fa: '{name} غایب ثبت شد.' },
   none: { en: 'Nothing planned here', ar: 'لا شيء مخطط هنا', fa: 'چیزی برنامه‌ریزی نشده' },
-  noneDetail: { en: 'Records are made each Sunday for a week. You can make them now.', ar: 'تُنشأ السجلات كل أحد لأسبوع. يمكنك إنشاؤها الآن.', fa: 'هر یکشنبه برای یک هفته ساخته می‌شود. اکنون هم می‌توانید بسازید.' },
+  noneDetail: {
+    en: 'Records are made each Sunday for a week. You can make them now.',
+    ar: 'تُنشأ السجلات كل أحد لأسبوع. يمكنك إنشاؤها الآن.',
+    fa: 'هر یکشنبه برای یک هفته ساخته می‌شود. اکنون هم می‌توانید بسازید.',
+  },
   generate: { en: 'Plan the coming week', ar: 'تخطيط الأسبوع القادم', fa: 'برنامه‌ریزی هفتهٔ پیش رو' },
   generated: {
     en: '{count, plural, =0 {Everything was planned already.} one {One record made.} other {# records made.}}',

@@ -26,7 +26,15 @@ export function Conflicts({ register, onResolved }: { register: Register; onReso
 
 type Conflict = Register['conflicts'][number]
 
-function OneConflict({ conflict, register, onResolved }: { conflict: Conflict; register: Register; onResolved: () => void }) {
+function OneConflict({
+  conflict,
+  register,
+  onResolved,
+}: {
+  conflict: Conflict
+  register: Register
+  onResolved: () => void
+}) {
   const t = useText(registerTexts)
   const marks = useText(markTexts)
   const word = useWord()
@@ -35,7 +43,10 @@ function OneConflict({ conflict, register, onResolved }: { conflict: Conflict; r
     const person = register.people.find((entry) => entry.id === id)
     return person ? nameOf(person) : t.somebody
   }
-  const resolve = useAct((keep: 'kept' | 'offered') => api.post(`/api/v1/attendance/conflicts/${conflict.id}/resolve/`, { keep }), { onSuccess: onResolved })
+  const resolve = useAct(
+    (keep: 'kept' | 'offered') => api.post(`/api/v1/attendance/conflicts/${conflict.id}/resolve/`, { keep }),
+    { onSuccess: onResolved },
+  )
   const standing = word(conflict.kept)
   const offered = word(conflict.offered)
   return (
@@ -64,5 +75,6 @@ function OneConflict({ conflict, register, onResolved }: { conflict: Conflict; r
 function useWord(): (mark: Conflict['offered']) => string {
   const t = useText(markTexts)
   const format = useFormat()
-  return (mark) => (mark.rating === null ? t[statusOf(mark)] : `${t[statusOf(mark)]} · ${format.number(Number(mark.rating))}`)
+  return (mark) =>
+    mark.rating === null ? t[statusOf(mark)] : `${t[statusOf(mark)]} · ${format.number(Number(mark.rating))}`
 }

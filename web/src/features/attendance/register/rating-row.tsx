@@ -35,11 +35,21 @@ export const RatingRow = memo(function RatingRow({ line, disabled, onRate, onNot
         <div className={css.fine}>
           {rating !== null && (
             <>
-              <ActionIcon aria-label={`${t.less}: ${name}`} variant="default" disabled={disabled || rating <= 1} onClick={() => set(rating - step)}>
+              <ActionIcon
+                aria-label={`${t.less}: ${name}`}
+                variant="default"
+                disabled={disabled || rating <= 1}
+                onClick={() => set(rating - step)}
+              >
                 <IconMinus size={18} aria-hidden />
               </ActionIcon>
               <span className={`${css.value} halqa-figures`}>{format.number(rating)}</span>
-              <ActionIcon aria-label={`${t.more}: ${name}`} variant="default" disabled={disabled || rating >= 10} onClick={() => set(rating + step)}>
+              <ActionIcon
+                aria-label={`${t.more}: ${name}`}
+                variant="default"
+                disabled={disabled || rating >= 10}
+                onClick={() => set(rating + step)}
+              >
                 <IconPlus size={18} aria-hidden />
               </ActionIcon>
             </>
@@ -69,15 +79,27 @@ export const RatingRow = memo(function RatingRow({ line, disabled, onRate, onNot
           </button>
         ))}
       </div>
-      {writing && <Note line={line} disabled={disabled} onKeep={(notes) => (onNote(line.learner_id, notes), setWriting(false))} />}
-      {!writing && line.notes && (
-        <bdi className={css.hint}>{line.notes}</bdi>
+      {writing && (
+        <Note
+          line={line}
+          disabled={disabled}
+          onKeep={(notes) => (onNote(line.learner_id, notes), setWriting(false))}
+        />
       )}
+      {!writing && line.notes && <bdi className={css.hint}>{line.notes}</bdi>}
     </li>
   )
 })
 
-function Note({ line, disabled, onKeep }: { line: ShownLine; disabled: boolean; onKeep: (notes: string) => void }) {
+function Note({
+  line,
+  disabled,
+  onKeep,
+}: {
+  line: ShownLine
+  disabled: boolean
+  onKeep: (notes: string) => void
+}) {
   const t = useText(registerTexts)
   const [text, setText] = useState(line.notes)
   return (

@@ -29,8 +29,18 @@ function OwnRegister({ lecture, user }: { lecture: string; user: string }) {
   const handle = useRegister(lecture, user)
   const { kept } = handle
   return (
-    <Page title={kept?.register.lecture.course.name ?? t.title} breadcrumbs={[{ label: title, href: '/attendance' }]} description={kept && <Head register={kept.register} />}>
-      {kept ? <Marking handle={handle} register={kept.register} /> : handle.error ? <ErrorState error={handle.error} onRetry={handle.reload} /> : <ListSkeleton height={104} />}
+    <Page
+      title={kept?.register.lecture.course.name ?? t.title}
+      breadcrumbs={[{ label: title, href: '/attendance' }]}
+      description={kept && <Head register={kept.register} />}
+    >
+      {kept ? (
+        <Marking handle={handle} register={kept.register} />
+      ) : handle.error ? (
+        <ErrorState error={handle.error} onRetry={handle.reload} />
+      ) : (
+        <ListSkeleton height={104} />
+      )}
     </Page>
   )
 }
@@ -46,7 +56,9 @@ function Head({ register }: { register: Register }) {
         {format.date(lecture.starts_at, 'weekday')}, {format.time(lecture.starts_at)}
       </span>
       {lecture.room && <bdi>{lecture.room}</bdi>}
-      {register.confirmed_at && <StatusBadge tone="good">{t.confirmed({ when: format.dateTime(register.confirmed_at) })}</StatusBadge>}
+      {register.confirmed_at && (
+        <StatusBadge tone="good">{t.confirmed({ when: format.dateTime(register.confirmed_at) })}</StatusBadge>
+      )}
     </span>
   )
 }
@@ -56,7 +68,14 @@ function Marking({ handle, register }: { handle: RegisterHandle; register: Regis
   const [pass, setPass] = useState<'marks' | 'ratings'>('marks')
   const lines = useMemo(() => (handle.kept ? shownLines(handle.kept) : []), [handle.kept])
   const counts = useMemo(() => countShown(lines), [lines])
-  if (lines.length === 0) return <EmptyState title={t.nobody} detail={t.nobodyDetail} icon={<IconUsers size={30} stroke={1.5} aria-hidden />} />
+  if (lines.length === 0)
+    return (
+      <EmptyState
+        title={t.nobody}
+        detail={t.nobodyDetail}
+        icon={<IconUsers size={30} stroke={1.5} aria-hidden />}
+      />
+    )
   return (
     <div className={css.page}>
       <WindowNote register={register} />
@@ -88,7 +107,11 @@ function WindowNote({ register }: { register: Register }) {
     )
   }
   const why = register.closed_because ?? 'read_only'
-  return <Alert color="gray">{why === 'not_open' ? t.opens({ time: format.dateTime(register.opens_at) }) : t[why]}</Alert>
+  return (
+    <Alert color="gray">
+      {why === 'not_open' ? t.opens({ time: format.dateTime(register.opens_at) }) : t[why]}
+    </Alert>
+  )
 }
 
 function Refused({ detail, handle }: { detail: string; handle: RegisterHandle }) {
@@ -120,20 +143,37 @@ function Rows({ pass, lines, counts, handle, editable }: RowsProps) {
   const t = useText(registerTexts)
   const change = useChange(lines, handle)
   const rest = lines.filter((line) => line.present === null || line.marked_via === 'auto')
-  const everybody = () => handle.mark(Object.fromEntries(rest.map((line) => [line.learner_id, choiceFor(line, 'present')])))
+  const everybody = () =>
+    handle.mark(Object.fromEntries(rest.map((line) => [line.learner_id, choiceFor(line, 'present')])))
   const there = lines.filter((line) => line.present === true)
   if (pass === 'ratings' && there.length === 0) return <EmptyState title={t.nobodyToRate} />
   return (
     <>
       {pass === 'marks' && editable && rest.length > 0 && (
-        <Button size="lg" mih={56} fullWidth leftSection={<IconChecks size={24} aria-hidden />} onClick={everybody}>
+        <Button
+          size="lg"
+          mih={56}
+          fullWidth
+          leftSection={<IconChecks size={24} aria-hidden />}
+          onClick={everybody}
+        >
           {rest.length === counts.total ? t.allPresent : t.restPresent({ count: rest.length })}
         </Button>
       )}
       <ul className={css.rows}>
         {pass === 'marks'
-          ? lines.map((line) => <RegisterRow key={line.learner_id} line={line} disabled={!editable} onMark={change.mark} />)
-          : there.map((line) => <RatingRow key={line.learner_id} line={line} disabled={!editable} onRate={change.rate} onNote={change.note} />)}
+          ? lines.map((line) => (
+              <RegisterRow key={line.learner_id} line={line} disabled={!editable} onMark={change.mark} />
+            ))
+          : there.map((line) => (
+              <RatingRow
+                key={line.learner_id}
+                line={line}
+                disabled={!editable}
+                onRate={change.rate}
+                onNote={change.note}
+              />
+            ))}
       </ul>
     </>
   )
@@ -148,9 +188,18 @@ function useChange(lines: readonly ShownLine[], handle: RegisterHandle) {
     if (line) latest.current.handle.mark({ [learner]: make(line) })
   }, [])
   return {
-    mark: useCallback((learner: string, word: MarkWord) => on(learner, (line) => choiceFor(line, word)), [on]),
-    rate: useCallback((learner: string, rating: string | null) => on(learner, (line) => ({ ...choiceOf(line), rating })), [on]),
-    note: useCallback((learner: string, notes: string) => on(learner, (line) => ({ ...choiceOf(line), notes })), [on]),
+    mark: useCallback(
+      (learner: string, word: MarkWord) => on(learner, (line) => choiceFor(line, word)),
+      [on],
+    ),
+    rate: useCallback(
+      (learner: string, rating: string | null) => on(learner, (line) => ({ ...choiceOf(line), rating })),
+      [on],
+    ),
+    note: useCallback(
+      (learner: string, notes: string) => on(learner, (line) => ({ ...choiceOf(line), notes })),
+      [on],
+    ),
   }
 }
 
@@ -158,10 +207,23 @@ function useChange(lines: readonly ShownLine[], handle: RegisterHandle) {
 function choiceFor(line: ShownLine, word: MarkWord): Choice {
   const again = line.status === word && line.marked_via !== 'auto'
   if (again) return { ...choiceOf(line), present: null, late: false, excused: false, rating: null }
-  return { ...choiceOf(line), present: word === 'present' || word === 'late', late: word === 'late', excused: word === 'excused' }
+  return {
+    ...choiceOf(line),
+    present: word === 'present' || word === 'late',
+    late: word === 'late',
+    excused: word === 'excused',
+  }
 }
 
-function Foot({ register, counts, handle }: { register: Register; counts: ShownCounts; handle: RegisterHandle }) {
+function Foot({
+  register,
+  counts,
+  handle,
+}: {
+  register: Register
+  counts: ShownCounts
+  handle: RegisterHandle
+}) {
   const t = useText(registerTexts)
   const confirm = useAct(() => api.post(`/api/v1/attendance/lecture/${register.lecture.id}/confirm/`), {
     invalidates: ['/api/v1/attendance/'],
@@ -169,11 +231,25 @@ function Foot({ register, counts, handle }: { register: Register; counts: ShownC
     onSuccess: handle.reload,
   })
   const unrated = register.ratings_required ? counts.unrated : 0
-  const missing = counts.unmarked > 0 ? t.missingMarks({ count: counts.unmarked }) : unrated > 0 ? t.missingRatings({ count: unrated }) : counts.onPhone > 0 ? t.waitForSending : null
+  const missing =
+    counts.unmarked > 0
+      ? t.missingMarks({ count: counts.unmarked })
+      : unrated > 0
+        ? t.missingRatings({ count: unrated })
+        : counts.onPhone > 0
+          ? t.waitForSending
+          : null
   if (register.confirmed_at && missing === null) return null
   return (
     <div className={css.foot} data-ready={missing === null || undefined}>
-      <Button fullWidth size="md" mih={48} variant={missing ? 'default' : 'filled'} disabled={missing !== null || confirm.running} onClick={() => void confirm.run(undefined)}>
+      <Button
+        fullWidth
+        size="md"
+        mih={48}
+        variant={missing ? 'default' : 'filled'}
+        disabled={missing !== null || confirm.running}
+        onClick={() => void confirm.run(undefined)}
+      >
         {missing ?? t.confirm}
       </Button>
     </div>

@@ -1,5 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowBackUp, IconCloudCheck, IconCloudOff, IconDeviceMobile, IconRefresh } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconCloudCheck,
+  IconCloudOff,
+  IconDeviceMobile,
+  IconRefresh,
+} from '@tabler/icons-react'
 import { useFormat, useText } from '../../../i18n/index.ts'
 import type { ShownCounts } from './kept.ts'
 import css from './register.module.css'
@@ -35,7 +41,13 @@ export function StickyBar({ counts, handle }: { counts: ShownCounts; handle: Reg
               <IconRefresh size={20} aria-hidden />
             </ActionIcon>
           )}
-          <Button variant="default" px={12} leftSection={<IconArrowBackUp size={18} className="halqa-directional" aria-hidden />} disabled={handle.undo === null} onClick={() => handle.undo?.()}>
+          <Button
+            variant="default"
+            px={12}
+            leftSection={<IconArrowBackUp size={18} className="halqa-directional" aria-hidden />}
+            disabled={handle.undo === null}
+            onClick={() => handle.undo?.()}
+          >
             {t.undo}
           </Button>
         </div>
