@@ -46,6 +46,10 @@ describe('the demo centre', () => {
     expect(await count('attendance.lecture_attendance WHERE rating IS NOT NULL')).toBeGreaterThan(300)
   })
 
+  test('knows which instructors are in the house', async () => {
+    expect(await count("attendance.instructor_attendance WHERE date = '2026-11-21' AND check_in_at IS NOT NULL")).toBeGreaterThan(0)
+  })
+
   test('waits for decisions: requests, receipts with pictures, a waitlist, tickets, registers that nobody took', async () => {
     expect(await count("enrolments.enrollment_requests WHERE status = 'pending'")).toBeGreaterThan(6)
     expect(

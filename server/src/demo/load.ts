@@ -6,6 +6,7 @@ import { loadCourses } from './load-courses.ts'
 import { loadEnrolments } from './load-enrolments.ts'
 import { loadPayments } from './load-payments.ts'
 import { loadPeople } from './load-people.ts'
+import { loadPresence } from './load-presence.ts'
 import { loadTickets } from './load-tickets.ts'
 import type { Progress } from './progress.ts'
 import { adoptAsDemo, beginDemo, settleLetters } from './queries.ts'
@@ -32,6 +33,7 @@ export async function loadDemo(ctx: Context, modules: readonly Module[], progres
     await loadEnrolments(stage, people, courses)
     await loadPayments(stage, people)
     await loadAttendance(stage, people, courses)
+    await loadPresence(stage, people)
     await loadTickets(stage, people)
     await stage.tell()
     await settleLetters(ctx.tx, stage.now.subtract({ hours: 12 }))

@@ -58,7 +58,7 @@ export function SupportPart({ support, own }: { support: Support; own: boolean }
       <ul className={`${css.grid} ${css.small}`}>
         {priorities.map((priority) => (
           <li key={priority}>
-            <StatCard href={`/desk?priority=${priority}`} label={t[priority]} value={format.number(support.waiting[priority])} />
+            <StatCard href="/desk?queue=all" label={t[priority]} value={format.number(support.waiting[priority])} />
           </li>
         ))}
       </ul>
