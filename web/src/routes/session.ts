@@ -14,6 +14,7 @@ export async function signOut(): Promise<void> {
     return void notify.error(errorText(error))
   }
   forgetMe()
+  await forgetKeptRegisters()
   forgetUnsaved()
   realtime.close()
   queryClient.clear()
@@ -28,4 +29,10 @@ export function safeNext(next: string | null | undefined): string {
 /** The address of the sign-in page that leads back here. */
 export function signInHref(here: { pathname: string; search: string }): string {
   return `/sign-in?next=${encodeURIComponent(here.pathname + here.search)}`
+}
+
+/** The lists of names that an instructor had on this device. */
+async function forgetKeptRegisters(): Promise<void> {
+  const { forgetRegisters } = await import('../features/attendance/register/store.ts')
+  await forgetRegisters().catch(() => undefined)
 }

@@ -375,10 +375,11 @@ describe('what a mark leaves behind', () => {
         samira.post(at(id, 'mark-bulk'), { operation_id: `bulk-of-${size}`, marks }),
       )
       expect(result.json.applied).toBe(size)
-      counts.push(statements.length)
+      // Rights and settings are remembered for a second by the kernel; on a busy machine they may be read again.
+      counts.push(statements.filter((text) => !/identity\.sessions|platform\.settings/.test(text)).length)
     }
     expect(counts[0]).toBe(counts[1])
-    // Eight of ours, and one job for each module that listens to the event.
-    expect(counts[0]).toBeLessThanOrEqual(10)
+    // One of them is the job of the module that listens to the event.
+    expect(counts[0]).toBeLessThanOrEqual(8)
   })
 })

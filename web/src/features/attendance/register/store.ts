@@ -28,10 +28,14 @@ export async function lecturesWaiting(user: string): Promise<string[]> {
     .map((row) => row.kept.register.lecture.id)
 }
 
-/** Another person's registers hold names: they leave the device when somebody else signs in. */
-export async function forgetOthers(user: string): Promise<void> {
+/**
+ * Registers hold names: they leave the device when their person signs out, or somebody else opens one (`except`). Marks
+ * that were not sent yet stay until their person comes back.
+ */
+export async function forgetRegisters(except?: string): Promise<void> {
   const rows: Row[] = await inStore('readonly', (store) => store.getAll())
-  for (const row of rows) if (row.user !== user) await inStore('readwrite', (store) => store.delete(row.key))
+  const sent = rows.filter((row) => row.user !== except && Object.keys(row.kept.pending).length === 0)
+  for (const row of sent) await inStore('readwrite', (store) => store.delete(row.key))
 }
 
 function keyOf(user: string, lecture: string): string {

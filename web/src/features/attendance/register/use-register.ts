@@ -14,7 +14,7 @@ import {
   type KeptRegister,
 } from './kept.ts'
 import { sendMarks, willPass } from './send.ts'
-import { forgetOthers, loadKept, saveKept } from './store.ts'
+import { forgetRegisters, loadKept, saveKept } from './store.ts'
 
 export type Saving = 'saved' | 'saving' | 'failed'
 
@@ -129,7 +129,7 @@ export function useRegister(lecture: string, user: string): RegisterHandle {
     let gone = false
     current.current = null
     setKept(null)
-    void forgetOthers(user).catch(() => undefined)
+    void forgetRegisters(user).catch(() => undefined)
     const begin = async () => {
       const known = await loadKept(user, lecture).catch(() => null)
       if (gone) return
