@@ -15,7 +15,6 @@ import {
   publicCourseStatement,
 } from '../../server/src/modules/catalog/queries/course-read.ts'
 import { enrolStatement } from '../../server/src/modules/enrolments/queries/enrol-fast.ts'
-import type {} from '../../server/src/app.ts'
 import { seededId } from './ids.ts'
 import { type Scenario, seeded, targets } from './targets.ts'
 
