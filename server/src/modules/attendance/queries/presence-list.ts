@@ -109,7 +109,7 @@ export async function presenceBy(
   return rows.map(presentPresence)
 }
 
-export function presentPresence(row: ListedPresence) {
+function presentPresence(row: ListedPresence) {
   const {
     instructor_id,
     first_name,

@@ -53,11 +53,6 @@ export async function dayOf(ctx: Reader, instructorId: string, date: string): Pr
   return rows
 }
 
-export type PresenceChange = Pick<
-  PresenceRow,
-  'status' | 'check_in_at' | 'check_out_at' | 'method' | 'device_id' | 'rating' | 'notes'
->
-
 /** Writes the changed records (one statement) and answers them. */
 export async function writePresence(ctx: Reader, records: readonly PresenceRow[]): Promise<void> {
   if (records.length === 0) return

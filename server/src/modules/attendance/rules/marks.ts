@@ -90,7 +90,7 @@ export function decide(current: StandingMark, next: Mark, seen: number | undefin
   return byPerson && seen !== undefined && seen !== current.version ? 'stale' : 'applied'
 }
 
-export function sameMark(a: Mark, b: Mark): boolean {
+function sameMark(a: Mark, b: Mark): boolean {
   return (
     a.present === b.present &&
     a.late === b.late &&

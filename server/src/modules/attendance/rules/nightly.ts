@@ -1,6 +1,6 @@
 import { dueInstant, localDate } from '#platform/time'
 
-export const nightlyAt = Temporal.PlainTime.from('23:59')
+const nightlyAt = Temporal.PlainTime.from('23:59')
 
 /** The moment of a date's nightly job in the centre's zone: 23:59, of a repeated hour the second time. */
 export function nightOf(date: Temporal.PlainDate, zone: string): Temporal.Instant {

@@ -36,7 +36,7 @@ function isOver(record: Presence, at: Temporal.Instant): boolean {
   return record.ends_at !== null && Temporal.Instant.compare(Temporal.Instant.from(record.ends_at), at) < 0
 }
 
-export function isInside(record: Presence): boolean {
+function isInside(record: Presence): boolean {
   return record.check_in_at !== null && record.check_out_at === null
 }
 
@@ -56,7 +56,7 @@ export function leaving<T extends Presence>(records: readonly T[], at: Temporal.
 }
 
 export type ScanStep = 'ignored' | 'auto_created' | 'check_in' | 'check_out' | 're_entry'
-export const ignoredWithinSeconds = 120
+const ignoredWithinSeconds = 120
 
 /** What a scan means (docs/domain/attendance.md). `last` is the person's scan before it that was not ignored. */
 export function scanStep(

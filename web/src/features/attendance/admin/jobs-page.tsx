@@ -3,7 +3,17 @@ import { Box, Button, Text } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { api, useAct, useList } from '../../../api/index.ts'
 import { useFormat, useText, type Format, type Texts } from '../../../i18n/index.ts'
-import { Card, CardGrid, DataList, FilterBar, notify, Page, StatusBadge, type Column, type Tone } from '../../../ui/index.ts'
+import {
+  Card,
+  CardGrid,
+  DataList,
+  FilterBar,
+  notify,
+  Page,
+  StatusBadge,
+  type Column,
+  type Tone,
+} from '../../../ui/index.ts'
 import { useListState } from '../../../url/index.ts'
 import { attendanceNavigation } from '../navigation-texts.ts'
 import { adminTexts } from './texts.ts'
@@ -18,7 +28,14 @@ const jobs: readonly { job: Job; at: string | null }[] = [
   { job: 'flag_untaken', at: '23:55' },
   { job: 'remind_instructors', at: null },
 ]
-const everyJob: readonly Job[] = ['generate_instructor_attendance_weekly', 'mark_absent_daily', 'mark_absent_fallback', 'flag_untaken', 'flag_untaken_fallback', 'remind_instructors']
+const everyJob: readonly Job[] = [
+  'generate_instructor_attendance_weekly',
+  'mark_absent_daily',
+  'mark_absent_fallback',
+  'flag_untaken',
+  'flag_untaken_fallback',
+  'remind_instructors',
+]
 const tones: Record<AttendanceCronLog['status'], Tone> = { success: 'good', failed: 'bad', running: 'info' }
 
 /** What the nightly jobs did, and a button to run each now. */
@@ -55,7 +72,14 @@ export default function JobsPage() {
             state={state}
             choices={[
               { name: 'job', label: t.job, options: everyJob.map((value) => ({ value, label: t[value] })) },
-              { name: 'status', label: t.result, options: (['success', 'failed', 'running'] as const).map((value) => ({ value, label: t[value] })) },
+              {
+                name: 'status',
+                label: t.result,
+                options: (['success', 'failed', 'running'] as const).map((value) => ({
+                  value,
+                  label: t[value],
+                })),
+              },
             ]}
           />
         }
@@ -81,7 +105,13 @@ function JobCard({ job, at }: { job: Job; at: string }) {
       <Text size="sm" c="dimmed" mb="xs" mih={22}>
         {at}
       </Text>
-      <Button variant="default" fullWidth leftSection={<IconPlayerPlay size={18} className="halqa-directional" aria-hidden />} disabled={run.running} onClick={() => void run.run(undefined)}>
+      <Button
+        variant="default"
+        fullWidth
+        leftSection={<IconPlayerPlay size={18} className="halqa-directional" aria-hidden />}
+        disabled={run.running}
+        onClick={() => void run.run(undefined)}
+      >
         {t.runNow}
       </Button>
     </Card>
@@ -92,8 +122,17 @@ function columnsOf(t: T, format: Format): Column<AttendanceCronLog>[] {
   return [
     { key: 'job', header: t.job, main: true, sortable: true, render: (row) => t[row.job] },
     { key: 'for_date', header: t.forDay, sortable: true, render: (row) => format.date(row.for_date) },
-    { key: 'started_at', header: t.when, sortable: true, render: (row) => `${format.dateTime(row.started_at)}${row.started_by ? ` · ${t.byHand}` : ''}` },
-    { key: 'status', header: t.result, render: (row) => <StatusBadge tone={tones[row.status]}>{t[row.status]}</StatusBadge> },
+    {
+      key: 'started_at',
+      header: t.when,
+      sortable: true,
+      render: (row) => `${format.dateTime(row.started_at)}${row.started_by ? ` · ${t.byHand}` : ''}`,
+    },
+    {
+      key: 'status',
+      header: t.result,
+      render: (row) => <StatusBadge tone={tones[row.status]}>{t[row.status]}</StatusBadge>,
+    },
     { key: 'counts', header: t.did, render: (row) => row.error ?? format.list(countsOf(row, t, format)) },
   ]
 }
@@ -101,8 +140,15 @@ function columnsOf(t: T, format: Format): Column<AttendanceCronLog>[] {
 /** `3 learners, 1 lectures`: only what is not zero. */
 function countsOf(row: AttendanceCronLog, t: T, format: Format): string[] {
   const words: Record<string, string> = {
-    created: t.count_created, moved: t.count_moved, removed: t.count_removed, learners: t.count_learners, lectures: t.count_lectures,
-    instructors: t.count_instructors, flagged: t.count_flagged, cancelled: t.count_cancelled, reminded: t.count_reminded,
+    created: t.count_created,
+    moved: t.count_moved,
+    removed: t.count_removed,
+    learners: t.count_learners,
+    lectures: t.count_lectures,
+    instructors: t.count_instructors,
+    flagged: t.count_flagged,
+    cancelled: t.count_cancelled,
+    reminded: t.count_reminded,
   }
   const told = Object.entries(row.counts)
     .map(([name, count]) => [name, Number(count)] as const)

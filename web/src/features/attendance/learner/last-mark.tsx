@@ -20,7 +20,9 @@ export default function LastMark({ learnerId }: { learnerId: string }) {
       </Text>
       <MarkBadge mark={mark} />
       {mark.rating !== null && (
-        <span className="halqa-figures">{t.ratingOf({ rating: format.number(Number(mark.rating)), most: format.number(10) })}</span>
+        <span className="halqa-figures">
+          {t.ratingOf({ rating: format.number(Number(mark.rating)), most: format.number(10) })}
+        </span>
       )}
     </div>
   )

@@ -14,7 +14,11 @@ const path = '/api/v1/attendance/marks/'
 export default function LearnerPanel({ learnerId }: { learnerId: string }) {
   const t = useText(learnerTexts)
   const [size, setSize] = useState(5)
-  const list = useList<LearnerMarkPage['results'][number]>(path, { learner: learnerId, page_size: size }, { freshFor: 5_000, refreshEvery: 60_000 })
+  const list = useList<LearnerMarkPage['results'][number]>(
+    path,
+    { learner: learnerId, page_size: size },
+    { freshFor: 5_000, refreshEvery: 60_000 },
+  )
   useTopic('notifications', () => void list.reload())
   return (
     <Card title={t.title}>
@@ -52,12 +56,17 @@ function Mark({ mark }: { mark: LearnerMark }) {
           <bdi>{mark.course.name}</bdi>
         </Text>
         <Text size="sm" c="dimmed">
-          {t.lecture({ number: format.number(mark.lecture.number) })} · {format.date(mark.lecture.starts_at, 'weekday')}
+          {t.lecture({ number: format.number(mark.lecture.number) })} ·{' '}
+          {format.date(mark.lecture.starts_at, 'weekday')}
         </Text>
       </div>
       <div>
         <MarkBadge mark={mark} />
-        {mark.rating !== null && <div className={`${css.rating} halqa-figures`}>{t.ratingOf({ rating: format.number(Number(mark.rating)), most: format.number(10) })}</div>}
+        {mark.rating !== null && (
+          <div className={`${css.rating} halqa-figures`}>
+            {t.ratingOf({ rating: format.number(Number(mark.rating)), most: format.number(10) })}
+          </div>
+        )}
       </div>
       {mark.notes && (
         <div className={css.note}>

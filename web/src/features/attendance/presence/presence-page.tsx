@@ -4,7 +4,17 @@ import { IconCalendarPlus } from '@tabler/icons-react'
 import { api, useAct, useList, useMe, useTopic } from '../../../api/index.ts'
 import { useConfig } from '../../../config-context.ts'
 import { useFormat, useText, type Format, type Texts } from '../../../i18n/index.ts'
-import { DataList, DateField, FilterBar, notify, Page, Person, StatusBadge, type Column, type Tone } from '../../../ui/index.ts'
+import {
+  DataList,
+  DateField,
+  FilterBar,
+  notify,
+  Page,
+  Person,
+  StatusBadge,
+  type Column,
+  type Tone,
+} from '../../../ui/index.ts'
 import { useListState } from '../../../url/index.ts'
 import { todayIn } from '../days.ts'
 import css from '../learner/learner.module.css'
@@ -16,7 +26,13 @@ import { presenceTexts } from './texts.ts'
 type T = Texts<typeof presenceTexts>
 export const presencePath = '/api/v1/attendance/all/'
 
-export const presenceTones: Record<InstructorAttendance['status'], Tone> = { not_started: 'neutral', pending: 'waiting', present: 'good', late: 'attention', absent: 'bad' }
+export const presenceTones: Record<InstructorAttendance['status'], Tone> = {
+  not_started: 'neutral',
+  pending: 'waiting',
+  present: 'good',
+  late: 'attention',
+  absent: 'bad',
+}
 
 /** Where the instructors are: planned, seen, missing; with corrections by hand. */
 export default function PresencePage() {
@@ -30,7 +46,8 @@ export default function PresencePage() {
   const day = state.filters['date'] || today
   const list = useList<InstructorAttendance>(presencePath, { ...state.query, date: day })
   useTopic(can('attendance.view_all|attendance.mark_any') ? 'attendance:all' : null, ({ data }) => {
-    if (typeof data === 'object' && data !== null && Reflect.get(data, 'kind') === 'instructor') void list.reload()
+    if (typeof data === 'object' && data !== null && Reflect.get(data, 'kind') === 'instructor')
+      void list.reload()
   })
   return (
     <Page title={title} width="wide" actions={keeps && <Generate />}>
@@ -52,12 +69,26 @@ export default function PresencePage() {
         {...(keeps ? { renderActions: (row: InstructorAttendance) => <PresenceActions row={row} /> } : {})}
         filters={
           <>
-            <DateField label={t.date} value={day} onChange={(next) => state.setFilter('date', next === today ? null : next)} />
+            <DateField
+              label={t.date}
+              value={day}
+              onChange={(next) => state.setFilter('date', next === today ? null : next)}
+            />
             <FilterBar
               state={state}
               choices={[
-                { name: 'status', label: t.status, options: (['not_started', 'pending', 'present', 'late', 'absent'] as const).map((value) => ({ value, label: t[value] })) },
-                { name: 'type', label: t.type, options: (['lecture', 'supervision'] as const).map((value) => ({ value, label: t[value] })) },
+                {
+                  name: 'status',
+                  label: t.status,
+                  options: (['not_started', 'pending', 'present', 'late', 'absent'] as const).map(
+                    (value) => ({ value, label: t[value] }),
+                  ),
+                },
+                {
+                  name: 'type',
+                  label: t.type,
+                  options: (['lecture', 'supervision'] as const).map((value) => ({ value, label: t[value] })),
+                },
               ]}
             />
           </>
@@ -70,22 +101,54 @@ export default function PresencePage() {
 
 function columnsOf(t: T, format: Format): Column<InstructorAttendance>[] {
   return [
-    { key: 'instructor', header: t.instructor, main: true, sortable: true, render: (row) => <Person name={nameOf(row.instructor)} size={36} detail={whatFor(row, t)} /> },
+    {
+      key: 'instructor',
+      header: t.instructor,
+      main: true,
+      sortable: true,
+      render: (row) => <Person name={nameOf(row.instructor)} size={36} detail={whatFor(row, t)} />,
+    },
     {
       key: 'starts_at',
       header: t.planned,
       sortable: true,
       render: (row) => (
         <Text component="span" className="halqa-figures">
-          {row.ends_at ? `${format.time(row.starts_at)} – ${format.time(row.ends_at)}` : format.time(row.starts_at)}
+          {row.ends_at
+            ? `${format.time(row.starts_at)} – ${format.time(row.ends_at)}`
+            : format.time(row.starts_at)}
         </Text>
       ),
     },
-    { key: 'status', header: t.status, sortable: true, render: (row) => <StatusBadge tone={presenceTones[row.status]}>{t[row.status]}</StatusBadge> },
-    { key: 'check_in_at', header: t.checkIn, sortable: true, render: (row) => (row.check_in_at ? format.time(row.check_in_at) : '') },
-    { key: 'check_out_at', header: t.checkOut, render: (row) => (row.check_out_at ? format.time(row.check_out_at) : '') },
-    { key: 'method', header: t.method, render: (row) => (row.method ? `${t[row.method]}${row.device ? ` · ${row.device.name}` : ''}` : '') },
-    { key: 'rating', header: t.rating, sortable: true, numeric: true, render: (row) => (row.rating === null ? '' : row.rating === 0 ? t.notYet : format.number(row.rating)) },
+    {
+      key: 'status',
+      header: t.status,
+      sortable: true,
+      render: (row) => <StatusBadge tone={presenceTones[row.status]}>{t[row.status]}</StatusBadge>,
+    },
+    {
+      key: 'check_in_at',
+      header: t.checkIn,
+      sortable: true,
+      render: (row) => (row.check_in_at ? format.time(row.check_in_at) : ''),
+    },
+    {
+      key: 'check_out_at',
+      header: t.checkOut,
+      render: (row) => (row.check_out_at ? format.time(row.check_out_at) : ''),
+    },
+    {
+      key: 'method',
+      header: t.method,
+      render: (row) => (row.method ? `${t[row.method]}${row.device ? ` · ${row.device.name}` : ''}` : ''),
+    },
+    {
+      key: 'rating',
+      header: t.rating,
+      sortable: true,
+      numeric: true,
+      render: (row) => (row.rating === null ? '' : row.rating === 0 ? t.notYet : format.number(row.rating)),
+    },
     { key: 'notes', header: t.notes, hidden: true, render: (row) => row.notes },
   ]
 }
@@ -125,7 +188,12 @@ function Generate() {
     onSuccess: ({ created }) => notify.success(t.generated({ count: created })),
   })
   return (
-    <Button variant="default" leftSection={<IconCalendarPlus size={18} aria-hidden />} disabled={generate.running} onClick={() => void generate.run(undefined)}>
+    <Button
+      variant="default"
+      leftSection={<IconCalendarPlus size={18} aria-hidden />}
+      disabled={generate.running}
+      onClick={() => void generate.run(undefined)}
+    >
       {t.generate}
     </Button>
   )
