@@ -4,9 +4,9 @@ import pino, { type Logger } from 'pino'
 const together = { minLength: 8_192, periodicFlush: 200 }
 const trouble = 40
 
-/** Structured logs; credentials never reach them. */
-export function createLogger(level: string): Logger {
-  const out = pino.destination({ dest: 2, sync: false, ...together })
+/** Structured logs on standard error, or into `sink`; credentials never reach them. */
+export function createLogger(level: string, sink?: pino.DestinationStream): Logger {
+  const out = sink ? null : pino.destination({ dest: 2, sync: false, ...together })
   return pino(
     {
       level,
@@ -37,18 +37,27 @@ export function createLogger(level: string): Logger {
       hooks: {
         logMethod(words, write, weight) {
           write.apply(this, words)
-          if (weight >= trouble) out.flush()
+          if (weight >= trouble) out?.flush()
         },
       },
     },
-    out,
+    sink ?? out ?? pino.destination(2),
   )
 }
 
-/** Enough to find the fault; PostgreSQL's `detail` may hold personal values and stays out. */
+/** Enough to find the fault; PostgreSQL's `detail` may hold personal values and stays out, as do values in its words. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) }
   const code = 'code' in error ? { code: error.code } : {}
   const constraint = 'constraint' in error ? { constraint: error.constraint } : {}
-  return { type: error.name, message: error.message, ...code, ...constraint, stack: error.stack }
+  const message = withoutValues(error)
+  const stack = error.stack?.replace(error.message, () => message)
+  return { type: error.name, message, ...code, ...constraint, stack }
+}
+
+/** `invalid input syntax for type uuid: "…"`: data errors (class 22) quote what somebody sent; so does a broken address. */
+function withoutValues(error: Error): string {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const quotes = code.startsWith('22') || code === 'FST_ERR_BAD_URL'
+  return quotes ? error.message.replaceAll(/"[^]*"|'[^]*'/g, '…') : error.message
 }

@@ -57,7 +57,12 @@ export class SharedConnections {
   async #open(slot: Slot): Promise<pg.Client> {
     const { url, name } = this.#options
     const socket = new net.Socket()
-    const client = new pg.Client({ ...clientOptions(url, name), pipeline: true, stream: () => socket })
+    const client = new pg.Client({
+      ...clientOptions(url, name),
+      pipeline: true,
+      connectionTimeoutMillis: 5_000,
+      stream: () => socket,
+    })
     const forget = (): void => {
       if (slot.socket !== socket) return
       slot.client = null
