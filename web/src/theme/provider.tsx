@@ -6,12 +6,14 @@ import {
   type MantineColorSchemeManager,
 } from '@mantine/core'
 import { useEffect, useMemo, type ReactNode } from 'react'
-import { useLocale } from '../i18n/provider.tsx'
+import { useLocale, useText } from '../i18n/provider.tsx'
+import { kitTexts } from '../ui/texts.ts'
 import { halqaTheme, halqaVariables } from './theme.ts'
 
 /** The kit's provider in the centre's colour and the reader's direction. */
 export function ThemeProvider({ brandColor, children }: { brandColor: string; children: ReactNode }) {
-  const theme = useMemo(() => halqaTheme(brandColor), [brandColor])
+  const { close } = useText(kitTexts)
+  const theme = useMemo(() => halqaTheme(brandColor, close), [brandColor, close])
   const { dir } = useLocale()
   return (
     <DirectionProvider initialDirection={dir}>

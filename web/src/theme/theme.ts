@@ -18,9 +18,11 @@ const night = [
   '#0f1317',
 ] as const
 
-/** Mantine's theme in the centre's colour. Everything one can press is at least 44 px high. */
-export function halqaTheme(brandColor: string): MantineThemeOverride {
+/** Mantine's theme in the centre's colour. Everything one can press is at least 44 px high. `close` names the cross of dialogs. */
+export function halqaTheme(brandColor: string, close: string): MantineThemeOverride {
   const control = { defaultProps: { size: 'md' } }
+  // The head of a dialog is no banner of the page.
+  const dialog = { closeButtonProps: { 'aria-label': close }, attributes: { header: { role: 'none' } } }
   return createTheme({
     colors: { brand: shadesOf(brandColor), dark: night },
     primaryColor: 'brand',
@@ -53,7 +55,10 @@ export function halqaTheme(brandColor: string): MantineThemeOverride {
       Tooltip: {
         defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } },
       },
-      Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
+      Modal: {
+        defaultProps: { ...dialog, centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } },
+      },
+      Drawer: { defaultProps: dialog },
       Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
       Paper: { defaultProps: { radius: 'lg' } },
       Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none' } },

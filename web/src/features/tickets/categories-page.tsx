@@ -22,6 +22,7 @@ import { ticketNavigation } from './texts.ts'
 
 const messages = defineMessages({
   add: { en: 'Add a category', ar: 'إضافة تصنيف', fa: 'افزودن دسته' },
+  change: { en: 'Change', ar: 'تعديل', fa: 'ویرایش' },
   edit: { en: 'Change the category', ar: 'تعديل التصنيف', fa: 'ویرایش دسته' },
   name: { en: 'Name', ar: 'الاسم', fa: 'نام' },
   agents: { en: 'Agents', ar: 'الموظفون', fa: 'کارشناسان' },
@@ -109,7 +110,7 @@ export default function CategoriesPage() {
         rowName={(row) => row.name}
         renderActions={(row) => (
           <Button variant="subtle" onClick={() => setEdited(row)}>
-            {t.edit}
+            {t.change}
           </Button>
         )}
         empty={{ title: t.none, detail: t.noneDetail }}
