@@ -1,5 +1,5 @@
 /** Every module of the product. */
-export const moduleNames = [
+const moduleNames = [
   'media',
   'identity',
   'people',

@@ -16,9 +16,6 @@ export const builtInRoles = [
 ] as const
 export type BuiltInRole = (typeof builtInRoles)[number]
 
-/** Roles of people who work for the centre. */
-export const staffRoles: readonly string[] = ['owner', 'admin', 'supervisor', 'financial', 'support']
-
 export interface PermissionSpec {
   /** `enrollment_requests.approve`: the noun and the verb. */
   readonly key: string

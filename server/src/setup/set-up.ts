@@ -74,7 +74,7 @@ async function reserve(ctx: Context, order: Order, name: Text): Promise<void> {
 }
 
 /** A centre with one name has it in every language. @throws Problem naming `name` when there is none */
-export function readName(given: Order['name']): Text {
+function readName(given: Order['name']): Text {
   const en = given.en?.trim() ?? ''
   const ar = given.ar?.trim() ?? ''
   const fa = given.fa?.trim() ?? ''

@@ -39,7 +39,6 @@ export async function siteCentre(ctx: Pick<Context, 'tx'>, locale: Locale) {
     demo: values['centre.demo'],
   }
 }
-export type SiteCentre = Awaited<ReturnType<typeof siteCentre>>
 
 export interface PageRequest {
   readonly url: URL

@@ -38,7 +38,7 @@ export function detectLocale(sources: {
   return matchLocale(sources.browser ?? []) ?? (isLocale(sources.centre) ? sources.centre : 'ar')
 }
 
-export function readLocaleCookie(cookies: string): Locale | undefined {
+function readLocaleCookie(cookies: string): Locale | undefined {
   const value = new RegExp(`(?:^|;\\s*)${localeCookie}=([^;]*)`).exec(cookies)?.[1]
   return isLocale(value) ? value : undefined
 }

@@ -30,24 +30,6 @@ export type PaymentMethod = (typeof paymentMethods)[number]
 export const offlineMethods = ['bank_transfer', 'instapay', 'vodafone_cash', 'other'] as const
 export type OfflineMethod = (typeof offlineMethods)[number]
 
-/** Which status may follow which (docs/domain/billing.md). */
-export const invoiceTransitions: Readonly<Record<InvoiceStatus, readonly InvoiceStatus[]>> = {
-  draft: ['unpaid', 'void'],
-  unpaid: ['pending_review', 'partially_paid', 'paid', 'void'],
-  pending_review: ['unpaid', 'partially_paid', 'paid'],
-  partially_paid: ['unpaid', 'pending_review', 'paid', 'refunded'],
-  paid: ['unpaid', 'pending_review', 'partially_paid', 'refunded'],
-  void: [],
-  refunded: [],
-}
-
-export const paymentTransitions: Readonly<Record<PaymentStatus, readonly PaymentStatus[]>> = {
-  pending: ['approved', 'rejected'],
-  approved: ['reversed'],
-  rejected: [],
-  reversed: [],
-}
-
 /** Invoices that still take money. */
 export const payableStatuses: readonly InvoiceStatus[] = ['unpaid', 'pending_review', 'partially_paid']
 

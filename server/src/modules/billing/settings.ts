@@ -15,7 +15,7 @@ const help = {
   fa: 'به کسانی که این روش را برگزینند نشان داده می‌شود. اگر خالی باشد، این روش پیشنهاد نمی‌شود.',
 }
 
-export const billingSettings = defineSettings([
+defineSettings([
   {
     key: 'billing.due_days',
     default: 7,

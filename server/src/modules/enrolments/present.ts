@@ -50,7 +50,7 @@ export async function cardsFor(
   }
 }
 
-export function presentInvoice(row: LineInvoiceRow | undefined): NonNullable<RequestWire['invoice']> | null {
+function presentInvoice(row: LineInvoiceRow | undefined): NonNullable<RequestWire['invoice']> | null {
   if (!row) return null
   return {
     id: row.invoice_id,

@@ -8,14 +8,6 @@ export const requestStatuses = [
   'expired',
 ] as const
 export type RequestStatus = (typeof requestStatuses)[number]
-export const requestTransitions: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
-  pending: ['processing', 'accepted', 'rejected', 'cancelled'],
-  processing: ['pending', 'accepted', 'rejected', 'cancelled', 'expired'],
-  accepted: [],
-  rejected: [],
-  cancelled: [],
-  expired: [],
-}
 
 export const enrollmentStatuses = ['active', 'suspended', 'completed', 'dropped', 'refunded'] as const
 export type EnrollmentStatus = (typeof enrollmentStatuses)[number]
@@ -26,8 +18,6 @@ export const enrollmentTransitions: Readonly<Record<EnrollmentStatus, readonly E
   dropped: [],
   refunded: [],
 }
-/** These hold a seat; there is one of them a course and learner. */
-export const seatHolding: readonly EnrollmentStatus[] = ['active', 'suspended', 'completed']
 
 export const guestRoles = ['student', 'mentor', 'teacher'] as const
 export type GuestRole = (typeof guestRoles)[number]

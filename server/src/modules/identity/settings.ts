@@ -6,7 +6,7 @@ declare module '#platform/settings' {
   }
 }
 
-export const identitySettings = defineSettings([
+defineSettings([
   {
     key: 'identity.code_silent_months',
     default: 6,

@@ -9,7 +9,7 @@ import { coursesLike, learnersLike, namesOf, peopleLike } from './queries/people
 const each = 6
 
 /** A text that is a phone, however it was typed; its digits without the zeros and country prefix that people leave out. */
-export function phoneDigits(text: string): string | null {
+function phoneDigits(text: string): string | null {
   const digits = latinDigits(text).trim()
   if (!/^[+\d\s()/.-]+$/.test(digits)) return null
   const bare = digits.replaceAll(/\D/g, '').replace(/^0+/, '')

@@ -21,7 +21,7 @@ export const channels = ['in_app', 'email', 'sms'] as const
 export type Channel = (typeof channels)[number]
 
 /** Ways that a person may switch; the list in the app always has everything. */
-export const switchable = ['email', 'sms'] as const satisfies readonly Channel[]
+const switchable = ['email', 'sms'] as const satisfies readonly Channel[]
 export type SwitchableChannel = (typeof switchable)[number]
 
 export const linkKinds = [
@@ -49,8 +49,4 @@ export function isCategory(value: string): value is Category {
 
 export function isLinkKind(value: string | null): value is LinkKind {
   return linkKinds.some((known) => known === value)
-}
-
-export function isChannel(value: string): value is Channel {
-  return channels.some((known) => known === value)
 }

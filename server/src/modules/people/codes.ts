@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 
 /** Codes a letter can have. */
-export const codesOfLetter = 100_000
+const codesOfLetter = 100_000
 
 /** Some distinct codes to try, by chance, so that nobody learns from a code how many learners there are. */
 export function randomCodes(letter: string, count: number): string[] {

@@ -25,7 +25,7 @@ export const ticketTopics: readonly Topic[] = [
 ]
 
 /** What a reader of a ticket's room sees of an event; null = nothing. */
-export function presentTicketEvent(event: RoomEvent, actor: Pick<Actor, 'userId'>): unknown {
+function presentTicketEvent(event: RoomEvent, actor: Pick<Actor, 'userId'>): unknown {
   const side = readerSide(event, actor)
   if (!side) return null
   return isMessageEvent(event) ? presentLive(event.data, side) : event.data

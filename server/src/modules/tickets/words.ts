@@ -1,5 +1,3 @@
-import type { Text } from '#platform/i18n'
-
 /** Words of the support desk as they stand in the database and on the wire (docs/domain/tickets.md). */
 export const statuses = ['pending', 'reviewing', 'answered', 'waiting_customer', 'closed'] as const
 export type TicketStatus = (typeof statuses)[number]
@@ -15,13 +13,6 @@ export type Side = 'client' | 'staff'
 
 /** How much of an agent's attention a ticket takes when the next one is given out. */
 export const priorityWeights: Readonly<Record<Priority, number>> = { low: 1, medium: 2, high: 3, urgent: 4 }
-
-export const priorityNames: Readonly<Record<Priority, Text>> = {
-  low: { en: 'Low', ar: 'منخفضة', fa: 'کم' },
-  medium: { en: 'Normal', ar: 'عادية', fa: 'معمولی' },
-  high: { en: 'High', ar: 'عالية', fa: 'بالا' },
-  urgent: { en: 'Urgent', ar: 'عاجلة', fa: 'فوری' },
-}
 
 export function isPriority(value: string | undefined): value is Priority {
   return priorities.some((known) => known === value)

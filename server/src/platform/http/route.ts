@@ -135,15 +135,6 @@ export interface Cookie {
   readonly path?: string
 }
 
-/** JSON text from the database, passed through without parsing. */
-export function rawJson(json: string, headers: Record<string, string> = {}): Reply {
-  return new Reply({
-    body: json,
-    raw: true,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  })
-}
-
 export function successStatus(spec: AnyRoute): number {
   if (spec.status) return spec.status
   if (!spec.response && !spec.produces) return 204

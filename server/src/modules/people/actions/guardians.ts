@@ -24,7 +24,7 @@ export interface GuardianContact {
 }
 
 /** The account of the guardian who stands at the desk: found by phone, or opened. @throws Problem at `guardian.phone` */
-export async function guardianAccount(
+async function guardianAccount(
   ctx: Context,
   contact: GuardianContact,
   field = 'guardian.phone',

@@ -66,7 +66,7 @@ const common: Omit<ListSpec, 'search'> = {
 /** For visitors: names and tags are searched. */
 export const publicInstructorList: ListSpec = { ...common, search: [sql.ref('t.public_text')] }
 /** For staff: phone and e-mail too. */
-export const staffInstructorList: ListSpec = {
+const staffInstructorList: ListSpec = {
   ...common,
   search: [sql.ref('t.public_text'), sql.ref('t.contact_text')],
 }

@@ -39,9 +39,6 @@ export function moved(status: TicketStatus, move: StatusMove): TicketStatus | nu
   return moves[move][status] ?? null
 }
 
-/** Statuses in which the client waits for us. */
-export const waitingStatuses: readonly TicketStatus[] = ['pending', 'reviewing']
-
 const sides: Readonly<Record<TicketStatus, { readonly user: string; readonly admin: string }>> = {
   pending: { user: 'P', admin: 'N' },
   reviewing: { user: 'P', admin: 'S' },
