@@ -20,8 +20,12 @@ export function filled(
   body: string,
   values: Readonly<Record<'client' | 'agent' | 'number', string>>,
 ): string {
-  return body
-    .replaceAll('{client}', values.client)
-    .replaceAll('{agent}', values.agent)
-    .replaceAll('{number}', values.number)
+  // One pass, and by a function: a name that looks like a placeholder or a pattern stays a name.
+  return body.replace(/\{(client|agent|number)\}/g, (whole, name: string) =>
+    isName(name) ? values[name] : whole,
+  )
+}
+
+function isName(name: string): name is 'client' | 'agent' | 'number' {
+  return name === 'client' || name === 'agent' || name === 'number'
 }

@@ -8,6 +8,7 @@ import { useSearchParam } from '../../../url/index.ts'
 import { ticketsPath } from '../paths.ts'
 import { PriorityBadge } from '../status.tsx'
 import { ticketNavigation, ticketTexts } from '../texts.ts'
+import { CallerTicket } from './caller-ticket.tsx'
 import css from './desk.module.css'
 import { deskTexts } from './texts.ts'
 import { WaitClock } from './wait-clock.tsx'
@@ -45,8 +46,11 @@ export function Queue({ ticketId, myId, desk, onRows, onAvailable }: QueueProps)
   return (
     <section className={css.queue} aria-label={t.queue}>
       <div className={css.queueHead}>
-        {/* The open ticket's title is the page's first heading. */}
-        {ticketId === null ? <h1>{title}</h1> : <h2>{title}</h2>}
+        <span className={css.entryLine}>
+          {/* The open ticket's title is the page's first heading. */}
+          {ticketId === null ? <h1>{title}</h1> : <h2>{title}</h2>}
+          <CallerTicket />
+        </span>
         <Switch
           label={t.takes}
           checked={desk?.available ?? false}
