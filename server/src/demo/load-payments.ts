@@ -23,7 +23,7 @@ export async function loadPayments(stage: Stage, people: People): Promise<void> 
   const households = new Map(people.households.map((household) => [household.id, household]))
   const fates = new Map<string, number[]>([
     // Heba paid two, sent a receipt for the third, and has the last one before her.
-    ['هبة عبد الله', [0.1, 0.1, 0.8, 0.99, 0.99]],
+    ['هبة عبد الله', [0.1, 0.1, 0.9, 0.99, 0.99]],
     ['سلمى طارق', [0.5, 0.99]],
   ])
   const folder = await mkdtemp(path.join(os.tmpdir(), 'halqa-demo-'))
@@ -34,13 +34,13 @@ export async function loadPayments(stage: Stage, people: People): Promise<void> 
       if (!household) continue
       const age = invoice.issuedAt.until(stage.now).total('hours') / 24
       const fate =
-        fates.get(household.name)?.shift() ?? stage.dice.roll() * (age > 60 ? 0.66 : age > 12 ? 0.95 : 1)
+        fates.get(household.name)?.shift() ?? stage.dice.roll() * (age > 60 ? 0.79 : 1)
       const play = { stage, mona, household, invoice, folder, n }
-      if (fate < 0.42) await transfer(play, { share: 1n, picture: n % 9 === 0, outcome: 'approved' })
-      else if (fate < 0.66) await cash(play)
-      else if (fate < 0.74) await transfer(play, { share: 2n, picture: false, outcome: 'approved' })
-      else if (fate < 0.77) await transfer(play, { share: 1n, picture: false, outcome: 'rejected' })
-      else if (fate < 0.92 && waiting < waitingReceipts) {
+      if (fate < 0.5) await transfer(play, { share: 1n, picture: n % 9 === 0, outcome: 'approved' })
+      else if (fate < 0.79) await cash(play)
+      else if (fate < 0.83) await transfer(play, { share: 2n, picture: false, outcome: 'approved' })
+      else if (fate < 0.85) await transfer(play, { share: 1n, picture: false, outcome: 'rejected' })
+      else if (fate < 0.95 && waiting < waitingReceipts) {
         waiting += 1
         await transfer(play, {
           share: waiting === 4 ? 2n : 1n,
@@ -52,7 +52,7 @@ export async function loadPayments(stage: Stage, people: People): Promise<void> 
       }
       stage.progress.step()
     }
-    await cashToday(stage, mona)
+    await cashToday(stage, mona, new Set(people.households.slice(0, 2).map(({ id }) => id)))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -129,9 +129,9 @@ async function cash({ stage, mona, invoice }: Play): Promise<void> {
 }
 
 /** Some families came by this morning. */
-async function cashToday(stage: Stage, mona: Player): Promise<void> {
+async function cashToday(stage: Stage, mona: Player, except: ReadonlySet<string>): Promise<void> {
   const owing = (await demoInvoices(stage.system()))
-    .filter((invoice) => invoice.status === 'unpaid')
+    .filter((invoice) => invoice.status === 'unpaid' && !except.has(invoice.payer_id))
     .slice(-6, -2)
   for (const [n, invoice] of owing.entries()) {
     const at = stage.now.subtract({ minutes: 20 + n * 17 })

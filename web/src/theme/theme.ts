@@ -58,6 +58,9 @@ export function halqaTheme(brandColor: string, close: string): MantineThemeOverr
       Modal: {
         defaultProps: { ...dialog, centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } },
       },
+      // A dialog's head is no second banner of the page.
+      ModalHeader: { defaultProps: { role: 'presentation' } },
+      DrawerHeader: { defaultProps: { role: 'presentation' } },
       Drawer: { defaultProps: dialog },
       Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
       Paper: { defaultProps: { radius: 'lg' } },

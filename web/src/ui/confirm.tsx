@@ -53,7 +53,7 @@ export function ConfirmPreview({
             {cancelLabel ?? t.cancel}
           </Button>
           <Button
-            color={danger ? 'red' : 'brand'}
+            color={danger ? 'red.8' : 'brand'}
             loading={running}
             onClick={() => void confirm().catch(() => undefined)}
           >

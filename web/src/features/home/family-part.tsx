@@ -82,10 +82,10 @@ function MoneyCard({ family }: { family: Family }) {
       <ul className={css.rows}>
         {family.invoices.slice(0, 4).map((invoice) => (
           <li key={invoice.id}>
-            <Link href={`/my/invoices/${invoice.id}`} className={css.row} data-link>
+            <Link href={`/my/invoices/${invoice.id}`} className={`${css.row} ${css.wraps}`} data-link>
               <span className={css.grow}>
                 <span className={css.strong}>
-                  <bdi dir="ltr">{invoice.number}</bdi>
+                  <bdi dir="ltr" className={css.whole}>{invoice.number}</bdi>
                 </span>
                 <div className={css.quiet}>{invoice.due_at && t.due({ date: format.date(invoice.due_at, 'day') })}</div>
               </span>

@@ -16,7 +16,7 @@ export function LearnerCard({ learner, today }: { learner: FamilyLearner; today:
     <Card>
       <div className={css.learner}>
         {learner.kind === 'child' ? (
-          <Link href={`/family/${learner.id}`} className={css.row} data-link aria-label={name}>
+          <Link href={`/family/${learner.id}`} className={css.row} data-link>
             {who}
           </Link>
         ) : (

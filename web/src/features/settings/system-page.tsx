@@ -145,7 +145,7 @@ function Letters({ state }: { state: SystemState }) {
       {state.deliveries.length === 0 ? (
         <p className={css.quiet}>{t.noLetters}</p>
       ) : (
-        <Table label={t.letters} head={['', t.queued, t.sent, t.notSent, t.unknown]}>
+        <Table label={t.letters} head={[t.channel, t.queued, t.sent, t.notSent, t.unknown]}>
           {state.deliveries.map((row) => (
             <tr key={row.channel}>
               <th scope="row">{names[row.channel] ?? row.channel}</th>

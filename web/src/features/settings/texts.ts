@@ -85,6 +85,7 @@ export const systemTexts = defineMessages({
   clock: { en: 'Clock', ar: 'المهام المجدولة', fa: 'کارهای زمان‌بندی‌شده' },
   due: { en: 'Last due', ar: 'آخر موعد', fa: 'آخرین موعد' },
   letters: { en: 'Messages, last seven days', ar: 'الرسائل، آخر سبعة أيام', fa: 'پیام‌ها، هفت روز گذشته' },
+  channel: { en: 'Way', ar: 'الوسيلة', fa: 'راه' },
   sms: { en: 'Text messages', ar: 'رسائل نصية', fa: 'پیامک' },
   email: { en: 'E-mails', ar: 'رسائل بريد', fa: 'ایمیل' },
   queued: { en: 'Queued', ar: 'في الانتظار', fa: 'در صف' },

@@ -15,6 +15,7 @@ export interface DeskFigures {
     readonly oldest: string | null
     readonly amounts: readonly Money[]
   }
+  /** Overdue are those for which the family still has to act. */
   readonly open: { readonly count: number; readonly overdue: number; readonly amounts: readonly Money[] }
   /** Cash taken since `dayStart`. */
   readonly cash: { readonly count: number; readonly amounts: readonly Money[] }
@@ -36,11 +37,11 @@ export async function deskFigures(
     cash_sums: Sum[]
   }>`
     WITH waiting AS (SELECT amount_minor AS minor, currency, submitted_at FROM billing.payments WHERE status = 'pending'),
-      open AS (SELECT balance_minor AS minor, currency, due_at FROM billing.invoices WHERE status IN ('unpaid', 'pending_review', 'partially_paid')),
+      open AS (SELECT balance_minor AS minor, currency, due_at, status FROM billing.invoices WHERE status IN ('unpaid', 'pending_review', 'partially_paid')),
       cash AS (SELECT amount_minor AS minor, currency FROM billing.payments
         WHERE method = 'cash' AND status = 'approved' AND submitted_at >= ${timestamp(dayStart)})
     SELECT (SELECT count(*) FROM waiting) AS waiting, (SELECT min(submitted_at) FROM waiting) AS oldest,
-      (SELECT count(*) FROM open) AS open, (SELECT count(*) FROM open WHERE due_at < ${timestamp(ctx.now)}) AS overdue, (SELECT count(*) FROM cash) AS cash,
+      (SELECT count(*) FROM open) AS open, (SELECT count(*) FROM open WHERE due_at < ${timestamp(ctx.now)} AND status <> 'pending_review') AS overdue, (SELECT count(*) FROM cash) AS cash,
       (SELECT coalesce(json_agg(s), '[]') FROM (SELECT currency, sum(minor)::text AS minor FROM waiting GROUP BY currency ORDER BY currency) s) AS waiting_sums,
       (SELECT coalesce(json_agg(s), '[]') FROM (SELECT currency, sum(minor)::text AS minor FROM open GROUP BY currency ORDER BY currency) s) AS open_sums,
       (SELECT coalesce(json_agg(s), '[]') FROM (SELECT currency, sum(minor)::text AS minor FROM cash GROUP BY currency ORDER BY currency) s) AS cash_sums`.execute(
