@@ -108,10 +108,11 @@ export async function findLearnerFor(
   return rows[0]
 }
 
+/** Ends a link; open sockets of that guardian look at their rights again at once. */
 export async function endLink(ctx: Context, linkId: string): Promise<void> {
-  await sql`UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false WHERE id = ${linkId}`.execute(
-    ctx.tx,
-  )
+  await sql`WITH ended AS (
+      UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false WHERE id = ${linkId} RETURNING user_id)
+    SELECT pg_notify('halqa_rights', user_id::text) FROM ended`.execute(ctx.tx)
 }
 
 export async function makePrimary(ctx: Tx, linkId: string): Promise<void> {
