@@ -30,12 +30,17 @@ for (const file of files) {
     if (words.includes('--device') && device.name !== onlyDevice) continue
     const steps = new Steps(journey.name, device.name, keep)
     await journey.walk({ browser, device, steps }).catch((error: unknown) => {
-      steps.results.push({ name: `${journey.name} (${device.name})`, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      steps.results.push({
+        name: `${journey.name} (${device.name})`,
+        problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
     })
     for (const result of steps.results) {
       if (result.problem === null) passed += 1
       else failed += 1
-      console.log(result.problem === null ? `ok    ${result.name}` : `FAIL  ${result.name}\n      ${result.problem}`)
+      console.log(
+        result.problem === null ? `ok    ${result.name}` : `FAIL  ${result.name}\n      ${result.problem}`,
+      )
     }
   }
 }

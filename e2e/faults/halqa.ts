@@ -30,11 +30,28 @@ export class Halqa {
 
   async start(): Promise<void> {
     const password = path.join(this.dataDir, 'owner-password')
-    const child = spawn(process.execPath, [path.join(root, 'server/src/main.ts'), '--empty', '--owner-phone', owner.phone, '--owner-password-file', password], {
-      cwd: root,
-      env: { ...process.env, DATA_DIR: path.join(this.dataDir, 'data'), PORT: String(this.port), HOST: '127.0.0.1', LOG_LEVEL: process.env['FAULTS_LOG'] ?? 'fatal' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = spawn(
+      process.execPath,
+      [
+        path.join(root, 'server/src/main.ts'),
+        '--empty',
+        '--owner-phone',
+        owner.phone,
+        '--owner-password-file',
+        password,
+      ],
+      {
+        cwd: root,
+        env: {
+          ...process.env,
+          DATA_DIR: path.join(this.dataDir, 'data'),
+          PORT: String(this.port),
+          HOST: '127.0.0.1',
+          LOG_LEVEL: process.env['FAULTS_LOG'] ?? 'fatal',
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
     this.#child = child
     await new Promise<void>((resolve, reject) => {
       let text = ''
@@ -46,7 +63,8 @@ export class Halqa {
       child.stderr?.on('data', hear)
       child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${text.slice(-1000)}`)))
       child.once('exit', (code, signal) => {
-        if (signal !== 'SIGKILL' && code !== 0) console.error(`the server ended by itself with ${code ?? signal}: ${text.slice(-1500)}`)
+        if (signal !== 'SIGKILL' && code !== 0)
+          console.error(`the server ended by itself with ${code ?? signal}: ${text.slice(-1500)}`)
       })
       setTimeout(() => reject(new Error(`not ready in time: ${text.slice(-1000)}`)), 60_000).unref()
     })
@@ -64,7 +82,9 @@ export class Halqa {
 
   /** kill -9 of the database's postmaster. */
   async shootDatabase(): Promise<void> {
-    const lines = (await readFile(path.join(this.dataDir, 'data/postgres/postmaster.pid'), 'utf8')).split('\n')
+    const lines = (await readFile(path.join(this.dataDir, 'data/postgres/postmaster.pid'), 'utf8')).split(
+      '\n',
+    )
     process.kill(Number(lines[0]), 'SIGKILL')
   }
 
@@ -86,7 +106,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))))
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
+      )
     })
   })
 }

@@ -21,10 +21,17 @@ export async function payThroughDeaths(count: number): Promise<string[]> {
     const client = new Client(halqa)
     await client.signIn()
     const ids = await client.makeInvoices(invoices, count / invoices)
-    const payments: Sent[] = Array.from({ length: count }, (_, n) => ({ key: `fault-${n}`, invoice: ids[n % invoices] ?? '', paymentId: null }))
+    const payments: Sent[] = Array.from({ length: count }, (_, n) => ({
+      key: `fault-${n}`,
+      invoice: ids[n % invoices] ?? '',
+      paymentId: null,
+    }))
     const deaths = killOnTheWay(halqa, payments)
     const queue = [...payments]
-    const [killed] = await Promise.all([deaths, ...Array.from({ length: workers }, () => payAll(client, queue))])
+    const [killed] = await Promise.all([
+      deaths,
+      ...Array.from({ length: workers }, () => payAll(client, queue)),
+    ])
     console.log(`paid ${count} times through ${killed} deaths`)
     return await whatIsWrong(client, payments, ids)
   } finally {
@@ -55,20 +62,31 @@ async function payAll(client: Client, queue: Sent[]): Promise<void> {
   }
 }
 
-async function whatIsWrong(client: Client, payments: readonly Sent[], ids: readonly string[]): Promise<string[]> {
+async function whatIsWrong(
+  client: Client,
+  payments: readonly Sent[],
+  ids: readonly string[],
+): Promise<string[]> {
   const problems: string[] = []
   const distinct = new Set(payments.map((payment) => payment.paymentId))
-  if (distinct.size !== payments.length) problems.push(`${payments.length} payments were acknowledged under ${distinct.size} ids`)
+  if (distinct.size !== payments.length)
+    problems.push(`${payments.length} payments were acknowledged under ${distinct.size} ids`)
   for (const id of ids) {
     const invoice = await client.get(`/api/v1/invoices/${id}/`)
-    if (invoice['status'] !== 'paid') problems.push(`invoice ${id} is ${String(invoice['status'])} with balance ${String(invoice['balance'])}`)
+    if (invoice['status'] !== 'paid')
+      problems.push(
+        `invoice ${id} is ${String(invoice['status'])} with balance ${String(invoice['balance'])}`,
+      )
   }
   const first = await client.get('/api/v1/payments/?page_size=1')
-  if (first['count'] !== payments.length) problems.push(`${payments.length} payments were acknowledged, ${String(first['count'])} exist`)
+  if (first['count'] !== payments.length)
+    problems.push(`${payments.length} payments were acknowledged, ${String(first['count'])} exist`)
   const replay = payments[0]
-  if (replay && (await client.payUntilAcknowledged(replay)) !== replay.paymentId) problems.push('a repeated payment made another one')
+  if (replay && (await client.payUntilAcknowledged(replay)) !== replay.paymentId)
+    problems.push('a repeated payment made another one')
   const check = await client.send('POST', '/api/v1/ledger/verify/', {})
-  if (check.status >= 300 || /"(ok|balanced)":false/.test(check.text)) problems.push(`the ledger does not balance: ${check.text.slice(0, 300)}`)
+  if (check.status >= 300 || /"(ok|balanced)":false/.test(check.text))
+    problems.push(`the ledger does not balance: ${check.text.slice(0, 300)}`)
   else console.log(`ledger: ${check.text.slice(0, 200)}`)
   return problems
 }
@@ -82,13 +100,21 @@ class Client {
   }
 
   async signIn(): Promise<void> {
-    const answer = await this.send('POST', '/auth/jwt/create/', { phone_number1: owner.phone, password: owner.password })
+    const answer = await this.send('POST', '/auth/jwt/create/', {
+      phone_number1: owner.phone,
+      password: owner.password,
+    })
     const { access } = record(answer.text)
     if (typeof access !== 'string') throw new Error(`sign-in: ${answer.text}`)
     this.#token = access
   }
 
-  async send(method: string, path: string, body?: unknown, key?: string): Promise<{ status: number; text: string }> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    key?: string,
+  ): Promise<{ status: number; text: string }> {
     const response = await fetch(this.#halqa.address + path, {
       method,
       headers: {
@@ -116,12 +142,21 @@ class Client {
 
   /** Invoices of `units` EGP each: one child in one course of that price. */
   async makeInvoices(count: number, units: number): Promise<string[]> {
-    const course = await this.#make('/api/v1/courses/', { name: 'Fault lane', price: `${units}.00`, currency: 'EGP' })
-    const opened = await this.send('PATCH', `/api/v1/courses/${String(course['id'])}/`, { status: 'registration_open' })
+    const course = await this.#make('/api/v1/courses/', {
+      name: 'Fault lane',
+      price: `${units}.00`,
+      currency: 'EGP',
+    })
+    const opened = await this.send('PATCH', `/api/v1/courses/${String(course['id'])}/`, {
+      status: 'registration_open',
+    })
     if (opened.status >= 300) throw new Error(`open course: ${opened.status} ${opened.text}`)
     for (let n = 0; n < count; n++) {
       const learner = await this.#make('/api/v1/learners/', {
-        first_name: `Child ${n}`, dob: '2016-05-05', gender: 'boy', guardian: { phone: `+2010${String(20_000_000 + n)}`, first_name: 'Parent' },
+        first_name: `Child ${n}`,
+        dob: '2016-05-05',
+        gender: 'boy',
+        guardian: { phone: `+2010${String(20_000_000 + n)}`, first_name: 'Parent' },
       })
       await this.#make('/api/v1/enrollments/', { course: course['id'], child: learner['id'], invoice: 'now' })
     }
@@ -133,13 +168,19 @@ class Client {
   async payUntilAcknowledged(payment: Sent): Promise<string> {
     let last = ''
     for (let attempt = 0; attempt < 2_000; attempt++) {
-      const answer = await this.send('POST', `/api/v1/invoices/${payment.invoice}/cash/`, { amount: '1.00' }, payment.key).catch((error: unknown) => {
+      const answer = await this.send(
+        'POST',
+        `/api/v1/invoices/${payment.invoice}/cash/`,
+        { amount: '1.00' },
+        payment.key,
+      ).catch((error: unknown) => {
         last = String(error)
         return null
       })
       if (answer) last = `${answer.status} ${answer.text.slice(0, 300)}`
       if (answer && answer.status < 300) return String(record(answer.text)['id'])
-      if (answer && answer.status < 500 && answer.status !== 409 && answer.status !== 429) throw new Error(`payment ${payment.key}: ${answer.status} ${answer.text}`)
+      if (answer && answer.status < 500 && answer.status !== 409 && answer.status !== 429)
+        throw new Error(`payment ${payment.key}: ${answer.status} ${answer.text}`)
       await sleep(25)
     }
     throw new Error(`payment ${payment.key} was never acknowledged: ${last}`)

@@ -30,8 +30,19 @@ export const journey: Journey = {
 async function theDay(cast: Cast, steps: Steps, link: string): Promise<void> {
   const owner = await cast.enter()
   await setUp(cast, steps, owner, link)
-  const instructor = await cast.staff(owner, { first: 'Yusuf', last: 'Hamdi', phone: '+201011110001', roles: ['instructor'] })
-  await post(owner, '/api/v1/instructors/', { phone: '+201011110001', first_name: 'Yusuf', last_name: 'Hamdi', bio: 'Ijaza in Hafs', featured_order: 1 })
+  const instructor = await cast.staff(owner, {
+    first: 'Yusuf',
+    last: 'Hamdi',
+    phone: '+201011110001',
+    roles: ['instructor'],
+  })
+  await post(owner, '/api/v1/instructors/', {
+    phone: '+201011110001',
+    first_name: 'Yusuf',
+    last_name: 'Hamdi',
+    bio: 'Ijaza in Hafs',
+    featured_order: 1,
+  })
   await planTheSeason(cast, steps, owner)
   const courseId = await planTheCourse(cast, steps, owner, soonInCairo())
   const parent = await cast.enter()
@@ -40,10 +51,20 @@ async function theDay(cast: Cast, steps: Steps, link: string): Promise<void> {
   await askForPlaces(cast, steps, parent, courseId)
   await approveTheFamily(cast, steps, owner)
   const invoiceId = await sendReceipt(cast, steps, parent)
-  const finance = await cast.staff(owner, { first: 'Mona', last: 'Fathy', phone: '+201011110002', roles: ['financial'] })
+  const finance = await cast.staff(owner, {
+    first: 'Mona',
+    last: 'Fathy',
+    phone: '+201011110002',
+    roles: ['financial'],
+  })
   await settleTheInvoice(cast, steps, finance, invoiceId)
   await holdTheLecture(cast, steps, { instructor, office: owner, parent })
-  const agent = await cast.staff(owner, { first: 'Karim', last: 'Said', phone: '+201011110003', roles: ['support'] })
+  const agent = await cast.staff(owner, {
+    first: 'Karim',
+    last: 'Said',
+    phone: '+201011110003',
+    roles: ['support'],
+  })
   await askForHelp(cast, steps, parent, agent)
   await lookAtTheOutbox(cast, steps, owner)
 }

@@ -40,8 +40,17 @@ export class Cast {
   }
 
   /** Signs a member of staff in whom the owner has invited; by HTTP, because another journey walks that way. */
-  async staff(owner: Page, person: { first: string; last: string; phone: string; roles: string[] }): Promise<Page> {
-    const invited = await post(owner, '/api/v1/users/', { first_name: person.first, last_name: person.last, phone_number1: person.phone, roles: person.roles, locale: this.#device.locale })
+  async staff(
+    owner: Page,
+    person: { first: string; last: string; phone: string; roles: string[] },
+  ): Promise<Page> {
+    const invited = await post(owner, '/api/v1/users/', {
+      first_name: person.first,
+      last_name: person.last,
+      phone_number1: person.phone,
+      roles: person.roles,
+      locale: this.#device.locale,
+    })
     const token = new URL(String(invited['invitation_link'])).searchParams.get('token')
     const page = await this.enter()
     await page.goto('/sign-in')
@@ -57,7 +66,9 @@ export class Cast {
 /** A call of the API with the page's own session. */
 export async function post(page: Page, path: string, body: unknown): Promise<Record<string, unknown>> {
   const csrf = (await page.context().cookies()).find((cookie) => cookie.name.endsWith('halqa_csrf'))?.value
-  const response = await page.context().request.post(path, { data: body, headers: csrf ? { 'x-csrf-token': csrf } : {} })
+  const response = await page
+    .context()
+    .request.post(path, { data: body, headers: csrf ? { 'x-csrf-token': csrf } : {} })
   if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`)
   const answer: Record<string, unknown> = await response.json()
   return answer
@@ -71,10 +82,22 @@ export async function read(page: Page, path: string): Promise<Record<string, unk
 }
 
 /** The first lecture begins soon, so that its register is open: ten minutes from now by Cairo's clock. */
-export function soonInCairo(): { weekday: number; next: number; start: string; end: string; day: Temporal.PlainDate } {
+export function soonInCairo(): {
+  weekday: number
+  next: number
+  start: string
+  end: string
+  day: Temporal.PlainDate
+} {
   const now = Temporal.Now.zonedDateTimeISO('Africa/Cairo')
   const start = now.add({ minutes: 10 }).round({ smallestUnit: 'minute' })
   const weekday = (start.dayOfWeek + 1) % 7
   const time = (at: Temporal.ZonedDateTime): string => at.toPlainTime().toString({ smallestUnit: 'minute' })
-  return { weekday, next: (weekday + 2) % 7, start: time(start), end: time(start.add({ minutes: 90 })), day: start.toPlainDate() }
+  return {
+    weekday,
+    next: (weekday + 2) % 7,
+    start: time(start),
+    end: time(start.add({ minutes: 90 })),
+    day: start.toPlainDate(),
+  }
 }

@@ -18,10 +18,17 @@ export class SmsGateway {
       request.on('data', (chunk: Buffer) => (text += chunk.toString()))
       request.on('end', () => {
         const message = readMessage(text)
-        const fine = request.method === 'POST' && request.headers['content-type']?.startsWith('application/json') && message
+        const fine =
+          request.method === 'POST' &&
+          request.headers['content-type']?.startsWith('application/json') &&
+          message
         if (message && fine) this.#messages.push(message)
         response.writeHead(fine ? 202 : 400, { 'content-type': 'application/json' })
-        response.end(JSON.stringify(fine ? { id: `sms-${this.#messages.length}` } : { error: 'to (E.164) and text are required' }))
+        response.end(
+          JSON.stringify(
+            fine ? { id: `sms-${this.#messages.length}` } : { error: 'to (E.164) and text are required' },
+          ),
+        )
       })
     })
   }
@@ -41,7 +48,9 @@ export class SmsGateway {
   /** The newest six-digit code sent to a number; waits for it. */
   async code(to: string): Promise<string> {
     for (let tries = 0; tries < 100; tries++) {
-      const codes = this.#messages.filter((message) => message.to === to).map((message) => /\b\d{6}\b/.exec(message.text)?.[0])
+      const codes = this.#messages
+        .filter((message) => message.to === to)
+        .map((message) => /\b\d{6}\b/.exec(message.text)?.[0])
       const newest = codes.findLast(Boolean)
       if (newest) return newest
       await sleep(100)
@@ -58,7 +67,12 @@ export class SmsGateway {
 function readMessage(text: string): Message | null {
   try {
     const { to, text: body }: { to?: unknown; text?: unknown } = JSON.parse(text)
-    return typeof to === 'string' && /^\+[1-9]\d{6,14}$/.test(to) && typeof body === 'string' && body.length > 0 ? { to, text: body } : null
+    return typeof to === 'string' &&
+      /^\+[1-9]\d{6,14}$/.test(to) &&
+      typeof body === 'string' &&
+      body.length > 0
+      ? { to, text: body }
+      : null
   } catch {
     return null
   }

@@ -25,9 +25,18 @@ export function field(page: Page, label: string): Locator {
 }
 
 /** Adds a line to the weekly times and writes it: day, from, to. */
-export async function addWeeklyTime(page: Page, add: string, index: number, weekday: string, time: { start: string; end: string }): Promise<void> {
+export async function addWeeklyTime(
+  page: Page,
+  add: string,
+  index: number,
+  weekday: string,
+  time: { start: string; end: string },
+): Promise<void> {
   await page.getByRole('button', { name: add }).click()
-  const line = page.locator('[role="group"]', { has: page.locator('[data-type="hour"]') }).filter({ has: page.getByRole('combobox').or(page.locator('input[aria-haspopup="listbox"]')) }).nth(index)
+  const line = page
+    .locator('[role="group"]', { has: page.locator('[data-type="hour"]') })
+    .filter({ has: page.getByRole('combobox').or(page.locator('input[aria-haspopup="listbox"]')) })
+    .nth(index)
   await line.locator('input[aria-haspopup="listbox"], [role="combobox"]').first().click()
   await page.getByRole('option', { name: weekday, exact: true }).click()
   await typeTime(page, index * 2, time.start)
@@ -38,7 +47,10 @@ async function typeTime(page: Page, index: number, time: string): Promise<void> 
   const [hour = '', minute = ''] = time.split(':')
   const period = page.locator('[role="spinbutton"][data-type="dayPeriod"]').nth(index)
   const twelve = (await period.count()) > 0
-  await type(page.locator('[role="spinbutton"][data-type="hour"]').nth(index), twelve ? String(Number(hour) % 12 || 12).padStart(2, '0') : hour)
+  await type(
+    page.locator('[role="spinbutton"][data-type="hour"]').nth(index),
+    twelve ? String(Number(hour) % 12 || 12).padStart(2, '0') : hour,
+  )
   await type(page.locator('[role="spinbutton"][data-type="minute"]').nth(index), minute)
   if (!twelve) return
   const isAfternoon = /م|PM/i.test((await period.textContent()) ?? '')

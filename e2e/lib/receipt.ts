@@ -1,7 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib'
 
 /** A small PNG with bars like printed lines: what a phone's picture of a receipt is to the server. */
-export const receiptPicture = png(240, 360, (x, y) => (y % 24 < 8 && x > 24 && x < 216 - ((y * 7) % 90) ? 40 : 245))
+export const receiptPicture = png(240, 360, (x, y) =>
+  y % 24 < 8 && x > 24 && x < 216 - ((y * 7) % 90) ? 40 : 245,
+)
 
 function png(width: number, height: number, shade: (x: number, y: number) => number): Buffer {
   const rows = Buffer.alloc((width + 1) * height)
@@ -13,7 +15,12 @@ function png(width: number, height: number, shade: (x: number, y: number) => num
   header.writeUInt32BE(height, 4)
   header.set([8, 0, 0, 0, 0], 8)
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function chunk(type: string, data: Buffer): Buffer {

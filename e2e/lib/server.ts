@@ -15,12 +15,22 @@ const root = path.resolve(import.meta.dirname, '../..')
 const startWithinMs = 180_000
 
 /** Starts Halqa as its people do (`npm start`'s program), on a data folder of its own. */
-export async function startServer(options: { flags?: readonly string[]; env?: Readonly<Record<string, string>> } = {}): Promise<RunningServer> {
+export async function startServer(
+  options: { flags?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
+): Promise<RunningServer> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'halqa-e2e-'))
   const port = await freePort()
   const child = spawn(process.execPath, [path.join(root, 'bin/start.mjs'), ...(options.flags ?? [])], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://localhost:${port}`, LOG_LEVEL: 'warn', ...options.env },
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: `http://localhost:${port}`,
+      LOG_LEVEL: 'warn',
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines = await readyLines(child)
@@ -36,7 +46,10 @@ function readyLines(child: ChildProcess): Promise<string[]> {
   return new Promise((resolve, reject) => {
     let out = ''
     let errors = ''
-    const timer = setTimeout(() => reject(new Error(`the server was not ready in time: ${errors.slice(-2000)}`)), startWithinMs)
+    const timer = setTimeout(
+      () => reject(new Error(`the server was not ready in time: ${errors.slice(-2000)}`)),
+      startWithinMs,
+    )
     child.stdout?.on('data', (chunk: Buffer) => {
       out += chunk.toString()
       if (!/^ready /m.test(out)) return
@@ -69,7 +82,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))))
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
+      )
     })
   })
 }

@@ -41,14 +41,29 @@ export class Steps {
     } catch (error) {
       this.#broken = true
       await this.picture(page, `${name} FAILED`).catch(() => {})
-      this.results.push({ name: label, problem: error instanceof Error ? error.message.slice(0, 1500) : String(error) })
+      this.results.push({
+        name: label,
+        problem: error instanceof Error ? error.message.slice(0, 1500) : String(error),
+      })
     }
   }
 
   async #settle(page: Page): Promise<void> {
     await page.waitForLoadState('load')
-    await page.waitForFunction(() => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root'), undefined, { timeout: 10_000 }).catch(() => {})
-    await page.locator('h1').first().waitFor({ timeout: 10_000 }).catch(() => {})
+    await page
+      .waitForFunction(
+        () =>
+          document.fonts.status === 'loaded' &&
+          !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root'),
+        undefined,
+        { timeout: 10_000 },
+      )
+      .catch(() => {})
+    await page
+      .locator('h1')
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .catch(() => {})
     await page.waitForTimeout(150)
   }
 
@@ -60,7 +75,11 @@ export class Steps {
 }
 
 interface AxeResult {
-  readonly violations: { readonly id: string; readonly help: string; readonly nodes: { readonly target: unknown[]; readonly html: string }[] }[]
+  readonly violations: {
+    readonly id: string
+    readonly help: string
+    readonly nodes: { readonly target: unknown[]; readonly html: string }[]
+  }[]
 }
 
 async function axeProblems(page: Page): Promise<string[]> {

@@ -16,14 +16,21 @@ export async function planTheSeason(cast: Cast, steps: Steps, owner: Page): Prom
   const today = Temporal.Now.plainDateISO('Africa/Cairo')
   await steps.step('season with a holiday week', owner, async () => {
     await owner.goto('/admin/seasons/new')
-    await field(owner, cast.say({ en: 'Name', ar: 'الاسم' })).fill(cast.say({ en: 'Autumn term', ar: 'فصل الخريف' }))
+    await field(owner, cast.say({ en: 'Name', ar: 'الاسم' })).fill(
+      cast.say({ en: 'Autumn term', ar: 'فصل الخريف' }),
+    )
     await fillDate(owner, 0, today.subtract({ days: 7 }))
     await fillDate(owner, 1, today.add({ days: 120 }))
     await owner.getByRole('button', { name: cast.say({ en: 'Add days off', ar: 'إضافة إجازة' }) }).click()
     await fillDate(owner, 2, today.add({ days: 14 }))
     await fillDate(owner, 3, today.add({ days: 20 }))
-    await field(owner, cast.say({ en: 'Occasion', ar: 'المناسبة' })).fill(cast.say({ en: 'Mid-term week', ar: 'إجازة منتصف الفصل' }))
-    await owner.getByRole('button', { name: cast.say({ en: 'Save', ar: 'حفظ' }) }).first().click()
+    await field(owner, cast.say({ en: 'Occasion', ar: 'المناسبة' })).fill(
+      cast.say({ en: 'Mid-term week', ar: 'إجازة منتصف الفصل' }),
+    )
+    await owner
+      .getByRole('button', { name: cast.say({ en: 'Save', ar: 'حفظ' }) })
+      .first()
+      .click()
     await owner.waitForURL(/\/admin\/seasons\/[0-9a-f-]{36}$/)
   })
 }
@@ -36,16 +43,34 @@ export async function planTheCourse(cast: Cast, steps: Steps, owner: Page, when:
     await field(owner, cast.say({ en: 'Name', ar: 'الاسم' })).fill(courseName(cast))
     await fillDate(owner, 0, when.day)
     await field(owner, cast.say({ en: 'Number of lectures', ar: 'عدد المحاضرات' })).fill('12')
-    await addWeeklyTime(owner, cast.say({ en: 'Add a weekly time', ar: 'إضافة موعد أسبوعي' }), 0, weekday(when.weekday), when)
-    await addWeeklyTime(owner, cast.say({ en: 'Add a weekly time', ar: 'إضافة موعد أسبوعي' }), 1, weekday(when.next), when)
+    await addWeeklyTime(
+      owner,
+      cast.say({ en: 'Add a weekly time', ar: 'إضافة موعد أسبوعي' }),
+      0,
+      weekday(when.weekday),
+      when,
+    )
+    await addWeeklyTime(
+      owner,
+      cast.say({ en: 'Add a weekly time', ar: 'إضافة موعد أسبوعي' }),
+      1,
+      weekday(when.next),
+      when,
+    )
     await chooseOption(owner, cast.say({ en: 'Instructor', ar: 'المعلم' }), 'Yusuf Hamdi')
     await field(owner, cast.say({ en: 'Price', ar: 'السعر' })).fill('500')
     await field(owner, cast.say({ en: 'Places', ar: 'عدد المقاعد' })).fill('10')
-    await owner.getByText(cast.say({ en: 'Mid-term week', ar: 'إجازة منتصف الفصل' })).first().waitFor()
+    await owner
+      .getByText(cast.say({ en: 'Mid-term week', ar: 'إجازة منتصف الفصل' }))
+      .first()
+      .waitFor()
   })
   await steps.step('the course is open for registration', owner, async () => {
     await owner.getByLabel(cast.say({ en: 'Open for registration at once', ar: 'فتح التسجيل فورا' })).check()
-    await owner.getByRole('button', { name: cast.say({ en: 'Save', ar: 'حفظ' }) }).last().click()
+    await owner
+      .getByRole('button', { name: cast.say({ en: 'Save', ar: 'حفظ' }) })
+      .last()
+      .click()
     await owner.waitForURL(/\/admin\/courses\/[0-9a-f-]{36}$/)
   })
   return owner.url().split('/').at(-1) ?? ''

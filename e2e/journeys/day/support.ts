@@ -7,7 +7,10 @@ import type { Steps } from '../../lib/steps.ts'
 /** A question with a photo; an agent answers live and closes it. */
 export async function askForHelp(cast: Cast, steps: Steps, parent: Page, agent: Page): Promise<void> {
   const question = cast.say({ en: 'May Maryam make the lecture up?', ar: 'هل يمكن تعويض محاضرة مريم؟' })
-  const answer = cast.say({ en: 'Yes, on Monday with the other group.', ar: 'نعم، يوم الاثنين مع المجموعة الأخرى.' })
+  const answer = cast.say({
+    en: 'Yes, on Monday with the other group.',
+    ar: 'نعم، يوم الاثنين مع المجموعة الأخرى.',
+  })
   await steps.step('the agent comes to the desk', agent, async () => {
     await agent.goto('/desk')
     await agent.getByRole('heading').first().waitFor()
@@ -15,7 +18,10 @@ export async function askForHelp(cast: Cast, steps: Steps, parent: Page, agent: 
   await steps.step('a question with a photo', parent, async () => {
     await parent.goto('/tickets/new')
     await field(parent, cast.say({ en: 'In a few words', ar: 'في كلمات قليلة' })).fill(question)
-    await parent.locator('input[type="file"]').first().setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: receiptPicture })
+    await parent
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: receiptPicture })
     await parent.getByText('note.png').first().waitFor()
     await parent.waitForTimeout(800)
   })
@@ -27,7 +33,9 @@ export async function askForHelp(cast: Cast, steps: Steps, parent: Page, agent: 
   const id = parent.url().split('/').at(-1)?.split('?')[0] ?? ''
   await steps.step('the agent answers', agent, async () => {
     await agent.goto(`/desk/${id}`)
-    await agent.getByRole('textbox', { name: cast.say({ en: 'Write a message', ar: 'اكتب رسالة' }) }).fill(answer)
+    await agent
+      .getByRole('textbox', { name: cast.say({ en: 'Write a message', ar: 'اكتب رسالة' }) })
+      .fill(answer)
     await agent.getByRole('button', { name: cast.say({ en: 'Send', ar: 'إرسال' }), exact: true }).click()
     await agent.getByText(answer).first().waitFor()
   })
@@ -35,8 +43,14 @@ export async function askForHelp(cast: Cast, steps: Steps, parent: Page, agent: 
     await parent.getByText(answer).first().waitFor()
   })
   await steps.step('the agent closes the ticket', agent, async () => {
-    await agent.getByRole('button', { name: cast.say({ en: 'Close the ticket', ar: 'إغلاق التذكرة' }) }).first().click()
-    await agent.getByText(cast.say({ en: 'Closed', ar: 'مغلقة' }), { exact: true }).first().waitFor()
+    await agent
+      .getByRole('button', { name: cast.say({ en: 'Close the ticket', ar: 'إغلاق التذكرة' }) })
+      .first()
+      .click()
+    await agent
+      .getByText(cast.say({ en: 'Closed', ar: 'مغلقة' }), { exact: true })
+      .first()
+      .waitFor()
   })
   await steps.step('what happened, in the notifications', parent, async () => {
     await parent.goto('/notifications')

@@ -157,7 +157,7 @@ describe('a visitor in the catalogue', () => {
       const again = await world.statements(() => world.visitor.get('/api/v1/courses/', { query }))
       expect(again.statements).toHaveLength(0)
       return again
-    })
+    }, 15_000)
     const tag = String(warm.result.headers['etag'])
     const same = await world.visitor.get('/api/v1/courses/', { query, headers: { 'if-none-match': tag } })
     expect(same).toMatchObject({ status: 304, text: '' })
