@@ -6,8 +6,10 @@ export default defineConfig({
     globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     isolate: true,
+    // A machine with other work takes its time; what never comes true fails all the same.
+    expect: { poll: { interval: 20, timeout: 15_000 } },
   },
 })

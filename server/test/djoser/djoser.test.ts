@@ -16,7 +16,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     const { detail } = (await world.visitor.get('/auth/users/me/')).json
     if (!String(detail).startsWith('Authentication')) throw new Error(`not yet in English: ${detail}`)
-  })
+  }, 15_000)
 })
 afterAll(() => world?.stop())
 
