@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createPool } from '#platform/db/pool'
+import { Limits } from '#platform/http/limits'
 import { changeSetting, setting } from '#platform/settings'
 import { startWorld, type World } from '#test/harness'
 import { makeProbe } from '#test/probes'
@@ -96,6 +98,27 @@ describe('a pool that is taken up', () => {
     release.resolve()
     await Promise.all(taken)
     expect((await post('/api/v1/probe/query/')).status).toBe(200)
+  })
+})
+
+describe('limits', () => {
+  test('do not fall open while their database is away', async () => {
+    const pool = createPool({
+      url: 'postgres://halqa_app@127.0.0.1:1/none',
+      max: 2,
+      name: 'away',
+      waitMs: 500,
+    })
+    const limits = new Limits(pool)
+    const budget = { name: 'probe', points: 4, seconds: 60 }
+    await limits.take(budget, 'nadia')
+    await limits.take(budget, 'nadia')
+    await expect(limits.take(budget, 'nadia')).rejects.toMatchObject({
+      status: 429,
+      headers: { 'retry-after': expect.stringMatching(/^\d+$/) },
+    })
+    await limits.take(budget, 'omar')
+    await pool.end()
   })
 })
 

@@ -33,3 +33,19 @@ test('the API document and its readers are served without inline script', async 
     expect(page.text).not.toMatch(/<script>/)
   }
 })
+
+test('a client that parses REST-framework bodies gets them everywhere where the switch says so', async () => {
+  const old = await startWorld({ node: { drfErrors: true } })
+  try {
+    const english = { headers: { 'accept-language': 'en' } }
+    const missing = await old.app.server.inject({ url: '/api/v1/nowhere/', ...english })
+    expect([missing.headers['content-type'], missing.json()]).toEqual([
+      'application/json',
+      { detail: 'Not found.' },
+    ])
+    const method = await old.app.server.inject({ method: 'PUT', url: '/api/v1/auth/session/', ...english })
+    expect(method.json()).toEqual({ detail: 'Method "PUT" not allowed.' })
+  } finally {
+    await old.stop()
+  }
+})
