@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachFile, detachFiles, filesWithHash, saveBytes } from '#media'
@@ -149,17 +150,16 @@ describe('a hostile upload', () => {
   })
 
   test('a picture of 16,000 × 16,000 pixels in a few kilobytes is refused without being opened', async () => {
-    const bomb = await sharp({
-      create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' },
-      limitInputPixels: false,
+    const bomb = plainPng(16_000, 16_000)
+    expect(bomb.length).toBeLessThan(100_000)
+    expect(await sharp(bomb, { limitInputPixels: false }).metadata()).toMatchObject({
+      width: 16_000,
+      format: 'png',
     })
-      .png({ compressionLevel: 9, palette: false })
-      .toBuffer()
-    expect(bomb.length).toBeLessThan(2_000_000)
     expect(codesOf((await hand(nadia, 'receipt', { bytes: bomb, name: 'x.png' })).json, 'file')).toContain(
       'unreadable_picture',
     )
-  }, 60_000)
+  })
 
   test('what follows a picture’s end is thrown away', async () => {
     const answer = await hand(nadia, 'avatar', { bytes: Buffer.concat([await photo(), html]) })
@@ -289,4 +289,26 @@ const texts: Record<string, string> = {
 
 function codesOf(json: { errors?: Record<string, string[]> }, field: string): string[] {
   return (json.errors?.[field] ?? []).map((text) => texts[text] ?? text)
+}
+
+/** A picture of one bit a pixel, every bit the same. */
+function plainPng(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
+    const around = Buffer.alloc(8)
+    around.writeUInt32BE(data.length, 0)
+    around.writeUInt32BE(crc32(named), 4)
+    return Buffer.concat([around.subarray(0, 4), named, around.subarray(4)])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header[8] = 1
+  const rows = Buffer.alloc(height * (1 + Math.ceil(width / 8)))
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
