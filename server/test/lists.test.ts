@@ -11,35 +11,59 @@ beforeAll(async () => {
   await world.rows(`INSERT INTO public.probe_things (name, size, kind, made_at)
     SELECT 'thing ' || lpad(n::text, 3, '0'), n, CASE WHEN n > 20 THEN 'big' ELSE 'small' END, '2026-11-21T10:00:00Z'::timestamptz + n * interval '1 day'
     FROM generate_series(1, 45) AS n`)
-  await world.rows(`INSERT INTO public.probe_things (name, size) VALUES ('100% القُرآن', 1), ('a_b', 2), ('a\\b', 3)`)
+  await world.rows(
+    `INSERT INTO public.probe_things (name, size) VALUES ('100% القُرآن', 1), ('a_b', 2), ('a\\b', 3)`,
+  )
 })
 afterAll(() => world.stop())
 
-const list = (query: string) => world.visitor.get(`${things}${query}`, { headers: { 'accept-language': 'en' } })
-const names = async (query: string): Promise<string[]> => (await list(query)).json.results.map((row: { name: string }) => row.name)
+const list = (query: string) =>
+  world.visitor.get(`${things}${query}`, { headers: { 'accept-language': 'en' } })
+const names = async (query: string): Promise<string[]> =>
+  (await list(query)).json.results.map((row: { name: string }) => row.name)
 
 describe('pages', () => {
   test('are linked absolutely under the public address, the first without its number', async () => {
     const first = await list('?page_size=20&ordering=size')
-    expect(first.json).toMatchObject({ count: 48, previous: null, next: `https://learn.example.org${things}?page_size=20&ordering=size&page=2` })
+    expect(first.json).toMatchObject({
+      count: 48,
+      previous: null,
+      next: `https://learn.example.org${things}?page_size=20&ordering=size&page=2`,
+    })
     const second = await list('?page_size=20&ordering=size&page=2')
     expect(second.json.previous).toBe(`https://learn.example.org${things}?page_size=20&ordering=size`)
     const last = await list('?page_size=20&ordering=size&page=last')
-    expect(last.json).toMatchObject({ next: null, previous: `https://learn.example.org${things}?page_size=20&ordering=size&page=2` })
+    expect(last.json).toMatchObject({
+      next: null,
+      previous: `https://learn.example.org${things}?page_size=20&ordering=size&page=2`,
+    })
     expect(last.json.results).toHaveLength(8)
   })
 
-  test.each(['0', '-1', '4', '1e1', '0x1', ' 1x', 'first', '9'.repeat(15)])('that are none are 404: %s', async (page) => {
-    const answer = await list(`?page_size=20&page=${encodeURIComponent(page)}`)
-    expect(answer.status).toBe(404)
-    expect(answer.json).toMatchObject({ code: 'invalid_page', detail: 'Invalid page.' })
-  })
+  test.each(['0', '-1', '4', '1e1', '0x1', ' 1x', 'first', '9'.repeat(15)])(
+    'that are none are 404: %s',
+    async (page) => {
+      const answer = await list(`?page_size=20&page=${encodeURIComponent(page)}`)
+      expect(answer.status).toBe(404)
+      expect(answer.json).toMatchObject({ code: 'invalid_page', detail: 'Invalid page.' })
+    },
+  )
 
   test('are read in any digits', async () => {
-    expect((await list(`?page_size=${encodeURIComponent('۲۰')}&page=${encodeURIComponent('٣')}`)).json.results).toHaveLength(8)
+    expect(
+      (await list(`?page_size=${encodeURIComponent('۲۰')}&page=${encodeURIComponent('٣')}`)).json.results,
+    ).toHaveLength(8)
   })
 
-  test.each([['', 20], ['0', 20], ['-5', 20], ['x', 20], ['1e1', 20], ['7', 7], ['1000', 48]])('of size "%s" have %i rows', async (size, rows) => {
+  test.each([
+    ['', 20],
+    ['0', 20],
+    ['-5', 20],
+    ['x', 20],
+    ['1e1', 20],
+    ['7', 7],
+    ['1000', 48],
+  ])('of size "%s" have %i rows', async (size, rows) => {
     expect((await list(`?page_size=${size}`)).json.results).toHaveLength(rows)
   })
 })
@@ -82,8 +106,21 @@ describe('filters', () => {
   })
 
   test.each([
-    'size=x', 'size__gte=1e3', 'size=99999999999', 'kind=huge', 'kind__in=small,huge', 'owner=1', 'good=maybe', 'day=2026-02-30', 'day=0000-01-01', 'made_at=1', 'made_at=0000-01-01',
-    'made_at=2026-02-30T00:00:00Z', 'made_at_after=yesterday', 'made_at=2026-01-01T25:00:00Z', `owner__in=${Array.from({ length: 101 }, () => '0199d1c0-0000-7000-8000-000000000001').join(',')}`,
+    'size=x',
+    'size__gte=1e3',
+    'size=99999999999',
+    'kind=huge',
+    'kind__in=small,huge',
+    'owner=1',
+    'good=maybe',
+    'day=2026-02-30',
+    'day=0000-01-01',
+    'made_at=1',
+    'made_at=0000-01-01',
+    'made_at=2026-02-30T00:00:00Z',
+    'made_at_after=yesterday',
+    'made_at=2026-01-01T25:00:00Z',
+    `owner__in=${Array.from({ length: 101 }, () => '0199d1c0-0000-7000-8000-000000000001').join(',')}`,
   ])('refuse what they cannot read by name: %s', async (query) => {
     const answer = await list(`?${query}`)
     expect(answer.status).toBe(400)
@@ -93,7 +130,9 @@ describe('filters', () => {
 
 describe('a long list', () => {
   beforeAll(async () => {
-    await world.rows(`INSERT INTO public.probe_things (name, size) SELECT 'row ' || n, 100 FROM generate_series(1, 10100) AS n`)
+    await world.rows(
+      `INSERT INTO public.probe_things (name, size) SELECT 'row ' || n, 100 FROM generate_series(1, 10100) AS n`,
+    )
     await world.rows('ANALYZE public.probe_things')
   })
 
@@ -107,7 +146,13 @@ describe('a long list', () => {
     expect((await list('?page_size=100&page=104')).status).toBe(404)
   })
 
-  test.each(['1003', '200000', '9'.repeat(15), '9'.repeat(40)])('is not read by pages at depth %s', async (page) => {
-    expect(await list(`?page_size=100&page=${page}`)).toMatchObject({ status: 400, json: { code: 'use_cursor' } })
-  })
+  test.each(['1003', '200000', '9'.repeat(15), '9'.repeat(40)])(
+    'is not read by pages at depth %s',
+    async (page) => {
+      expect(await list(`?page_size=100&page=${page}`)).toMatchObject({
+        status: 400,
+        json: { code: 'use_cursor' },
+      })
+    },
+  )
 })

@@ -25,8 +25,10 @@ afterEach(() => {
 
 const bearer = (who: Caller) => ({ headers: { authorization: `Bearer ${who.person.token}` } })
 const ticket = async (who: Caller): Promise<string> => (await who.post('/api/v1/ws-tickets/')).json.ticket
-const ready = (line: Line) => expect.poll(() => line.frames.some((frame) => frame.type === 'ready'), { timeout: 5_000 }).toBe(true)
-const publish = (room: string, data: unknown) => world.within((ctx) => ctx.bus.publish(ctx, `probe:${room}`, { type: 'event', data }))
+const ready = (line: Line) =>
+  expect.poll(() => line.frames.some((frame) => frame.type === 'ready'), { timeout: 5_000 }).toBe(true)
+const publish = (room: string, data: unknown) =>
+  world.within((ctx) => ctx.bus.publish(ctx, `probe:${room}`, { type: 'event', data }))
 
 /** The cookie of a browser in which this person is signed in. */
 async function browser(who: Caller): Promise<string> {
@@ -46,7 +48,12 @@ describe('who is there', () => {
     await ready(line)
     expect(probe.sockets.at(-1)?.actor.userId).toBe(nadia.id)
     line.ws.close()
-    for (const [first, code] of [[JSON.stringify({ type: 'auth', token: 'x.y.z' }), 4002], [JSON.stringify({ message: 'hello' }), 4001], ['{broken', 4001], [Buffer.from('{}'), 4001]] as const) {
+    for (const [first, code] of [
+      [JSON.stringify({ type: 'auth', token: 'x.y.z' }), 4002],
+      [JSON.stringify({ message: 'hello' }), 4001],
+      ['{broken', 4001],
+      [Buffer.from('{}'), 4001],
+    ] as const) {
       const wrong = await dial(base, '/ws/probe/quiet/')
       wrong.ws.send(first)
       expect(await wrong.closed).toBe(code)
@@ -65,16 +72,24 @@ describe('who is there', () => {
   test('is known by the cookie of our own page, which counts before any ticket; another site’s page is nobody', async () => {
     const cookie = await browser(nadia)
     const { host } = new URL(base)
-    const own = await dial(base, `/ws/probe/quiet/?ticket=${await ticket(omar)}`, { headers: { cookie, origin: `http://${host}` } })
+    const own = await dial(base, `/ws/probe/quiet/?ticket=${await ticket(omar)}`, {
+      headers: { cookie, origin: `http://${host}` },
+    })
     await ready(own)
     expect(probe.sockets.at(-1)?.actor.userId).toBe(nadia.id)
     own.ws.close()
-    const foreign = await dial(base, '/ws/probe/quiet/', { headers: { cookie, origin: 'https://evil.example' } })
+    const foreign = await dial(base, '/ws/probe/quiet/', {
+      headers: { cookie, origin: 'https://evil.example' },
+    })
     foreign.ws.send(JSON.stringify({ message: 'hello' }))
     expect(await foreign.closed).toBe(4001)
-    const stale = await dial(base, '/ws/probe/quiet/', { headers: { cookie: 'halqa_session=gone', origin: `http://${host}` } })
+    const stale = await dial(base, '/ws/probe/quiet/', {
+      headers: { cookie: 'halqa_session=gone', origin: `http://${host}` },
+    })
     expect(await stale.closed).toBe(4002)
-    const rescued = await dial(base, `/ws/probe/quiet/?ticket=${await ticket(omar)}`, { headers: { cookie: 'halqa_session=gone', origin: `http://${host}` } })
+    const rescued = await dial(base, `/ws/probe/quiet/?ticket=${await ticket(omar)}`, {
+      headers: { cookie: 'halqa_session=gone', origin: `http://${host}` },
+    })
     await ready(rescued)
     rescued.ws.close()
   })
@@ -136,9 +151,12 @@ describe('an open line', () => {
   test('answers a torn frame, a binary one and one with NUL, and goes on', async () => {
     const line = await dial(base, '/ws/probe/quiet/', bearer(nadia))
     await ready(line)
-    for (const bad of ['{broken', Buffer.from('{"a":1}'), '{"a":"\\u0000"}', '{"__proto__":{}}']) line.ws.send(bad)
+    for (const bad of ['{broken', Buffer.from('{"a":1}'), '{"a":"\\u0000"}', '{"__proto__":{}}'])
+      line.ws.send(bad)
     line.ws.send('{"fine":1}')
-    await expect.poll(() => line.frames.filter((frame) => frame.code === 'malformed_body').length, { timeout: 5_000 }).toBe(4)
+    await expect
+      .poll(() => line.frames.filter((frame) => frame.code === 'malformed_body').length, { timeout: 5_000 })
+      .toBe(4)
     await expect.poll(() => probe.frames).toEqual([{ fine: 1 }])
     line.ws.close()
   })
@@ -171,18 +189,32 @@ describe('an open line', () => {
     }
     const [silent, renewed] = [await open(), await open()]
     const recheck = () => world.rows(`SELECT pg_notify('halqa_rights', $1)`, [person.id])
-    await world.rows('UPDATE identity.sessions SET last_used_at = $1 WHERE id = $2', [world.now().toString(), person.person.sessionId])
+    await world.rows('UPDATE identity.sessions SET last_used_at = $1 WHERE id = $2', [
+      world.now().toString(),
+      person.person.sessionId,
+    ])
     world.at('2026-11-21T10:09:00Z')
     await recheck()
-    renewed.ws.send(JSON.stringify({ type: 'auth', token: await world.app.ports.signer.sign(person.id, person.person.sessionId, world.now()) }))
+    renewed.ws.send(
+      JSON.stringify({
+        type: 'auth',
+        token: await world.app.ports.signer.sign(person.id, person.person.sessionId, world.now()),
+      }),
+    )
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect([silent.ws.readyState, renewed.ws.readyState]).toEqual([1, 1])
     world.at('2026-11-21T10:11:00Z')
-    await world.rows('UPDATE identity.sessions SET last_used_at = $1 WHERE id = $2', ['2026-11-21T10:00:00Z', person.person.sessionId])
+    await world.rows('UPDATE identity.sessions SET last_used_at = $1 WHERE id = $2', [
+      '2026-11-21T10:00:00Z',
+      person.person.sessionId,
+    ])
     await recheck()
     expect(await silent.closed).toBe(4002)
     expect(renewed.ws.readyState).toBe(1)
-    await world.rows('UPDATE identity.sessions SET last_used_at = $1 WHERE id = $2', [world.now().toString(), person.person.sessionId])
+    await world.rows('UPDATE identity.sessions SET last_used_at = $1 WHERE id = $2', [
+      world.now().toString(),
+      person.person.sessionId,
+    ])
     world.at('2026-11-21T10:20:00Z')
     await recheck()
     await new Promise((resolve) => setTimeout(resolve, 200))
@@ -227,7 +259,9 @@ describe('a room', () => {
       Array.from({ length: 200 }, async (_, n) => {
         await new Promise((resolve) => setTimeout(resolve, n * 5))
         const seen: number[] = []
-        const subscription = await world.app.hub.subscribe('probe:c', n % 2 === 0 ? null : 0, (event) => seen.push(event.seq))
+        const subscription = await world.app.hub.subscribe('probe:c', n % 2 === 0 ? null : 0, (event) =>
+          seen.push(event.seq),
+        )
         return { seen, subscription }
       }),
     )
@@ -250,12 +284,16 @@ describe('a room', () => {
     world.app.hub.onSignal('probe_signal', (payload) => signals.push(payload))
     const subscription = await world.app.hub.subscribe('probe:d', null, (event) => heard.push(event.seq))
     for (let n = 0; n < 3; n++) {
-      await world.rows(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'halqa-hub' AND datname = current_database()`)
+      await world.rows(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'halqa-hub' AND datname = current_database()`,
+      )
       await publish('d', n)
       await expect.poll(() => signals.length, { timeout: 8_000 }).toBe(n + 1)
       await expect.poll(() => heard.length, { timeout: 8_000 }).toBe(n + 1)
     }
-    const lines = await world.rows(`SELECT pid FROM pg_stat_activity WHERE application_name = 'halqa-hub' AND datname = current_database()`)
+    const lines = await world.rows(
+      `SELECT pid FROM pg_stat_activity WHERE application_name = 'halqa-hub' AND datname = current_database()`,
+    )
     expect(lines).toHaveLength(1)
     subscription.close()
   })
@@ -268,7 +306,12 @@ test('a stopping node says 1012 to everybody, also to those it does not know yet
   const unknown = await dial(address, '/ws/')
   const begun = performance.now()
   const stopped = other.app.sockets.stop()
-  expect(await wire(address, 'GET /ws/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n')).toMatch(/^HTTP\/1\.1 503 /)
+  expect(
+    await wire(
+      address,
+      'GET /ws/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+    ),
+  ).toMatch(/^HTTP\/1\.1 503 /)
   expect(await Promise.all([known.closed, unknown.closed])).toEqual([1012, 1012])
   await stopped
   await other.stop()

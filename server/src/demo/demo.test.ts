@@ -13,7 +13,9 @@ beforeAll(async () => {
   await world.app.setup.firstRun(startContext(world.app), { kind: 'demo' })
   const { user, system } = process.cpuUsage(before)
   const seconds = (ms: number): string => (ms / 1000).toFixed(1)
-  console.info(`demo centre loaded in ${seconds(performance.now() - started)} s, ${seconds((user + system) / 1000)} s of this processor`)
+  console.info(
+    `demo centre loaded in ${seconds(performance.now() - started)} s, ${seconds((user + system) / 1000)} s of this processor`,
+  )
 }, 120_000)
 afterAll(() => world.stop())
 
@@ -47,7 +49,9 @@ describe('the demo centre', () => {
   })
 
   test('knows which instructors are in the house', async () => {
-    expect(await count("attendance.instructor_attendance WHERE date = '2026-11-21' AND check_in_at IS NOT NULL")).toBeGreaterThan(0)
+    expect(
+      await count("attendance.instructor_attendance WHERE date = '2026-11-21' AND check_in_at IS NOT NULL"),
+    ).toBeGreaterThan(0)
   })
 
   test('waits for decisions: requests, receipts with pictures, a waitlist, tickets, registers that nobody took', async () => {

@@ -65,7 +65,8 @@ function planCourse(stage: Stage, households: readonly Household[], course: Load
       .filter((one) => one !== undefined),
   ]
   // A full course has people waiting; an open one has requests that nobody has answered yet.
-  const surplus = spec.phase === 'over' ? 0 : spec.filled === 1 || spec.phase === 'open' ? 2 : stage.dice.between(0, 1)
+  const surplus =
+    spec.phase === 'over' ? 0 : spec.filled === 1 || spec.phase === 'open' ? 2 : stage.dice.between(0, 1)
   let left = surplus
   for (const household of queue) {
     const pupils = suited(stage, household, course).slice(0, 2)
@@ -75,7 +76,10 @@ function planCourse(stage: Stage, households: readonly Household[], course: Load
     const waits = !fits && spec.filled < 1
     const shown = isShown(household)
     // The families whom visitors try out came first, while every course had room.
-    const at = shown && !waits ? stage.moment(Math.min(spec.startsIn - 19, -9), '12:15') : askedAt(stage, course, waits)
+    const at =
+      shown && !waits
+        ? stage.moment(Math.min(spec.startsIn - 19, -9), '12:15')
+        : askedAt(stage, course, waits)
     asks.push({
       household,
       course,

@@ -26,7 +26,10 @@ export async function loadDemo(ctx: Context, modules: readonly Module[], progres
       zone: timeZone,
       progress,
       routes: modules.flatMap((module) => module.routes ?? []),
-      tellers: modules.flatMap((module) => module.work ?? []).filter((spec) => spec.kind === 'subscriber').filter(({ name }) => name.startsWith('notifications.')),
+      tellers: modules
+        .flatMap((module) => module.work ?? [])
+        .filter((spec) => spec.kind === 'subscriber')
+        .filter(({ name }) => name.startsWith('notifications.')),
     })
     const people = await loadPeople(stage)
     const courses = await loadCourses(stage, people.staff)

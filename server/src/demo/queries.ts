@@ -122,5 +122,7 @@ export async function pastLectures(ctx: Pick<Context, 'tx' | 'now'>): Promise<Pa
 export async function settleLetters(tx: Database, readBefore: Temporal.Instant): Promise<void> {
   await sql`UPDATE platform.outbox_messages SET status = 'sent', transport = 'outbox', attempts = 1, sent_at = created_at
     WHERE status = 'queued'`.execute(tx)
-  await sql`UPDATE notifications.notifications SET read_at = created_at WHERE read_at IS NULL AND created_at < ${readBefore.toString()}`.execute(tx)
+  await sql`UPDATE notifications.notifications SET read_at = created_at WHERE read_at IS NULL AND created_at < ${readBefore.toString()}`.execute(
+    tx,
+  )
 }

@@ -12,7 +12,8 @@ import type { Progress } from './progress.ts'
 function quietBus(heard: DomainEvent[], since: Temporal.Instant): Bus {
   return {
     emit: async (ctx, type, data) => {
-      if (Temporal.Instant.compare(ctx.now, since) >= 0) heard.push({ id: newId(), type, data, actorId: ctx.actor.userId, at: ctx.now.toString() })
+      if (Temporal.Instant.compare(ctx.now, since) >= 0)
+        heard.push({ id: newId(), type, data, actorId: ctx.actor.userId, at: ctx.now.toString() })
     },
     send: async () => {},
     publish: async () => 0n,
@@ -63,7 +64,10 @@ export class Stage {
   }
 
   static async open(ctx: Context, parts: StageParts): Promise<Stage> {
-    const { rows } = await sql<{ role: string; permission: string }>`SELECT role, permission FROM identity.role_permissions
+    const { rows } = await sql<{
+      role: string
+      permission: string
+    }>`SELECT role, permission FROM identity.role_permissions
       UNION ALL SELECT 'owner', key FROM identity.permissions`.execute(ctx.tx)
     const rights = new Map<string, Set<string>>()
     for (const { role, permission } of rows) rights.set(role, (rights.get(role) ?? new Set()).add(permission))
@@ -73,7 +77,14 @@ export class Stage {
   /** The context in which a person acts at a moment. */
   as(player: Player, at: Temporal.Instant): Context {
     const permissions = new Set(player.roles.flatMap((role) => [...(this.#rights.get(role) ?? [])]))
-    const actor: Actor = { kind: 'user', userId: player.id, sessionId: null, roles: player.roles, permissions, authenticatedAt: at }
+    const actor: Actor = {
+      kind: 'user',
+      userId: player.id,
+      sessionId: null,
+      roles: player.roles,
+      permissions,
+      authenticatedAt: at,
+    }
     return { ...this.#ctx, actor, now: at }
   }
 
@@ -84,7 +95,9 @@ export class Stage {
 
   /** Lets people know what happened lately, each at its time. */
   async tell(): Promise<void> {
-    const events = this.#heard.toSorted((a, b) => Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)))
+    const events = this.#heard.toSorted((a, b) =>
+      Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)),
+    )
     for (const event of events) {
       for (const teller of this.#tellers) {
         if (teller.event === event.type) await teller.run(this.system(Temporal.Instant.from(event.at)), event)
@@ -93,7 +106,13 @@ export class Stage {
   }
 
   /** Calls an operation as a person at a moment; answers what it would answer over HTTP. */
-  async call(player: Player, at: Temporal.Instant, method: Method, path: string, body: unknown = {}): Promise<unknown> {
+  async call(
+    player: Player,
+    at: Temporal.Instant,
+    method: Method,
+    path: string,
+    body: unknown = {},
+  ): Promise<unknown> {
     return this.#run(this.as(player, at), method, path, body)
   }
 
@@ -106,7 +125,13 @@ export class Stage {
     const [pathname = '', search = ''] = path.split('?', 2)
     const { spec, params } = this.#find(method, pathname)
     const input = {
-      params, body, files: [], headers: {}, cookies: {}, secure: true, crossSite: false,
+      params,
+      body,
+      files: [],
+      headers: {},
+      cookies: {},
+      secure: true,
+      crossSite: false,
       query: Object.fromEntries(new URLSearchParams(search)),
       url: new URL(path, 'http://localhost'),
     }
@@ -136,7 +161,9 @@ export class Stage {
   /** A moment some days from today, by the centre's clock. */
   moment(days: number, time: string): Temporal.Instant {
     const day = this.today.add({ days })
-    return wallTime(day, Temporal.PlainTime.from(time), this.zone) ?? day.toZonedDateTime(this.zone).toInstant()
+    return (
+      wallTime(day, Temporal.PlainTime.from(time), this.zone) ?? day.toZonedDateTime(this.zone).toInstant()
+    )
   }
 }
 

@@ -17,11 +17,25 @@ export function FiguresPart({ figures }: { figures: Figures }) {
     <Part title={t.figures}>
       <ul className={`${css.grid} ${css.figures}`}>
         <li>
-          <Figure href="/admin/enrolments?status=active" label={t.activeLearners} value={format.number(figures.active_learners)} hint={t.places({ count: figures.places })} />
+          <Figure
+            href="/admin/enrolments?status=active"
+            label={t.activeLearners}
+            value={format.number(figures.active_learners)}
+            hint={t.places({ count: figures.places })}
+          />
         </li>
         <li>
-          <Figure href="/admin/enrolments" label={t.enrollments} value={format.number(figures.enrollments.at(-1)?.value ?? 0)} hint={t.seasonPlaces({ count: figures.season_places })}>
-            <WeekBars label={t.enrollments} weeks={figures.enrollments} shown={(value) => format.number(value)} />
+          <Figure
+            href="/admin/enrolments"
+            label={t.enrollments}
+            value={format.number(figures.enrollments.at(-1)?.value ?? 0)}
+            hint={t.seasonPlaces({ count: figures.season_places })}
+          >
+            <WeekBars
+              label={t.enrollments}
+              weeks={figures.enrollments}
+              shown={(value) => format.number(value)}
+            />
           </Figure>
         </li>
         {takings && (
@@ -29,14 +43,31 @@ export function FiguresPart({ figures }: { figures: Figures }) {
             <Figure
               href="/admin/invoices"
               label={t.takings}
-              value={(figures.takings_month ?? []).length === 0 ? format.money('0', takings.currency) : format.list((figures.takings_month ?? []).map(({ amount, currency }) => format.money(amount, currency)))}
+              value={
+                (figures.takings_month ?? []).length === 0
+                  ? format.money('0', takings.currency)
+                  : format.list(
+                      (figures.takings_month ?? []).map(({ amount, currency }) =>
+                        format.money(amount, currency),
+                      ),
+                    )
+              }
             >
-              <WeekBars label={t.takings} weeks={takings.weeks.map(({ from, value }) => ({ from, value: Number(value) }))} shown={(value) => format.money(value.toFixed(2), takings.currency)} />
+              <WeekBars
+                label={t.takings}
+                weeks={takings.weeks.map(({ from, value }) => ({ from, value: Number(value) }))}
+                shown={(value) => format.money(value.toFixed(2), takings.currency)}
+              />
             </Figure>
           </li>
         )}
         <li>
-          <Figure href="/attendance" label={t.attendanceRate} value={figures.attendance_rate === null ? '–' : share(figures.attendance_rate)} hint={t.lastFourWeeks}>
+          <Figure
+            href="/attendance"
+            label={t.attendanceRate}
+            value={figures.attendance_rate === null ? '–' : share(figures.attendance_rate)}
+            hint={t.lastFourWeeks}
+          >
             <WeekBars label={t.attendanceRate} weeks={figures.attendance} shown={share} />
           </Figure>
         </li>
@@ -46,7 +77,19 @@ export function FiguresPart({ figures }: { figures: Figures }) {
   )
 }
 
-function Figure({ href, label, value, hint, children }: { href: string; label: string; value: string; hint?: string; children?: ReactNode }) {
+function Figure({
+  href,
+  label,
+  value,
+  hint,
+  children,
+}: {
+  href: string
+  label: string
+  value: string
+  hint?: string
+  children?: ReactNode
+}) {
   return (
     <div className={css.figure}>
       <Link href={href} className={css.more}>
@@ -65,7 +108,11 @@ function SeatFill({ figures }: { figures: Figures }) {
   const limited = figures.courses.filter((course) => course.capacity !== null && course.capacity > 0)
   if (limited.length === 0) return null
   return (
-    <Card title={figures.seat_fill === null ? t.seatFill : `${t.seatFill}: ${format.percent(figures.seat_fill / 100)}`}>
+    <Card
+      title={
+        figures.seat_fill === null ? t.seatFill : `${t.seatFill}: ${format.percent(figures.seat_fill / 100)}`
+      }
+    >
       <ul className={css.grid}>
         {limited.map((course) => {
           const capacity = course.capacity ?? 0

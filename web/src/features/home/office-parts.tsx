@@ -10,7 +10,8 @@ import type { Finance, Support } from './types.ts'
 export function FinancePart({ finance }: { finance: Finance }) {
   const t = useText(homeTexts)
   const format = useFormat()
-  const money = (amounts: Finance['open']['amounts']) => format.list(amounts.map(({ amount, currency }) => format.money(amount, currency)))
+  const money = (amounts: Finance['open']['amounts']) =>
+    format.list(amounts.map(({ amount, currency }) => format.money(amount, currency)))
   return (
     <Part title={t.finance}>
       <ul className={css.grid}>
@@ -20,7 +21,11 @@ export function FinancePart({ finance }: { finance: Finance }) {
             icon={<IconReceipt size={20} aria-hidden />}
             label={t.receipts}
             value={format.number(finance.receipts.count)}
-            hint={finance.receipts.oldest ? `${t.oldest({ when: format.relative(finance.receipts.oldest) })} · ${money(finance.receipts.amounts)}` : undefined}
+            hint={
+              finance.receipts.oldest
+                ? `${t.oldest({ when: format.relative(finance.receipts.oldest) })} · ${money(finance.receipts.amounts)}`
+                : undefined
+            }
           />
         </li>
         <li>
@@ -29,7 +34,12 @@ export function FinancePart({ finance }: { finance: Finance }) {
             icon={<IconFileInvoice size={20} aria-hidden />}
             label={t.openInvoices}
             value={format.number(finance.open.count)}
-            hint={[money(finance.open.amounts), finance.open.overdue > 0 && t.overdueCount({ count: finance.open.overdue })].filter(Boolean).join(' · ')}
+            hint={[
+              money(finance.open.amounts),
+              finance.open.overdue > 0 && t.overdueCount({ count: finance.open.overdue }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           />
         </li>
         <li>
@@ -47,7 +57,12 @@ export function FinancePart({ finance }: { finance: Finance }) {
 }
 
 const priorities = ['urgent', 'high', 'medium', 'low'] as const
-const tones: Record<(typeof priorities)[number], Tone> = { urgent: 'bad', high: 'attention', medium: 'waiting', low: 'neutral' }
+const tones: Record<(typeof priorities)[number], Tone> = {
+  urgent: 'bad',
+  high: 'attention',
+  medium: 'waiting',
+  low: 'neutral',
+}
 
 /** The desk by urgency, and the conversations that are one's own. */
 export function SupportPart({ support, own }: { support: Support; own: boolean }) {
@@ -58,12 +73,18 @@ export function SupportPart({ support, own }: { support: Support; own: boolean }
       <ul className={`${css.grid} ${css.small}`}>
         {priorities.map((priority) => (
           <li key={priority}>
-            <StatCard href="/desk?queue=all" label={t[priority]} value={format.number(support.waiting[priority])} />
+            <StatCard
+              href="/desk?queue=all"
+              label={t[priority]}
+              value={format.number(support.waiting[priority])}
+            />
           </li>
         ))}
       </ul>
       <div className={css.words}>
-        {support.unassigned > 0 && <StatusBadge tone="attention">{t.unassigned({ count: support.unassigned })}</StatusBadge>}
+        {support.unassigned > 0 && (
+          <StatusBadge tone="attention">{t.unassigned({ count: support.unassigned })}</StatusBadge>
+        )}
         {support.late > 0 && <StatusBadge tone="bad">{t.lateReplies({ count: support.late })}</StatusBadge>}
       </div>
       {(own || support.mine.length > 0) && (
@@ -87,7 +108,11 @@ export function SupportPart({ support, own }: { support: Support; own: boolean }
                       )}
                     </>
                   }
-                  end={<StatusBadge tone={tones[priorities.find((one) => one === ticket.priority) ?? 'medium']}>{t[priorities.find((one) => one === ticket.priority) ?? 'medium']}</StatusBadge>}
+                  end={
+                    <StatusBadge tone={tones[priorities.find((one) => one === ticket.priority) ?? 'medium']}>
+                      {t[priorities.find((one) => one === ticket.priority) ?? 'medium']}
+                    </StatusBadge>
+                  }
                 />
               </li>
             ))}

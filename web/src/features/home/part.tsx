@@ -4,7 +4,15 @@ import { Link } from '../../ui/link.tsx'
 import css from './home.module.css'
 
 /** One area of the day, with a way to all of it. */
-export function Part({ title, more, children }: { title: string; more?: { href: string; label: string }; children: ReactNode }) {
+export function Part({
+  title,
+  more,
+  children,
+}: {
+  title: string
+  more?: { href: string; label: string }
+  children: ReactNode
+}) {
   const id = useId()
   return (
     <section className={css.part} aria-labelledby={id}>
@@ -22,7 +30,19 @@ export function Part({ title, more, children }: { title: string; more?: { href: 
 }
 
 /** A line that leads somewhere. */
-export function RowLink({ href, icon, title, detail, end }: { href: string; icon: ReactNode; title: ReactNode; detail?: ReactNode; end?: ReactNode }) {
+export function RowLink({
+  href,
+  icon,
+  title,
+  detail,
+  end,
+}: {
+  href: string
+  icon: ReactNode
+  title: ReactNode
+  detail?: ReactNode
+  end?: ReactNode
+}) {
   return (
     <Link href={href} className={css.row} data-link>
       {icon}

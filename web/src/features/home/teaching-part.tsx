@@ -11,7 +11,15 @@ import { placeOf, whenOf } from './when.ts'
 const opensMinutesBefore = 30
 
 /** An instructor's day: the lecture that is on, the coming ones, the registers that were forgotten. An empty day is said only when nothing else is on the page. */
-export function TeachingPart({ teaching, today, alone }: { teaching: Teaching; today: string; alone: boolean }) {
+export function TeachingPart({
+  teaching,
+  today,
+  alone,
+}: {
+  teaching: Teaching
+  today: string
+  alone: boolean
+}) {
   const t = useText(homeTexts)
   const onNow = teaching.lectures.find((lecture) => lecture.running || isSoon(lecture))
   const rest = teaching.lectures.filter((lecture) => lecture !== onNow)
@@ -64,7 +72,9 @@ function Hero({ lecture }: { lecture: TaughtLecture }) {
   return (
     <section className={css.hero} aria-label={lecture.course.name}>
       <span className={lecture.running ? css.pulse : css.strong}>
-        {lecture.running ? `${t.now} · ${t.until({ time: format.time(lecture.ends_at) })}` : `${t.next} · ${format.relative(lecture.starts_at)}`}
+        {lecture.running
+          ? `${t.now} · ${t.until({ time: format.time(lecture.ends_at) })}`
+          : `${t.next} · ${format.relative(lecture.starts_at)}`}
       </span>
       <h2 dir="auto">{lecture.course.name}</h2>
       <div className={css.heroFacts}>
@@ -74,14 +84,28 @@ function Hero({ lecture }: { lecture: TaughtLecture }) {
         {placeOf(lecture) && <span>{placeOf(lecture)}</span>}
         <span>{t.expected({ count: lecture.expected })}</span>
       </div>
-      <Button component={Link} href={`/lectures/${lecture.id}/attendance`} variant="white" size="lg" fullWidth>
+      <Button
+        component={Link}
+        href={`/lectures/${lecture.id}/attendance`}
+        variant="white"
+        size="lg"
+        fullWidth
+      >
         {lecture.attendance_taken ? t.openRegister : t.takeAttendance}
       </Button>
     </section>
   )
 }
 
-export function LectureRow({ lecture, today, forgotten }: { lecture: TaughtLecture; today: string; forgotten?: boolean }) {
+export function LectureRow({
+  lecture,
+  today,
+  forgotten,
+}: {
+  lecture: TaughtLecture
+  today: string
+  forgotten?: boolean
+}) {
   const t = useText(homeTexts)
   const format = useFormat()
   const Icon = forgotten ? IconAlertCircle : lecture.attendance_taken ? IconCheck : IconClock
@@ -90,7 +114,17 @@ export function LectureRow({ lecture, today, forgotten }: { lecture: TaughtLectu
       href={`/lectures/${lecture.id}/attendance`}
       icon={<Icon size={22} aria-hidden />}
       title={lecture.course.name}
-      detail={<Dots items={[whenOf(lecture, today, format), lecture.room, lecture.branch, lecture.instructor, t.expected({ count: lecture.expected })]} />}
+      detail={
+        <Dots
+          items={[
+            whenOf(lecture, today, format),
+            lecture.room,
+            lecture.branch,
+            lecture.instructor,
+            t.expected({ count: lecture.expected }),
+          ]}
+        />
+      }
       end={lecture.attendance_taken && <StatusBadge tone="good">{t.taken}</StatusBadge>}
     />
   )

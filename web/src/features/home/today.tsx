@@ -25,7 +25,10 @@ export default function TodayPage() {
   const reload = () => invalidate(path)
   useTopic('notifications', reload, { onResync: reload })
   return (
-    <Page title={t.title} description={`${t.hello({ name: `\u2068${me?.first_name ?? ''}\u2069` })} · ${format.date(new Date(), 'long')}`}>
+    <Page
+      title={t.title}
+      description={`${t.hello({ name: `\u2068${me?.first_name ?? ''}\u2069` })} · ${format.date(new Date(), 'long')}`}
+    >
       <DemoBanner />
       <Loaded {...today}>{(day) => <Parts day={day} />}</Loaded>
     </Page>

@@ -1,6 +1,15 @@
 import { useMemo } from 'react'
 import { calendarName, countries, currencies, timeZones } from '../../i18n/places.ts'
-import { createFormat, isLocale, localeNames, locales, useFormat, useFormatSettings, useLocale, useText } from '../../i18n/index.ts'
+import {
+  createFormat,
+  isLocale,
+  localeNames,
+  locales,
+  useFormat,
+  useFormatSettings,
+  useLocale,
+  useText,
+} from '../../i18n/index.ts'
 import { PasswordField, PhoneField, SelectField, TextField, type FormHandle } from '../../ui/index.ts'
 import css from './setup.module.css'
 import { setupTexts } from './texts.ts'
@@ -20,14 +29,23 @@ export function LanguageStep({ form }: StepProps) {
     // The place follows the language as long as nobody has chosen it.
     const usual = firstValues(value)
     const untouched = form.values.country === firstValues(form.values.locale).country
-    form.set({ locale: value, ...(untouched ? { country: usual.country, ...placeOf(usual.country ?? '') } : {}) })
+    form.set({
+      locale: value,
+      ...(untouched ? { country: usual.country, ...placeOf(usual.country ?? '') } : {}),
+    })
   }
   return (
     <fieldset className={css.choices}>
       <legend className="halqa-spoken">{t.languageHint}</legend>
       {locales.map((locale) => (
         <label key={locale} className={css.choice} lang={locale}>
-          <input type="radio" name="locale" value={locale} checked={form.values.locale === locale} onChange={() => choose(locale)} />
+          <input
+            type="radio"
+            name="locale"
+            value={locale}
+            checked={form.values.locale === locale}
+            onChange={() => choose(locale)}
+          />
           <span className={css.choiceTitle}>{localeNames[locale]}</span>
         </label>
       ))}
@@ -42,7 +60,8 @@ export function PlaceStep({ form }: StepProps) {
   const money = useMemo(() => currencies(tag), [tag])
   const zones = useMemo(() => timeZones(), [])
   const country = form.field('country')
-  const move = (value: string | null) => form.set({ country: value, ...(value === null ? {} : placeOf(value)) })
+  const move = (value: string | null) =>
+    form.set({ country: value, ...(value === null ? {} : placeOf(value)) })
   return (
     <>
       <SelectField label={t.country} required searchable options={places} {...country} onChange={move} />
@@ -59,7 +78,11 @@ export function WeekStep({ form }: StepProps) {
   const format = useFormat()
   const { settings } = useFormatSettings()
   const { calendar, time_zone } = form.values
-  const chosen = createFormat({ ...settings, calendar: calendar === 'gregory' || calendar === null ? 'gregorian' : calendar, timeZone: time_zone ?? settings.timeZone })
+  const chosen = createFormat({
+    ...settings,
+    calendar: calendar === 'gregory' || calendar === null ? 'gregorian' : calendar,
+    timeZone: time_zone ?? settings.timeZone,
+  })
   const weekdays = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ value: String(day), label: format.weekday(day) }))
   return (
     <>
@@ -98,12 +121,22 @@ export function NameStep({ form }: StepProps) {
           <legend>{t.colour}</legend>
           {colours.map((colour) => (
             <label key={colour} style={{ background: colour, '--swatch': colour }} title={colour}>
-              <input type="radio" name="colour" aria-label={colour} checked={brand_color === colour} onChange={() => form.set({ brand_color: colour })} />
+              <input
+                type="radio"
+                name="colour"
+                aria-label={colour}
+                checked={brand_color === colour}
+                onChange={() => form.set({ brand_color: colour })}
+              />
             </label>
           ))}
         </fieldset>
         <label className={css.own}>
-          <input type="color" value={brand_color} onChange={(event) => form.set({ brand_color: event.currentTarget.value })} />
+          <input
+            type="color"
+            value={brand_color}
+            onChange={(event) => form.set({ brand_color: event.currentTarget.value })}
+          />
           {t.ownColour}
         </label>
       </div>
@@ -116,8 +149,19 @@ export function OwnerStep({ form }: StepProps) {
   return (
     <>
       <div className={css.two}>
-        <TextField label={t.firstName} required autoComplete="given-name" maxLength={80} {...form.field('first_name')} />
-        <TextField label={t.lastName} autoComplete="family-name" maxLength={80} {...form.field('last_name')} />
+        <TextField
+          label={t.firstName}
+          required
+          autoComplete="given-name"
+          maxLength={80}
+          {...form.field('first_name')}
+        />
+        <TextField
+          label={t.lastName}
+          autoComplete="family-name"
+          maxLength={80}
+          {...form.field('last_name')}
+        />
       </div>
       <div className={css.two}>
         <PhoneField label={t.phone} {...form.field('phone')} />
@@ -147,7 +191,12 @@ export function ContentStep({ form }: StepProps) {
       <legend className="halqa-spoken">{t.contentTitle}</legend>
       {choices.map(({ value, title, hint }) => (
         <label key={value} className={css.choice}>
-          <input type="radio" name="content" checked={form.values.content === value} onChange={() => form.set({ content: value })} />
+          <input
+            type="radio"
+            name="content"
+            checked={form.values.content === value}
+            onChange={() => form.set({ content: value })}
+          />
           <span className={css.choiceTitle}>{title}</span>
           <span className={css.choiceHint}>{hint}</span>
         </label>

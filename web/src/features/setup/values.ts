@@ -26,28 +26,57 @@ export interface SetupValues {
 export function firstValues(locale: Locale): SetupValues {
   const country = locale === 'fa' ? 'IR' : 'EG'
   return {
-    locale, country, ...placeOf(country),
-    name: '', name_en: '', name_ar: '', name_fa: '', brand_color: '#0f766e',
-    first_name: '', last_name: '', phone: '', email: '', password: '', content: 'demo',
+    locale,
+    country,
+    ...placeOf(country),
+    name: '',
+    name_en: '',
+    name_ar: '',
+    name_fa: '',
+    brand_color: '#0f766e',
+    first_name: '',
+    last_name: '',
+    phone: '',
+    email: '',
+    password: '',
+    content: 'demo',
   }
 }
 
 /** What usually goes with a country. */
-export function placeOf(country: string): Pick<SetupValues, 'time_zone' | 'currency' | 'first_weekday' | 'calendar'> {
+export function placeOf(
+  country: string,
+): Pick<SetupValues, 'time_zone' | 'currency' | 'first_weekday' | 'calendar'> {
   const usual = habitsOf(country)
   if (!usual) return { time_zone: null, currency: null, first_weekday: '2', calendar: 'gregory' }
-  return { time_zone: usual.timeZone, currency: usual.currency, first_weekday: String(usual.firstWeekday), calendar: usual.calendar }
+  return {
+    time_zone: usual.timeZone,
+    currency: usual.currency,
+    first_weekday: String(usual.firstWeekday),
+    calendar: usual.calendar,
+  }
 }
 
 export function orderOf(values: SetupValues, token: string): SetupOrder {
   const { locale, name, name_en, name_ar, name_fa } = values
   const names = { en: name_en, ar: name_ar, fa: name_fa, [locale]: name }
   return {
-    token, locale,
-    country: values.country ?? '', time_zone: values.time_zone ?? '', currency: values.currency ?? '',
-    first_weekday: Number(values.first_weekday ?? 0), calendar: values.calendar ?? 'gregory',
-    name: names, brand_color: values.brand_color,
-    owner: { phone: values.phone, email: values.email, password: values.password, first_name: values.first_name, last_name: values.last_name },
+    token,
+    locale,
+    country: values.country ?? '',
+    time_zone: values.time_zone ?? '',
+    currency: values.currency ?? '',
+    first_weekday: Number(values.first_weekday ?? 0),
+    calendar: values.calendar ?? 'gregory',
+    name: names,
+    brand_color: values.brand_color,
+    owner: {
+      phone: values.phone,
+      email: values.email,
+      password: values.password,
+      first_name: values.first_name,
+      last_name: values.last_name,
+    },
     content: values.content,
   }
 }

@@ -79,7 +79,9 @@ export function Wizard({ token }: { token: string }) {
 
 /** The server's `owner.phone` is the wizard's `phone`. */
 function atFields(error: ApiError): ApiError {
-  const errors = Object.fromEntries(Object.entries(error.errors ?? {}).map(([name, messages]) => [name.replace(/^owner\./, ''), messages]))
+  const errors = Object.fromEntries(
+    Object.entries(error.errors ?? {}).map(([name, messages]) => [name.replace(/^owner\./, ''), messages]),
+  )
   const { status, code, detail, requestId } = error
   return new ApiError({ status, code, detail, requestId, errors })
 }
@@ -122,7 +124,11 @@ function Making() {
 
 /** The step as the address's fragment, so that back and forward work. */
 function useStep(): [number, (step: number) => void] {
-  const read = (): number => Math.max(0, stepNames.findIndex((name) => `#${name}` === location.hash))
+  const read = (): number =>
+    Math.max(
+      0,
+      stepNames.findIndex((name) => `#${name}` === location.hash),
+    )
   const [step, setStep] = useState(read)
   const first = useRef(true)
   useEffect(() => {
@@ -142,8 +148,13 @@ function useStep(): [number, (step: number) => void] {
   return [step, go]
 }
 
-function missingOn(name: StepName, values: SetupValues, t: { required: string; nameNeeded: string; phoneOrEmail: string; tooShort: string }): Partial<Record<keyof SetupValues, string>> {
-  const empty = (key: 'country' | 'time_zone' | 'currency' | 'first_weekday' | 'calendar') => (values[key] ? {} : { [key]: t.required })
+function missingOn(
+  name: StepName,
+  values: SetupValues,
+  t: { required: string; nameNeeded: string; phoneOrEmail: string; tooShort: string },
+): Partial<Record<keyof SetupValues, string>> {
+  const empty = (key: 'country' | 'time_zone' | 'currency' | 'first_weekday' | 'calendar') =>
+    values[key] ? {} : { [key]: t.required }
   if (name === 'place') return { ...empty('country'), ...empty('time_zone'), ...empty('currency') }
   if (name === 'week') return { ...empty('first_weekday'), ...empty('calendar') }
   if (name === 'name') return values.name.trim() ? {} : { name: t.nameNeeded }
@@ -156,7 +167,10 @@ function missingOn(name: StepName, values: SetupValues, t: { required: string; n
 }
 
 /** The form's bindings with what the step itself found missing. */
-function withMissing(form: FormHandle<SetupValues>, missing: Partial<Record<keyof SetupValues, string>>): FormHandle<SetupValues> {
+function withMissing(
+  form: FormHandle<SetupValues>,
+  missing: Partial<Record<keyof SetupValues, string>>,
+): FormHandle<SetupValues> {
   return {
     ...form,
     field: (name) => {
