@@ -40,7 +40,7 @@ test('a client that parses REST-framework bodies gets them everywhere where the 
     const english = { headers: { 'accept-language': 'en' } }
     const missing = await old.app.server.inject({ url: '/api/v1/nowhere/', ...english })
     expect([missing.headers['content-type'], missing.json()]).toEqual([
-      'application/json',
+      'application/json; charset=utf-8',
       { detail: 'Not found.' },
     ])
     const method = await old.app.server.inject({ method: 'PUT', url: '/api/v1/auth/session/', ...english })
