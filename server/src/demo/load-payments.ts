@@ -34,12 +34,12 @@ export async function loadPayments(stage: Stage, people: People): Promise<void> 
       if (!household) continue
       const age = invoice.issuedAt.until(stage.now).total('hours') / 24
       const fate =
-        fates.get(household.name)?.shift() ?? stage.dice.roll() * (age > 60 ? 0.79 : 1)
+        fates.get(household.name)?.shift() ?? stage.dice.roll() * (age > 60 ? 0.73 : 1)
       const play = { stage, mona, household, invoice, folder, n }
-      if (fate < 0.5) await transfer(play, { share: 1n, picture: n % 9 === 0, outcome: 'approved' })
-      else if (fate < 0.79) await cash(play)
-      else if (fate < 0.83) await transfer(play, { share: 2n, picture: false, outcome: 'approved' })
-      else if (fate < 0.85) await transfer(play, { share: 1n, picture: false, outcome: 'rejected' })
+      if (fate < 0.46) await transfer(play, { share: 1n, picture: n % 9 === 0, outcome: 'approved' })
+      else if (fate < 0.73) await cash(play)
+      else if (fate < 0.78) await transfer(play, { share: 2n, picture: false, outcome: 'approved' })
+      else if (fate < 0.8) await transfer(play, { share: 1n, picture: false, outcome: 'rejected' })
       else if (fate < 0.95 && waiting < waitingReceipts) {
         waiting += 1
         await transfer(play, {
