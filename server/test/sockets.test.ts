@@ -25,8 +25,9 @@ afterEach(() => {
 
 const bearer = (who: Caller) => ({ headers: { authorization: `Bearer ${who.person.token}` } })
 const ticket = async (who: Caller): Promise<string> => (await who.post('/api/v1/ws-tickets/')).json.ticket
-const ready = (line: Line) =>
-  expect.poll(() => line.frames.some((frame) => frame.type === 'ready'), { timeout: 5_000 }).toBe(true)
+const ready = async (line: Line): Promise<void> => {
+  await expect.poll(() => line.frames.some((frame) => frame.type === 'ready')).toBe(true)
+}
 const publish = (room: string, data: unknown) =>
   world.within((ctx) => ctx.bus.publish(ctx, `probe:${room}`, { type: 'event', data }))
 
