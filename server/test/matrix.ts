@@ -315,6 +315,8 @@ export const expectations: Readonly<Record<string, string>> = {
   removeDemo: 'owner',
   listSettings: 'admin',
   changeSettings: 'admin',
+  readLogo: 'admin',
+  changeLogo: 'admin',
   readToday: 'everybody',
   searchEverything: 'admin supervisor support financial',
   readSystem: 'admin',

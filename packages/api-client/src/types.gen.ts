@@ -4300,6 +4300,20 @@ export type SettingList = {
     results: Array<Setting>;
 };
 
+/**
+ * Logo
+ */
+export type Logo = {
+    logo: string | null;
+};
+
+/**
+ * LogoBody
+ */
+export type LogoBody = {
+    file: string | null;
+};
+
 export type UploadFileData = {
     body: {
         /**
@@ -23860,3 +23874,101 @@ export type ChangeSettingsResponses = {
 };
 
 export type ChangeSettingsResponse = ChangeSettingsResponses[keyof ChangeSettingsResponses];
+
+export type ReadLogoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/settings/logo/';
+};
+
+export type ReadLogoErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReadLogoError = ReadLogoErrors[keyof ReadLogoErrors];
+
+export type ReadLogoResponses = {
+    /**
+     * OK
+     */
+    200: Logo;
+};
+
+export type ReadLogoResponse = ReadLogoResponses[keyof ReadLogoResponses];
+
+export type ChangeLogoData = {
+    body: LogoBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/settings/logo/';
+};
+
+export type ChangeLogoErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChangeLogoError = ChangeLogoErrors[keyof ChangeLogoErrors];
+
+export type ChangeLogoResponses = {
+    /**
+     * OK
+     */
+    200: Logo;
+};
+
+export type ChangeLogoResponse = ChangeLogoResponses[keyof ChangeLogoResponses];

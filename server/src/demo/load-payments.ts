@@ -33,8 +33,7 @@ export async function loadPayments(stage: Stage, people: People): Promise<void> 
       const household = households.get(invoice.payer_id)
       if (!household) continue
       const age = invoice.issuedAt.until(stage.now).total('hours') / 24
-      const fate =
-        fates.get(household.name)?.shift() ?? stage.dice.roll() * (age > 60 ? 0.73 : 1)
+      const fate = fates.get(household.name)?.shift() ?? stage.dice.roll() * (age > 60 ? 0.73 : 1)
       const play = { stage, mona, household, invoice, folder, n }
       if (fate < 0.46) await transfer(play, { share: 1n, picture: n % 9 === 0, outcome: 'approved' })
       else if (fate < 0.73) await cash(play)

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context'
 import { errors } from '#platform/errors'
 import { send } from '#platform/events'
 import { changeSetting, forgetSettings, setting } from '#platform/settings'
+import { fileRows } from '#media'
 import { demoErrors } from './errors.ts'
 import { forgetAllSettings, hasRealMoney, hasRealOwner, removeRows } from './queries.ts'
 
@@ -25,8 +26,15 @@ export async function removeDemo(ctx: Context): Promise<Removed> {
   const rows = Object.values(removal.counts).reduce((sum, n) => sum + n, 0)
   await audit(ctx, { action: 'demo.remove', object: { kind: 'demo', id: null }, after: removal.counts })
   if (removal.storage_keys.length > 0) await send(ctx, 'media.remove_bytes', { keys: removal.storage_keys })
-  if (keepsOwner) await changeSetting(ctx, 'centre.demo', false)
+  if (keepsOwner) await keepCentre(ctx)
   else await forgetAllSettings(ctx)
   forgetSettings()
   return { rows, keepsOwner }
+}
+
+/** The centre of a real owner goes on; a logo that a demo person had uploaded is gone with him. */
+async function keepCentre(ctx: Context): Promise<void> {
+  await changeSetting(ctx, 'centre.demo', false)
+  const logo = await setting(ctx, 'centre.logo_file_id')
+  if (logo && (await fileRows(ctx, [logo])).size === 0) await changeSetting(ctx, 'centre.logo_file_id', null)
 }

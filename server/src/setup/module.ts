@@ -8,6 +8,7 @@ import { Progress } from '../demo/progress.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { firstRun, setupAddress } from './first-run.ts'
 import { setupRoutes } from './routes.ts'
+import { logoRoutes } from './settings/logo.ts'
 import { settingsRoutes } from './settings/routes.ts'
 
 export interface Setup {
@@ -27,7 +28,12 @@ export function makeSetup(modules: readonly Module[]): Setup {
     module: {
       name: 'setup',
       permissions: demoPermissions,
-      routes: [...setupRoutes(fill, () => progress.state), ...demoRoutes(address), ...settingsRoutes],
+      routes: [
+        ...setupRoutes(fill, () => progress.state),
+        ...demoRoutes(address),
+        ...settingsRoutes,
+        ...logoRoutes,
+      ],
     },
     firstRun: (ctx, mode) => firstRun(ctx, mode, fill),
     address,

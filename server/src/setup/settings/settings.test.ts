@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startWorld, type World } from '#test/harness'
 import type { Caller } from '#test/caller'
@@ -75,5 +76,21 @@ describe('the settings of the centre', () => {
     const omar = await world.person('Omar Adel', { roles: ['support'] })
     expect((await omar.get('/api/v1/settings/')).status).toBe(403)
     expect((await omar.patch('/api/v1/settings/', { 'centre.currency': 'USD' })).status).toBe(403)
+  })
+
+  test('give the centre a logo that everybody may see, and take it away again', async () => {
+    const bytes = await sharp({ create: { width: 60, height: 60, channels: 3, background: '#0f766e' } })
+      .png()
+      .toBuffer()
+    const file = await samira.form('/api/v1/files/', {
+      purpose: 'logo',
+      file: { bytes, name: 'logo.png', type: 'image/png' },
+    })
+    const set = await samira.put('/api/v1/settings/logo/', { file: file.json.id })
+    expect(set.json.logo).toBe(`/api/v1/files/${file.json.id}/`)
+    expect((await world.visitor.get(set.json.logo)).status).toBe(200)
+    expect((await samira.put('/api/v1/settings/logo/', { file: null })).json.logo).toBe(null)
+    const omar = await world.person('Omar Adel', { roles: ['support'] })
+    expect((await omar.put('/api/v1/settings/logo/', { file: file.json.id })).status).toBe(403)
   })
 })

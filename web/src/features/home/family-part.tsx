@@ -61,7 +61,9 @@ function Nobody() {
 function MoneyCard({ family }: { family: Family }) {
   const t = useText(homeTexts)
   const format = useFormat()
-  const credit = family.credit.map(({ amount, currency }) => t.credit({ amount: format.money(amount, currency) }))
+  const credit = family.credit.map(({ amount, currency }) =>
+    t.credit({ amount: format.money(amount, currency) }),
+  )
   const [first] = family.invoices.filter((invoice) => invoice.status !== 'pending_review')
   return (
     <Card title={t.toPay}>
@@ -85,9 +87,13 @@ function MoneyCard({ family }: { family: Family }) {
             <Link href={`/my/invoices/${invoice.id}`} className={`${css.row} ${css.wraps}`} data-link>
               <span className={css.grow}>
                 <span className={css.strong}>
-                  <bdi dir="ltr" className={css.whole}>{invoice.number}</bdi>
+                  <bdi dir="ltr" className={css.whole}>
+                    {invoice.number}
+                  </bdi>
                 </span>
-                <div className={css.quiet}>{invoice.due_at && t.due({ date: format.date(invoice.due_at, 'day') })}</div>
+                <div className={css.quiet}>
+                  {invoice.due_at && t.due({ date: format.date(invoice.due_at, 'day') })}
+                </div>
               </span>
               {invoice.status === 'pending_review' ? (
                 <StatusBadge tone="waiting">{t.underReview}</StatusBadge>

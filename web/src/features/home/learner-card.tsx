@@ -31,7 +31,13 @@ export function LearnerCard({ learner, today }: { learner: FamilyLearner; today:
   )
 }
 
-function NextLecture({ learner: { next_lecture: lecture }, today }: { learner: FamilyLearner; today: string }) {
+function NextLecture({
+  learner: { next_lecture: lecture },
+  today,
+}: {
+  learner: FamilyLearner
+  today: string
+}) {
   const t = useText(homeTexts)
   const format = useFormat()
   if (!lecture) {
@@ -53,14 +59,27 @@ function NextLecture({ learner: { next_lecture: lecture }, today }: { learner: F
           </a>
         </div>
         <div className={css.quiet}>
-          <Dots items={[lecture.running ? t.until({ time: format.time(lecture.ends_at) }) : whenOf(lecture, today, format), lecture.room, lecture.branch]} />
+          <Dots
+            items={[
+              lecture.running
+                ? t.until({ time: format.time(lecture.ends_at) })
+                : whenOf(lecture, today, format),
+              lecture.room,
+              lecture.branch,
+            ]}
+          />
         </div>
       </div>
     </div>
   )
 }
 
-const tones: Record<NonNullable<FamilyLearner['last_mark']>['status'], Tone> = { present: 'good', late: 'waiting', absent: 'bad', excused: 'neutral' }
+const tones: Record<NonNullable<FamilyLearner['last_mark']>['status'], Tone> = {
+  present: 'good',
+  late: 'waiting',
+  absent: 'bad',
+  excused: 'neutral',
+}
 
 function LastMark({ learner: { last_mark: mark } }: { learner: FamilyLearner }) {
   const t = useText(homeTexts)
@@ -72,7 +91,9 @@ function LastMark({ learner: { last_mark: mark } }: { learner: FamilyLearner }) 
       <div>
         <div className={css.words}>
           <StatusBadge tone={tones[mark.status]}>{t[mark.status]}</StatusBadge>
-          {mark.rating !== null && <span>{t.rating({ rating: format.number(Number(mark.rating)), most: format.number(10) })}</span>}
+          {mark.rating !== null && (
+            <span>{t.rating({ rating: format.number(Number(mark.rating)), most: format.number(10) })}</span>
+          )}
         </div>
         <div className={css.quiet}>
           <bdi>{mark.course}</bdi> · {format.date(mark.starts_at, 'day')}
@@ -111,8 +132,18 @@ function Courses({ learner }: { learner: FamilyLearner }) {
             <span className={css.quiet}>
               <bdi>{course.name}</bdi> · {words}
             </span>
-            <span className={css.meter} role="meter" aria-label={course.name} aria-valuemin={0} aria-valuemax={course.total} aria-valuenow={course.done} aria-valuetext={words}>
-              <span style={{ inlineSize: `${course.total === 0 ? 0 : (course.done / course.total) * 100}%` }} />
+            <span
+              className={css.meter}
+              role="meter"
+              aria-label={course.name}
+              aria-valuemin={0}
+              aria-valuemax={course.total}
+              aria-valuenow={course.done}
+              aria-valuetext={words}
+            >
+              <span
+                style={{ inlineSize: `${course.total === 0 ? 0 : (course.done / course.total) * 100}%` }}
+              />
             </span>
           </div>
         )

@@ -66,7 +66,10 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
       padding="md"
       yOffset="8dvh"
       title={<span className="halqa-spoken">{t.search}</span>}
-      styles={{ header: { position: 'absolute', minHeight: 0, padding: 0 }, body: { paddingBlockStart: 'var(--mantine-spacing-md)' } }}
+      styles={{
+        header: { position: 'absolute', minHeight: 0, padding: 0 },
+        body: { paddingBlockStart: 'var(--mantine-spacing-md)' },
+      }}
     >
       <TextInput
         data-autofocus

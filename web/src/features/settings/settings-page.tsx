@@ -2,6 +2,7 @@ import type { Setting, SettingList } from '@halqa/api-client'
 import { api, useInvalidate, useOne } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { Card, Form, FormActions, Loaded, notify, Page, useForm } from '../../ui/index.ts'
+import { LogoCard } from './logo-card.tsx'
 import { SettingInput } from './setting-input.tsx'
 import css from './settings.module.css'
 import { groupTexts, settingsTexts } from './texts.ts'
@@ -37,8 +38,9 @@ function Groups({ settings }: { settings: readonly Setting[] }) {
         </ul>
       </nav>
       {groups.map(([group, own]) => (
-        <div key={group} id={group}>
+        <div key={group} id={group} className={css.frame}>
           <Group title={nameOf(group)} settings={own} />
+          {group === 'centre' && <LogoCard />}
         </div>
       ))}
     </div>
@@ -68,6 +70,8 @@ function Group({ title, settings }: { title: string; settings: readonly Setting[
     onDone: () => {
       notify.success(t.saved)
       invalidate(path)
+      // Name, colour, language and zone of the centre are read once, at the start of the app.
+      if (settings.some(({ group }) => group === 'centre')) location.reload()
     },
   })
   return (

@@ -10,6 +10,13 @@ export const settingsTexts = defineMessages({
   save: { en: 'Save', ar: 'حفظ', fa: 'ذخیره' },
   saved: { en: 'Saved.', ar: 'تم الحفظ.', fa: 'ذخیره شد.' },
   usual: { en: 'Usually {value}', ar: 'المعتاد {value}', fa: 'معمولاً {value}' },
+  logo: { en: 'Logo', ar: 'الشعار', fa: 'نشان' },
+  chooseLogo: {
+    en: 'Choose a picture (square works best)',
+    ar: 'اختر صورة (المربعة أفضل)',
+    fa: 'تصویری برگزینید (مربع بهتر است)',
+  },
+  removeLogo: { en: 'Remove the logo', ar: 'إزالة الشعار', fa: 'حذف نشان' },
   sections: { en: 'Sections', ar: 'الأقسام', fa: 'بخش‌ها' },
 })
 
