@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Context } from '#platform/context'
 import { Reply } from '#platform/http/route'
 
@@ -115,7 +115,7 @@ function idIn(json: string): string | null {
 
 /** Weak: the same content, perhaps not the same version for an editor. */
 function tagOf(body: string): string {
-  return `W/"${createHash('sha1').update(body).digest('base64url').slice(0, 16)}"`
+  return `W/"${hash('sha1', body, 'base64url').slice(0, 16)}"`
 }
 
 /** The answer as JSON, or 304 when the reader has it. */
