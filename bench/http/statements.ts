@@ -71,7 +71,7 @@ function pickingScript(alike: CompiledQuery[]): string {
   const [first] = alike
   if (!first) throw new Error('no statement')
   const statement = fill(first, (value, at) => {
-    const values = alike.map(({ parameters }) => String(parameters[at]))
+    const values = alike.map(({ parameters }) => asText(parameters[at]))
     return values.every((other) => other === values[0])
       ? literal(value)
       : `(${textArray(values)}::text[])[:pick]`
@@ -140,7 +140,7 @@ function queuesOfEnrolment(): string[] {
 }
 
 function isId(value: unknown): boolean {
-  return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}$/.test(value)
+  return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}$/.test(value)
 }
 
 /** The statement on one line with `give`'s expression for each parameter. */
@@ -153,12 +153,19 @@ function literal(value: unknown): string {
   if (value === null || value === undefined) return 'NULL'
   if (typeof value === 'number' || typeof value === 'bigint') return String(value)
   if (Buffer.isBuffer(value)) return `'\\x${value.toString('hex')}'`
-  if (Array.isArray(value)) return textArray(value.map(String))
-  return quoted(String(value))
+  return quoted(asText(value))
+}
+
+function asText(value: unknown): string {
+  return Array.isArray(value) ? listed(value.map(String)) : String(value)
 }
 
 function textArray(values: string[]): string {
-  return quoted(`{${values.map((value) => `"${value.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`)
+  return quoted(listed(values))
+}
+
+function listed(values: string[]): string {
+  return `{${values.map((value) => `"${value.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`
 }
 
 /** A quoted text in which pgbench finds no variable of its own: it looks for colons inside of quotes too. */

@@ -123,7 +123,10 @@ async function listen(app: App, config: Config, setupNeeded: boolean): Promise<v
     )
   }
   // What starting needed is garbage now; without this it would stay until the heap fills again.
-  setTimeout(() => globalThis.gc?.(), 2_000).unref()
+  setTimeout(
+    () => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' }),
+    2_000,
+  ).unref()
   if (setupNeeded) process.stdout.write(`Set up: ${await app.setup.address(startContext(app))}\n`)
   process.stdout.write(`ready ${config.port === 0 ? address : config.publicUrl}\n`)
 }

@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { Dice } from './dice.ts'
 
 const palettes = [
@@ -11,7 +10,7 @@ const palettes = [
 ] as const
 
 /** An abstract picture for a course: circles in circles, as the centre's name means. WebP, 960 × 600. */
-export function coursePicture(n: number): Promise<Buffer> {
+export async function coursePicture(n: number): Promise<Buffer> {
   const dice = new Dice(7_000 + n)
   const [deep, light, warm] = palettes[n % palettes.length] ?? palettes[0]
   const shapes: string[] = []
@@ -36,6 +35,7 @@ export function coursePicture(n: number): Promise<Buffer> {
     <defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${deep}"/><stop offset="1" stop-color="${deep}" stop-opacity="0.72"/></linearGradient></defs>
     <rect width="1280" height="800" fill="#ffffff"/><rect width="1280" height="800" fill="url(#g)"/>${shapes.join('')}
     <polygon points="0,800 ${wave} 1280,800" fill="#ffffff" fill-opacity="0.16"/></svg>`
+  const { default: sharp } = await import('sharp')
   return sharp(Buffer.from(svg)).resize(960, 600).webp({ quality: 80, effort: 1 }).toBuffer()
 }
 
@@ -49,7 +49,7 @@ export interface ReceiptFacts {
 }
 
 /** What a phone shows after a transfer: the screenshot that families send. PNG. */
-export function receiptPicture(facts: ReceiptFacts): Promise<Buffer> {
+export async function receiptPicture(facts: ReceiptFacts): Promise<Buffer> {
   const row = (y: number, label: string, value: string): string =>
     `<text x="60" y="${y}" font-size="26" fill="#64748b">${escape(label)}</text><text x="660" y="${y}" font-size="28" text-anchor="end" fill="#0f172a" font-weight="600">${escape(value)}</text>`
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="720" height="1100" font-family="DejaVu Sans, Noto Sans, Arial, sans-serif">
@@ -61,6 +61,7 @@ export function receiptPicture(facts: ReceiptFacts): Promise<Buffer> {
     <line x1="60" y1="530" x2="660" y2="530" stroke="#e2e8f0" stroke-width="3"/>
     ${row(600, 'Service', facts.bank)}${row(670, 'From', facts.from)}${row(740, 'To', 'Nile Circle Learning Centre')}${row(810, 'Reference', facts.code)}${row(880, 'Date', facts.at)}
     <text x="360" y="990" font-size="22" text-anchor="middle" fill="#94a3b8">Keep this receipt for your records</text></svg>`
+  const { default: sharp } = await import('sharp')
   return sharp(Buffer.from(svg)).png().toBuffer()
 }
 

@@ -1,5 +1,3 @@
-import sharp from 'sharp'
-
 /** Above this a picture is an attack or a map, not a photo. */
 const maxPixels = 50_000_000
 const atOnce = 2
@@ -12,8 +10,13 @@ export interface Picture {
   readonly height: number
 }
 
-sharp.cache(false)
-sharp.concurrency(1)
+/** Loaded with the first picture: a server that only rests does without its memory. */
+async function drawing() {
+  const { default: sharp } = await import('sharp')
+  sharp.cache(false)
+  sharp.concurrency(1)
+  return sharp
+}
 
 /**
  * Draws the picture anew: upright, without metadata, at most `maxSide` pixels a side; nothing of the upload's own
@@ -22,6 +25,7 @@ sharp.concurrency(1)
  */
 export async function redraw(bytes: Uint8Array, maxSide: number): Promise<Picture | null> {
   return taking(async () => {
+    const sharp = await drawing()
     try {
       const source = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true })
       const { hasAlpha } = await source.metadata()

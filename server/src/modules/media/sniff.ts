@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
-
 export interface RealType {
   readonly mime: string
   readonly extension: string
@@ -12,6 +10,8 @@ const markup = /<\s*(?:!doctype|\?xml|html|head|body|svg|script|iframe|object|em
  * it must be UTF-8 without control characters and without anything that a browser could take for a page.
  */
 export async function sniff(bytes: Uint8Array): Promise<RealType | null> {
+  // Loaded with the first upload.
+  const { fileTypeFromBuffer } = await import('file-type')
   const known = await fileTypeFromBuffer(bytes)
   if (known) return { mime: known.mime, extension: known.ext }
   return isPlainText(bytes) ? { mime: 'text/plain', extension: 'txt' } : null
