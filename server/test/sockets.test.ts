@@ -129,7 +129,7 @@ describe('an open line', () => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(probe.frames).toEqual([])
     open()
-    await expect.poll(() => probe.frames.length, { timeout: 5_000 }).toBe(50)
+    await expect.poll(() => probe.frames.length).toBe(50)
     expect(probe.frames).toEqual(Array.from({ length: 50 }, (_, n) => ({ n })))
     line.ws.close()
   })
@@ -155,9 +155,7 @@ describe('an open line', () => {
     for (const bad of ['{broken', Buffer.from('{"a":1}'), '{"a":"\\u0000"}', '{"__proto__":{}}'])
       line.ws.send(bad)
     line.ws.send('{"fine":1}')
-    await expect
-      .poll(() => line.frames.filter((frame) => frame.code === 'malformed_body').length, { timeout: 5_000 })
-      .toBe(4)
+    await expect.poll(() => line.frames.filter((frame) => frame.code === 'malformed_body').length).toBe(4)
     await expect.poll(() => probe.frames).toEqual([{ fine: 1 }])
     line.ws.close()
   })
@@ -236,7 +234,7 @@ describe('a room', () => {
     await publish('a', 'bad')
     await publish('a', 3)
     expect(await line.closed).toBe(1011)
-    await expect.poll(() => heard, { timeout: 5_000 }).toEqual([1, 2, 3])
+    await expect.poll(() => heard).toEqual([1, 2, 3])
     subscription.close()
   })
 
@@ -247,7 +245,7 @@ describe('a room', () => {
     const subscription = await world.app.hub.subscribe('probe:b', null, (event) => heard.push(event.seq))
     old.close()
     await publish('b', 1)
-    await expect.poll(() => heard, { timeout: 2_000 }).toEqual([1])
+    await expect.poll(() => heard).toEqual([1])
     subscription.close()
   })
 
@@ -271,7 +269,7 @@ describe('a room', () => {
     const [last] = await world.rows<{ seq: string }>(`SELECT seq FROM platform.rooms WHERE room = 'probe:c'`)
     const end = Number(last?.seq)
     for (const { seen, subscription } of readers) {
-      await expect.poll(() => seen.at(-1), { timeout: 10_000 }).toBe(end)
+      await expect.poll(() => seen.at(-1)).toBe(end)
       const from = seen[0] ?? 0
       expect(seen).toEqual(Array.from({ length: end - from + 1 }, (_, n) => from + n))
       expect(from).toBeLessThanOrEqual(subscription.seq + 1)
@@ -289,8 +287,8 @@ describe('a room', () => {
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'halqa-hub' AND datname = current_database()`,
       )
       await publish('d', n)
-      await expect.poll(() => signals.length, { timeout: 8_000 }).toBe(n + 1)
-      await expect.poll(() => heard.length, { timeout: 8_000 }).toBe(n + 1)
+      await expect.poll(() => signals.length).toBe(n + 1)
+      await expect.poll(() => heard.length).toBe(n + 1)
     }
     const lines = await world.rows(
       `SELECT pid FROM pg_stat_activity WHERE application_name = 'halqa-hub' AND datname = current_database()`,

@@ -85,7 +85,7 @@ async function dial(base: string, where: string, who: Caller | null): Promise<Li
     frames,
     say: (frame) => ws.send(JSON.stringify(frame)),
     until: async (count) => {
-      await expect.poll(() => frames.length, { timeout: 8_000, interval: 5 }).toBeGreaterThanOrEqual(count)
+      await expect.poll(() => frames.length, { interval: 5 }).toBeGreaterThanOrEqual(count)
     },
     closed: () => ended,
   }
@@ -101,9 +101,7 @@ async function dial(base: string, where: string, who: Caller | null): Promise<Li
 async function join(base: string, where: string, who: Caller): Promise<Line> {
   const line = await dial(base, where, who)
   line.say({ type: 'ping' })
-  await expect
-    .poll(() => line.frames.some((frame) => frame.type === 'pong'), { timeout: 8_000, interval: 5 })
-    .toBe(true)
+  await expect.poll(() => line.frames.some((frame) => frame.type === 'pong'), { interval: 5 }).toBe(true)
   line.frames.splice(
     line.frames.findIndex((frame) => frame.type === 'pong'),
     1,
