@@ -112,14 +112,12 @@ function List() {
     <DataList
       label={t.list}
       name="gallery"
-      rows={rows}
       columns={columns}
       rowKey={(course) => course.id}
       rowName={(course) => course.name}
       href={(course) => `/kit?course=${course.id}`}
       state={state}
-      count={found.length}
-      loading={false}
+      list={{ rows, count: found.length, loading: false }}
       searchLabel={t.search}
       filters={
         <FilterBar

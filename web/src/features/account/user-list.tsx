@@ -60,13 +60,7 @@ export default function UserList() {
         columns={columnsOf(t, roles)}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        countExact={list.countExact}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(user) => user.id}
         rowName={nameOf}
         href={(user) => `/admin/users/${user.id}`}

@@ -43,13 +43,7 @@ export default function InvoiceList() {
         columns={columnsOf(t, format)}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        countExact={list.countExact}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(invoice) => invoice.id}
         rowName={(invoice) => invoice.number ?? ''}
         href={(invoice) => `/admin/invoices/${invoice.id}`}

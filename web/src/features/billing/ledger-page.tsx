@@ -170,12 +170,7 @@ function Postings({ label }: { label: string }) {
       name="ledger"
       columns={columns}
       state={state}
-      rows={list.rows}
-      count={list.count}
-      loading={list.loading}
-      turning={list.turning}
-      error={list.error}
-      onRetry={() => void list.reload()}
+      list={list}
       rowKey={(row) => row.id}
       filters={
         <FilterBar

@@ -68,13 +68,7 @@ export default function CourseList() {
         columns={columnsOf(t, w, format)}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        countExact={list.countExact}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(course) => course.id}
         rowName={(course) => course.name}
         href={(course) => `/admin/courses/${course.id}`}

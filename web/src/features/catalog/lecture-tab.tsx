@@ -67,12 +67,7 @@ export function LectureTab({ course }: { course: CourseDetail }) {
         name="course-lectures"
         columns={useColumns(t, w)}
         state={state}
-        rows={list.rows}
-        count={list.count}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(lecture) => lecture.id}
         rowName={(lecture) => String(lecture.number)}
         renderCard={(lecture) => <LectureCard lecture={lecture} />}

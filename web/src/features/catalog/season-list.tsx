@@ -71,12 +71,7 @@ export default function SeasonList() {
         columns={columns}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(season) => season.id}
         rowName={(season) => season.name}
         href={(season) => `/admin/seasons/${season.id}`}

@@ -80,13 +80,7 @@ export default function EnrollmentList() {
         columns={columnsOf(t, format)}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        countExact={list.countExact}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(enrollment) => enrollment.id}
         rowName={(enrollment) => nameOf(enrollment.learner)}
         {...(manages

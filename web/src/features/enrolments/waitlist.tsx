@@ -55,12 +55,7 @@ export default function Waitlist() {
         columns={columns}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(row) => row.id}
         rowName={(row) => nameOf(row.learner)}
         renderActions={(row) => (

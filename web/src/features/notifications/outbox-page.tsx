@@ -107,13 +107,7 @@ export default function OutboxPage() {
         columns={columns}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        countExact={list.countExact}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(row) => row.id}
         rowName={(row) => row.recipient}
         renderActions={(row) => (

@@ -37,12 +37,7 @@ export default function InstructorList() {
         columns={columnsOf(t, format)}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(instructor) => instructor.id}
         rowName={fullName}
         href={(instructor) => `/admin/instructors/${instructor.id}`}

@@ -67,13 +67,7 @@ export default function LearnerList() {
         columns={columnsOf(t, format)}
         state={state}
         searchLabel={t.own.search}
-        rows={list.rows}
-        count={list.count}
-        countExact={list.countExact}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(learner) => learner.id}
         rowName={fullName}
         href={(learner) => `/admin/learners/${learner.id}`}

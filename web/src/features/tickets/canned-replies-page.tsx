@@ -78,12 +78,7 @@ export default function CannedRepliesPage() {
         columns={columns}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(row) => row.id}
         rowName={(row) => row.title}
         renderActions={(row) => (

@@ -100,12 +100,7 @@ export default function CategoriesPage() {
         name="ticket-categories"
         columns={columns}
         state={state}
-        rows={list.rows}
-        count={list.count}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(row) => row.id}
         rowName={(row) => row.name}
         renderActions={(row) => (

@@ -66,13 +66,7 @@ export default function MyTickets() {
         columns={columns}
         state={state}
         searchLabel={t.own.search}
-        rows={list.rows}
-        count={list.count}
-        countExact={list.countExact}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(ticket) => ticket.id}
         rowName={(ticket) => `${format.number(ticket.number, { useGrouping: false })} ${ticket.title}`}
         href={(ticket) => `/tickets/${ticket.id}`}

@@ -9,11 +9,11 @@ import type { DataListProps } from './types.ts'
 type CardsProps<T> = DataListProps<T> & { selection: Selection<T> | undefined }
 
 export function Cards<T>(props: CardsProps<T>) {
-  const { label, rows, rowKey, rowName, renderActions, selection } = props
+  const { label, list, rowKey, rowName, renderActions, selection } = props
   const t = useText(kitTexts)
   return (
     <ul className={css.cards} aria-label={label}>
-      {rows.map((row) => (
+      {list.rows.map((row) => (
         <li key={rowKey(row)} className={css.card} data-selected={selection?.has(row) || undefined}>
           {selection && (
             <Checkbox

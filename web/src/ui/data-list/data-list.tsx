@@ -16,7 +16,8 @@ import { useColumnChoice } from './use-column-choice.ts'
  * A table from 600 px on, cards below.
  */
 export function DataList<T>(props: DataListProps<T>) {
-  const { rows, rowKey, state, loading, turning, error, onRetry, empty, bulkActions } = props
+  const { list, rowKey, state, empty, bulkActions } = props
+  const { rows, loading, turning, error, reload } = list
   const wide = useMediaQuery('(min-width: 37.5em)', true, { getInitialValueInEffect: false })
   const columns = useColumnChoice(props.name, props.columns)
   const selection = useSelection(rows, rowKey)
@@ -24,7 +25,8 @@ export function DataList<T>(props: DataListProps<T>) {
 
   const body = () => {
     if (loading) return <ListSkeleton height={wide ? 52 : 104} />
-    if (error && rows.length === 0) return <ErrorState error={error} onRetry={onRetry} />
+    if (error && rows.length === 0)
+      return <ErrorState error={error} onRetry={reload && (() => void reload())} />
     if (rows.length === 0)
       return state.narrowed ? <NoMatches onClear={state.clear} /> : <EmptyState {...empty} />
     return <Rows {...props} columns={columns.shown} selection={bulkActions ? selection : undefined} />
@@ -39,7 +41,7 @@ export function DataList<T>(props: DataListProps<T>) {
       <div className={css.body} data-turning={turning || undefined} aria-busy={loading || turning}>
         {body()}
       </div>
-      {rows.length > 0 && <Pager state={state} count={props.count} exact={props.countExact !== false} />}
+      {rows.length > 0 && <Pager state={state} count={list.count} exact={list.countExact !== false} />}
     </Stack>
   )
 }

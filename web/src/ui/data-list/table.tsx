@@ -11,7 +11,7 @@ type TableProps<T> = DataListProps<T> & { selection: Selection<T> | undefined }
 
 export function Table<T>({
   label,
-  rows,
+  list,
   columns,
   rowKey,
   rowName,
@@ -39,7 +39,7 @@ export function Table<T>({
       {...select}
       className={css.table ?? ''}
       aria-label={label}
-      records={[...rows]}
+      records={[...list.rows]}
       idAccessor={rowKey}
       columns={[
         ...columns.map((column) => toTableColumn(column, href)),

@@ -44,21 +44,28 @@ export interface BulkAction<T> {
   run: (rows: T[], clear: () => void) => void
 }
 
-export interface DataListProps<T> {
-  /** Names the list to screen readers, and remembers chosen columns. */
-  label: string
-  name: string
+/** A page of rows and how it stands with the server; `useList` answers one. */
+export interface Listed<T> {
   rows: readonly T[]
-  columns: readonly Column<T>[]
-  rowKey: (row: T) => string
-  state: ListState
+  /** Of all pages. */
   count: number
+  /** False when `count` is an estimate. */
   countExact?: boolean
   loading: boolean
   /** The next page is on its way; the old one is still shown. */
   turning?: boolean
   error?: unknown
-  onRetry?: () => void
+  reload?: () => unknown
+}
+
+export interface DataListProps<T> {
+  /** Names the list to screen readers, and remembers chosen columns. */
+  label: string
+  name: string
+  list: Listed<T>
+  columns: readonly Column<T>[]
+  rowKey: (row: T) => string
+  state: ListState
   /** Where a row leads. */
   href?: (row: T) => string
   /** Draws the card below 600 px; without it the columns are listed. */

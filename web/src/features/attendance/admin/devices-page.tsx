@@ -65,12 +65,7 @@ function Devices() {
         columns={columnsOf(t)}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(device) => device.id}
         rowName={(device) => device.name}
         renderActions={(device) => <DeviceActions device={device} onKey={setFresh} />}

@@ -41,12 +41,7 @@ export function Identities() {
         columns={columnsOf(t)}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(row) => row.external_id}
         rowName={(row) => nameOf(row.user)}
         renderActions={(row) => <Untie row={row} />}

@@ -59,12 +59,7 @@ export default function JobsPage() {
         name="attendance-jobs"
         columns={columnsOf(t, format)}
         state={state}
-        rows={list.rows}
-        count={list.count}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(row) => row.id}
         rowName={(row) => t[row.job]}
         filters={

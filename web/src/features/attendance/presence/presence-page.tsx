@@ -57,12 +57,7 @@ export default function PresencePage() {
         columns={columnsOf(t, format)}
         state={state}
         searchLabel={t.search}
-        rows={list.rows}
-        count={list.count}
-        loading={list.loading}
-        turning={list.turning}
-        error={list.error}
-        onRetry={() => void list.reload()}
+        list={list}
         rowKey={(row) => row.id}
         rowName={(row) => nameOf(row.instructor)}
         renderCard={(row) => <PresenceCard row={row} />}
