@@ -47,9 +47,6 @@ function named(client: pg.PoolClient, { observe, committed }: DatabaseOptions): 
       takeHints(client)
     }
     const result = await run(text, Array.isArray(values) ? values : undefined)
-    // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error: nothing was kept, so nobody may be told that it was.
-    if (/^commit\s*$/i.test(text) && result.command === 'ROLLBACK')
-      throw new Error('a failed transaction was committed: an SQL error was swallowed inside it')
     if (/^(?:commit|rollback)\s*$/i.test(text)) inTransaction = false
     if (/^rollback\s*$/i.test(text)) takeHints(client)
     else if (!inTransaction) committed?.(takeHints(client))
