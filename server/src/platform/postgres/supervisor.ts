@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from './account.ts'
 import { chooseAddress, forgetAddress } from './address.ts'
+import { answers } from './answers.ts'
 import { dropStalePid, runningPostmaster, type Postmaster } from './cluster.ts'
 import { pgDataOf } from './layout.ts'
 import { livingProcess } from './process-lock.ts'
@@ -85,12 +86,12 @@ export class Supervisor {
     if (this.#address) forgetAddress(this.#address, this.#dataDir)
   }
 
-  /** Waits for one that is starting; one that is stopping is waited out. */
+  /** Waits for one that is starting; one that is stopping or dying is waited out. */
   async #takeOver(): Promise<Postmaster | null> {
     const until = performance.now() + leftoversMs
     for (;;) {
       const running = runningPostmaster(this.#pgData)
-      if (running === null || running.ready) return running
+      if (running === null || (running.ready && (await answers(running.address)))) return running
       if (performance.now() > until)
         throw new Error(
           `PostgreSQL (process ${running.pid}) runs in ${this.#pgData} but does not become ready: end it, then start again.`,
@@ -106,7 +107,10 @@ export class Supervisor {
       dropStalePid(this.#pgData)
       const outcome = await this.#launchOnce(address)
       if (typeof outcome === 'number') return outcome
-      const leftovers = /postmaster\.pid|shared memory block|Address already in use/i.test(outcome.complaint)
+      const leftovers =
+        /postmaster\.pid|\.lock" already exists|shared memory block|Address already in use/i.test(
+          outcome.complaint,
+        )
       if (!leftovers || performance.now() > until || this.#stopping) {
         throw new Error(
           `PostgreSQL did not start: ${outcome.complaint || 'it said nothing'} (see ${logFileOf(this.#dataDir)})`,
