@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context'
 import type { Module } from '#platform/module'
 import { changeSetting, centreSettings, setting } from '#platform/settings'
+import { demoCentre } from './centre.ts'
 import { loadAttendance } from './load-attendance.ts'
 import { loadCourses } from './load-courses.ts'
 import { loadEnrolments } from './load-enrolments.ts'
@@ -47,17 +48,11 @@ export async function loadDemo(ctx: Context, modules: readonly Module[], progres
   }
 }
 
-const demoName = {
-  en: 'Nile Circle Learning Centre',
-  ar: 'مركز حلقة النيل التعليمي',
-  fa: 'مرکز آموزشی حلقهٔ نیل',
-}
-
 /** A centre that nobody has named gets the demo's name. */
 async function nameTheCentre(ctx: Context): Promise<void> {
   const name = await setting(ctx, 'centre.name')
-  if (name.en === 'Halqa') await changeSetting(ctx, 'centre.name', demoName)
-  if ((await setting(ctx, 'centre.phone')) === '') await changeSetting(ctx, 'centre.phone', '+20 2 2358 0100')
+  if (name.en === 'Halqa') await changeSetting(ctx, 'centre.name', demoCentre.name)
+  if ((await setting(ctx, 'centre.phone')) === '') await changeSetting(ctx, 'centre.phone', demoCentre.phone)
   if ((await setting(ctx, 'centre.address')) === '')
-    await changeSetting(ctx, 'centre.address', '١٤ شارع ٩، المعادي، القاهرة')
+    await changeSetting(ctx, 'centre.address', demoCentre.address)
 }

@@ -4,6 +4,7 @@ import { errors } from '#platform/errors'
 import { send } from '#platform/events'
 import { changeSetting, forgetSettings, setting } from '#platform/settings'
 import { fileRows } from '#media'
+import { demoCentre } from './centre.ts'
 import { demoErrors } from './errors.ts'
 import { forgetAllSettings, hasRealMoney, hasRealOwner, removeRows } from './queries.ts'
 
@@ -32,9 +33,12 @@ export async function removeDemo(ctx: Context): Promise<Removed> {
   return { rows, keepsOwner }
 }
 
-/** The centre of a real owner goes on; a logo that a demo person had uploaded is gone with him. */
+/** The centre of a real owner goes on, without the demo's phone, address and logo. */
 async function keepCentre(ctx: Context): Promise<void> {
   await changeSetting(ctx, 'centre.demo', false)
+  if ((await setting(ctx, 'centre.phone')) === demoCentre.phone) await changeSetting(ctx, 'centre.phone', '')
+  if ((await setting(ctx, 'centre.address')) === demoCentre.address)
+    await changeSetting(ctx, 'centre.address', '')
   const logo = await setting(ctx, 'centre.logo_file_id')
   if (logo && (await fileRows(ctx, [logo])).size === 0) await changeSetting(ctx, 'centre.logo_file_id', null)
 }
