@@ -14,6 +14,21 @@ import { LectureRow } from './teaching-part.tsx'
 import { homeTexts } from './texts.ts'
 import type { Decisions } from './types.ts'
 
+/** Nothing at all waits. */
+export function isQuiet(decisions: Decisions): boolean {
+  const {
+    requests,
+    unmarked,
+    receipts,
+    in_line = 0,
+    proposals = 0,
+    failed_deliveries = 0,
+    failed_jobs = 0,
+  } = decisions
+  const counted = (requests?.count ?? 0) + (unmarked?.count ?? 0) + (receipts?.count ?? 0)
+  return counted + in_line + proposals + failed_deliveries + failed_jobs === 0
+}
+
 /** What waits for a word of the office; what is empty is not shown. */
 export function DecisionsPart({ decisions, today }: { decisions: Decisions; today: string }) {
   const t = useText(homeTexts)

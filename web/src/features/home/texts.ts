@@ -211,6 +211,29 @@ export const homeTexts = defineMessages({
   rowMarks: { en: 'Attendance marks', ar: 'سجلات حضور', fa: 'ثبت‌های حضور' },
   rowTickets: { en: 'Tickets', ar: 'تذاكر', fa: 'تیکت‌ها' },
   rowFiles: { en: 'Files', ar: 'ملفات', fa: 'فایل‌ها' },
+  firstSteps: { en: 'First steps', ar: 'الخطوات الأولى', fa: 'گام‌های نخست' },
+  stepSeason: {
+    en: 'Make a season with its holidays',
+    ar: 'أنشئ موسما بإجازاته',
+    fa: 'فصلی با تعطیلاتش بسازید',
+  },
+  stepRooms: {
+    en: 'Add rooms and categories',
+    ar: 'أضف القاعات والتصنيفات',
+    fa: 'کلاس‌ها و دسته‌ها را اضافه کنید',
+  },
+  stepInstructors: { en: 'Add your instructors', ar: 'أضف معلميك', fa: 'مدرسان را اضافه کنید' },
+  stepCourse: {
+    en: 'Make the first course and open registration',
+    ar: 'أنشئ أول دورة وافتح التسجيل',
+    fa: 'نخستین دوره را بسازید و ثبت‌نام را باز کنید',
+  },
+  stepStaff: { en: 'Invite your staff', ar: 'ادعُ موظفيك', fa: 'کارکنان را دعوت کنید' },
+  stepSettings: {
+    en: 'Say how families pay you',
+    ar: 'حدد كيف تدفع لك العائلات',
+    fa: 'شیوهٔ پرداخت خانواده‌ها را بگویید',
+  },
   tutorTitle: { en: 'Welcome', ar: 'مرحبا بك', fa: 'خوش آمدید' },
   tutorDetail: {
     en: 'Your account is ready. What concerns you will stand here.',

@@ -1,9 +1,10 @@
 import { useMe, useInvalidate, useOne, useTopic } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/provider.tsx'
 import { Card, EmptyState, Loaded, Page } from '../../ui/index.ts'
-import { DecisionsPart } from './decisions-part.tsx'
+import { DecisionsPart, isQuiet } from './decisions-part.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { FamilyPart } from './family-part.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { FiguresPart } from './figures-part.tsx'
 import css from './home.module.css'
 import { FinancePart, SupportPart } from './office-parts.tsx'
@@ -40,15 +41,20 @@ function Parts({ day }: { day: Today }) {
   const { me } = useMe()
   const isAgent = me?.roles.includes('support') === true
   const empty = Object.keys(day).length === 1
+  const isNew =
+    day.figures !== undefined && day.figures.courses.length === 0 && day.figures.active_learners === 0
   return (
     <div className={css.parts}>
       {day.teaching && <TeachingPart teaching={day.teaching} today={day.date} alone={!day.decisions} />}
       {day.support && isAgent && <SupportPart support={day.support} own />}
       {day.family && <FamilyPart family={day.family} today={day.date} />}
-      {day.decisions && <DecisionsPart decisions={day.decisions} today={day.date} />}
-      {day.finance && <FinancePart finance={day.finance} />}
-      {day.figures && <FiguresPart figures={day.figures} />}
-      {day.support && !isAgent && <SupportPart support={day.support} own={false} />}
+      {isNew && <FirstSteps />}
+      {day.decisions && !(isNew && isQuiet(day.decisions)) && (
+        <DecisionsPart decisions={day.decisions} today={day.date} />
+      )}
+      {day.finance && !isNew && <FinancePart finance={day.finance} />}
+      {day.figures && !isNew && <FiguresPart figures={day.figures} />}
+      {day.support && !isAgent && !isNew && <SupportPart support={day.support} own={false} />}
       {empty && (
         <Card>
           <EmptyState title={t.tutorTitle} detail={t.tutorDetail} />
