@@ -55,9 +55,15 @@ function ApiLanguage() {
   const { locale } = useLocale()
   useEffect(() => {
     setApiLanguage(locale)
-    if (locale !== settings.locale) void queryClient.invalidateQueries()
+    if (locale !== settings.locale) void askAgain()
   }, [locale])
   return null
+}
+
+/** What is still on its way in the old language is given up first: a running first request would not be repeated. */
+async function askAgain(): Promise<void> {
+  await queryClient.cancelQueries()
+  await queryClient.invalidateQueries()
 }
 
 function startSettings(centre: CentreConfig): FormatSettings {
