@@ -60,6 +60,13 @@ describe('the authorization matrix', () => {
     expect(Object.keys(expectations).filter((name) => !operations.includes(name))).toEqual([])
   })
 
+  test('every operation is named by what it does: verb first', () => {
+    const nounFirst = /[a-z](List|Create|Get|Read|Replace|Change|Update|Delete|Archive|Restore)$/
+    expect(world.app.routes.map((spec) => spec.operationId).filter((name) => nounFirst.test(name))).toEqual(
+      [],
+    )
+  })
+
   test('every role gets past exactly the doors that are written down', { timeout: 180_000 }, async () => {
     const wrong: string[] = []
     for (const spec of world.app.routes.filter((entry) => !entry.hidden)) {

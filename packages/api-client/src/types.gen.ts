@@ -4432,7 +4432,7 @@ export type ReadFileResponses = {
 
 export type ReadFileResponse = ReadFileResponses[keyof ReadFileResponses];
 
-export type AuthUsersListData = {
+export type ListAuthUsersData = {
     body?: never;
     path?: never;
     query?: {
@@ -4504,7 +4504,7 @@ export type AuthUsersListData = {
     url: '/auth/users/';
 };
 
-export type AuthUsersListErrors = {
+export type ListAuthUsersErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -4535,25 +4535,25 @@ export type AuthUsersListErrors = {
     503: DrfError;
 };
 
-export type AuthUsersListError = AuthUsersListErrors[keyof AuthUsersListErrors];
+export type ListAuthUsersError = ListAuthUsersErrors[keyof ListAuthUsersErrors];
 
-export type AuthUsersListResponses = {
+export type ListAuthUsersResponses = {
     /**
      * OK
      */
     200: PersonPage;
 };
 
-export type AuthUsersListResponse = AuthUsersListResponses[keyof AuthUsersListResponses];
+export type ListAuthUsersResponse = ListAuthUsersResponses[keyof ListAuthUsersResponses];
 
-export type AuthUsersCreateData = {
+export type CreateAuthUserData = {
     body: SignUpBody;
     path?: never;
     query?: never;
     url: '/auth/users/';
 };
 
-export type AuthUsersCreateErrors = {
+export type CreateAuthUserErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -4588,25 +4588,25 @@ export type AuthUsersCreateErrors = {
     503: DrfError;
 };
 
-export type AuthUsersCreateError = AuthUsersCreateErrors[keyof AuthUsersCreateErrors];
+export type CreateAuthUserError = CreateAuthUserErrors[keyof CreateAuthUserErrors];
 
-export type AuthUsersCreateResponses = {
+export type CreateAuthUserResponses = {
     /**
      * Created
      */
     201: Person;
 };
 
-export type AuthUsersCreateResponse = AuthUsersCreateResponses[keyof AuthUsersCreateResponses];
+export type CreateAuthUserResponse = CreateAuthUserResponses[keyof CreateAuthUserResponses];
 
-export type AuthMeDeleteData = {
+export type DeleteAuthMeData = {
     body: LeaveBody;
     path?: never;
     query?: never;
     url: '/auth/users/me/';
 };
 
-export type AuthMeDeleteErrors = {
+export type DeleteAuthMeErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -4645,25 +4645,25 @@ export type AuthMeDeleteErrors = {
     503: DrfError;
 };
 
-export type AuthMeDeleteError = AuthMeDeleteErrors[keyof AuthMeDeleteErrors];
+export type DeleteAuthMeError = DeleteAuthMeErrors[keyof DeleteAuthMeErrors];
 
-export type AuthMeDeleteResponses = {
+export type DeleteAuthMeResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthMeDeleteResponse = AuthMeDeleteResponses[keyof AuthMeDeleteResponses];
+export type DeleteAuthMeResponse = DeleteAuthMeResponses[keyof DeleteAuthMeResponses];
 
-export type AuthMeData = {
+export type GetAuthMeData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/auth/users/me/';
 };
 
-export type AuthMeErrors = {
+export type GetAuthMeErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -4690,25 +4690,25 @@ export type AuthMeErrors = {
     503: DrfError;
 };
 
-export type AuthMeError = AuthMeErrors[keyof AuthMeErrors];
+export type GetAuthMeError = GetAuthMeErrors[keyof GetAuthMeErrors];
 
-export type AuthMeResponses = {
+export type GetAuthMeResponses = {
     /**
      * OK
      */
     200: Person;
 };
 
-export type AuthMeResponse = AuthMeResponses[keyof AuthMeResponses];
+export type GetAuthMeResponse = GetAuthMeResponses[keyof GetAuthMeResponses];
 
-export type AuthMeUpdateData = {
+export type ChangeAuthMeData = {
     body: PersonPatch;
     path?: never;
     query?: never;
     url: '/auth/users/me/';
 };
 
-export type AuthMeUpdateErrors = {
+export type ChangeAuthMeErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -4743,25 +4743,25 @@ export type AuthMeUpdateErrors = {
     503: DrfError;
 };
 
-export type AuthMeUpdateError = AuthMeUpdateErrors[keyof AuthMeUpdateErrors];
+export type ChangeAuthMeError = ChangeAuthMeErrors[keyof ChangeAuthMeErrors];
 
-export type AuthMeUpdateResponses = {
+export type ChangeAuthMeResponses = {
     /**
      * OK
      */
     200: Person;
 };
 
-export type AuthMeUpdateResponse = AuthMeUpdateResponses[keyof AuthMeUpdateResponses];
+export type ChangeAuthMeResponse = ChangeAuthMeResponses[keyof ChangeAuthMeResponses];
 
-export type AuthMeReplaceData = {
+export type ReplaceAuthMeData = {
     body: PersonBody;
     path?: never;
     query?: never;
     url: '/auth/users/me/';
 };
 
-export type AuthMeReplaceErrors = {
+export type ReplaceAuthMeErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -4796,25 +4796,25 @@ export type AuthMeReplaceErrors = {
     503: DrfError;
 };
 
-export type AuthMeReplaceError = AuthMeReplaceErrors[keyof AuthMeReplaceErrors];
+export type ReplaceAuthMeError = ReplaceAuthMeErrors[keyof ReplaceAuthMeErrors];
 
-export type AuthMeReplaceResponses = {
+export type ReplaceAuthMeResponses = {
     /**
      * OK
      */
     200: Person;
 };
 
-export type AuthMeReplaceResponse = AuthMeReplaceResponses[keyof AuthMeReplaceResponses];
+export type ReplaceAuthMeResponse = ReplaceAuthMeResponses[keyof ReplaceAuthMeResponses];
 
-export type AuthUsersActivateData = {
+export type ActivateAuthUserData = {
     body: LinkBody;
     path?: never;
     query?: never;
     url: '/auth/users/activation/';
 };
 
-export type AuthUsersActivateErrors = {
+export type ActivateAuthUserErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -4845,25 +4845,25 @@ export type AuthUsersActivateErrors = {
     503: DrfError;
 };
 
-export type AuthUsersActivateError = AuthUsersActivateErrors[keyof AuthUsersActivateErrors];
+export type ActivateAuthUserError = ActivateAuthUserErrors[keyof ActivateAuthUserErrors];
 
-export type AuthUsersActivateResponses = {
+export type ActivateAuthUserResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthUsersActivateResponse = AuthUsersActivateResponses[keyof AuthUsersActivateResponses];
+export type ActivateAuthUserResponse = ActivateAuthUserResponses[keyof ActivateAuthUserResponses];
 
-export type AuthUsersResendActivationData = {
+export type ResendAuthActivationData = {
     body: ContactBody;
     path?: never;
     query?: never;
     url: '/auth/users/resend_activation/';
 };
 
-export type AuthUsersResendActivationErrors = {
+export type ResendAuthActivationErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -4894,18 +4894,18 @@ export type AuthUsersResendActivationErrors = {
     503: DrfError;
 };
 
-export type AuthUsersResendActivationError = AuthUsersResendActivationErrors[keyof AuthUsersResendActivationErrors];
+export type ResendAuthActivationError = ResendAuthActivationErrors[keyof ResendAuthActivationErrors];
 
-export type AuthUsersResendActivationResponses = {
+export type ResendAuthActivationResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthUsersResendActivationResponse = AuthUsersResendActivationResponses[keyof AuthUsersResendActivationResponses];
+export type ResendAuthActivationResponse = ResendAuthActivationResponses[keyof ResendAuthActivationResponses];
 
-export type AuthUserDeleteData = {
+export type DeleteAuthUserData = {
     body: LeaveBody;
     path: {
         id: string;
@@ -4914,7 +4914,7 @@ export type AuthUserDeleteData = {
     url: '/auth/users/{id}/';
 };
 
-export type AuthUserDeleteErrors = {
+export type DeleteAuthUserErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -4957,18 +4957,18 @@ export type AuthUserDeleteErrors = {
     503: DrfError;
 };
 
-export type AuthUserDeleteError = AuthUserDeleteErrors[keyof AuthUserDeleteErrors];
+export type DeleteAuthUserError = DeleteAuthUserErrors[keyof DeleteAuthUserErrors];
 
-export type AuthUserDeleteResponses = {
+export type DeleteAuthUserResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthUserDeleteResponse = AuthUserDeleteResponses[keyof AuthUserDeleteResponses];
+export type DeleteAuthUserResponse = DeleteAuthUserResponses[keyof DeleteAuthUserResponses];
 
-export type AuthUserReadData = {
+export type GetAuthUserData = {
     body?: never;
     path: {
         id: string;
@@ -4977,7 +4977,7 @@ export type AuthUserReadData = {
     url: '/auth/users/{id}/';
 };
 
-export type AuthUserReadErrors = {
+export type GetAuthUserErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5008,18 +5008,18 @@ export type AuthUserReadErrors = {
     503: DrfError;
 };
 
-export type AuthUserReadError = AuthUserReadErrors[keyof AuthUserReadErrors];
+export type GetAuthUserError = GetAuthUserErrors[keyof GetAuthUserErrors];
 
-export type AuthUserReadResponses = {
+export type GetAuthUserResponses = {
     /**
      * OK
      */
     200: Person;
 };
 
-export type AuthUserReadResponse = AuthUserReadResponses[keyof AuthUserReadResponses];
+export type GetAuthUserResponse = GetAuthUserResponses[keyof GetAuthUserResponses];
 
-export type AuthUserUpdateData = {
+export type ChangeAuthUserData = {
     body: PersonPatch;
     path: {
         id: string;
@@ -5028,7 +5028,7 @@ export type AuthUserUpdateData = {
     url: '/auth/users/{id}/';
 };
 
-export type AuthUserUpdateErrors = {
+export type ChangeAuthUserErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5067,18 +5067,18 @@ export type AuthUserUpdateErrors = {
     503: DrfError;
 };
 
-export type AuthUserUpdateError = AuthUserUpdateErrors[keyof AuthUserUpdateErrors];
+export type ChangeAuthUserError = ChangeAuthUserErrors[keyof ChangeAuthUserErrors];
 
-export type AuthUserUpdateResponses = {
+export type ChangeAuthUserResponses = {
     /**
      * OK
      */
     200: Person;
 };
 
-export type AuthUserUpdateResponse = AuthUserUpdateResponses[keyof AuthUserUpdateResponses];
+export type ChangeAuthUserResponse = ChangeAuthUserResponses[keyof ChangeAuthUserResponses];
 
-export type AuthUserReplaceData = {
+export type ReplaceAuthUserData = {
     body: PersonBody;
     path: {
         id: string;
@@ -5087,7 +5087,7 @@ export type AuthUserReplaceData = {
     url: '/auth/users/{id}/';
 };
 
-export type AuthUserReplaceErrors = {
+export type ReplaceAuthUserErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5126,25 +5126,25 @@ export type AuthUserReplaceErrors = {
     503: DrfError;
 };
 
-export type AuthUserReplaceError = AuthUserReplaceErrors[keyof AuthUserReplaceErrors];
+export type ReplaceAuthUserError = ReplaceAuthUserErrors[keyof ReplaceAuthUserErrors];
 
-export type AuthUserReplaceResponses = {
+export type ReplaceAuthUserResponses = {
     /**
      * OK
      */
     200: Person;
 };
 
-export type AuthUserReplaceResponse = AuthUserReplaceResponses[keyof AuthUserReplaceResponses];
+export type ReplaceAuthUserResponse = ReplaceAuthUserResponses[keyof ReplaceAuthUserResponses];
 
-export type AuthUsersSetPasswordData = {
+export type SetAuthPasswordData = {
     body: SetPasswordBody;
     path?: never;
     query?: never;
     url: '/auth/users/set_password/';
 };
 
-export type AuthUsersSetPasswordErrors = {
+export type SetAuthPasswordErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5179,25 +5179,25 @@ export type AuthUsersSetPasswordErrors = {
     503: DrfError;
 };
 
-export type AuthUsersSetPasswordError = AuthUsersSetPasswordErrors[keyof AuthUsersSetPasswordErrors];
+export type SetAuthPasswordError = SetAuthPasswordErrors[keyof SetAuthPasswordErrors];
 
-export type AuthUsersSetPasswordResponses = {
+export type SetAuthPasswordResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthUsersSetPasswordResponse = AuthUsersSetPasswordResponses[keyof AuthUsersSetPasswordResponses];
+export type SetAuthPasswordResponse = SetAuthPasswordResponses[keyof SetAuthPasswordResponses];
 
-export type AuthUsersResetPasswordData = {
+export type ResetAuthPasswordData = {
     body: ContactBody;
     path?: never;
     query?: never;
     url: '/auth/users/reset_password/';
 };
 
-export type AuthUsersResetPasswordErrors = {
+export type ResetAuthPasswordErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5228,25 +5228,25 @@ export type AuthUsersResetPasswordErrors = {
     503: DrfError;
 };
 
-export type AuthUsersResetPasswordError = AuthUsersResetPasswordErrors[keyof AuthUsersResetPasswordErrors];
+export type ResetAuthPasswordError = ResetAuthPasswordErrors[keyof ResetAuthPasswordErrors];
 
-export type AuthUsersResetPasswordResponses = {
+export type ResetAuthPasswordResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthUsersResetPasswordResponse = AuthUsersResetPasswordResponses[keyof AuthUsersResetPasswordResponses];
+export type ResetAuthPasswordResponse = ResetAuthPasswordResponses[keyof ResetAuthPasswordResponses];
 
-export type AuthUsersResetPasswordConfirmData = {
+export type ConfirmAuthPasswordResetData = {
     body: ResetPasswordConfirmBody;
     path?: never;
     query?: never;
     url: '/auth/users/reset_password_confirm/';
 };
 
-export type AuthUsersResetPasswordConfirmErrors = {
+export type ConfirmAuthPasswordResetErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5277,25 +5277,25 @@ export type AuthUsersResetPasswordConfirmErrors = {
     503: DrfError;
 };
 
-export type AuthUsersResetPasswordConfirmError = AuthUsersResetPasswordConfirmErrors[keyof AuthUsersResetPasswordConfirmErrors];
+export type ConfirmAuthPasswordResetError = ConfirmAuthPasswordResetErrors[keyof ConfirmAuthPasswordResetErrors];
 
-export type AuthUsersResetPasswordConfirmResponses = {
+export type ConfirmAuthPasswordResetResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthUsersResetPasswordConfirmResponse = AuthUsersResetPasswordConfirmResponses[keyof AuthUsersResetPasswordConfirmResponses];
+export type ConfirmAuthPasswordResetResponse = ConfirmAuthPasswordResetResponses[keyof ConfirmAuthPasswordResetResponses];
 
-export type AuthUsersSetPhoneData = {
+export type SetAuthPhoneData = {
     body: SetPhoneBody;
     path?: never;
     query?: never;
     url: '/auth/users/set_phone_number1/';
 };
 
-export type AuthUsersSetPhoneErrors = {
+export type SetAuthPhoneErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5330,25 +5330,25 @@ export type AuthUsersSetPhoneErrors = {
     503: DrfError;
 };
 
-export type AuthUsersSetPhoneError = AuthUsersSetPhoneErrors[keyof AuthUsersSetPhoneErrors];
+export type SetAuthPhoneError = SetAuthPhoneErrors[keyof SetAuthPhoneErrors];
 
-export type AuthUsersSetPhoneResponses = {
+export type SetAuthPhoneResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthUsersSetPhoneResponse = AuthUsersSetPhoneResponses[keyof AuthUsersSetPhoneResponses];
+export type SetAuthPhoneResponse = SetAuthPhoneResponses[keyof SetAuthPhoneResponses];
 
-export type AuthUsersResetPhoneData = {
+export type ResetAuthPhoneData = {
     body: ContactBody;
     path?: never;
     query?: never;
     url: '/auth/users/reset_phone_number1/';
 };
 
-export type AuthUsersResetPhoneErrors = {
+export type ResetAuthPhoneErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5379,25 +5379,25 @@ export type AuthUsersResetPhoneErrors = {
     503: DrfError;
 };
 
-export type AuthUsersResetPhoneError = AuthUsersResetPhoneErrors[keyof AuthUsersResetPhoneErrors];
+export type ResetAuthPhoneError = ResetAuthPhoneErrors[keyof ResetAuthPhoneErrors];
 
-export type AuthUsersResetPhoneResponses = {
+export type ResetAuthPhoneResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthUsersResetPhoneResponse = AuthUsersResetPhoneResponses[keyof AuthUsersResetPhoneResponses];
+export type ResetAuthPhoneResponse = ResetAuthPhoneResponses[keyof ResetAuthPhoneResponses];
 
-export type AuthUsersResetPhoneConfirmData = {
+export type ConfirmAuthPhoneResetData = {
     body: ResetPhoneConfirmBody;
     path?: never;
     query?: never;
     url: '/auth/users/reset_phone_number1_confirm/';
 };
 
-export type AuthUsersResetPhoneConfirmErrors = {
+export type ConfirmAuthPhoneResetErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5428,25 +5428,25 @@ export type AuthUsersResetPhoneConfirmErrors = {
     503: DrfError;
 };
 
-export type AuthUsersResetPhoneConfirmError = AuthUsersResetPhoneConfirmErrors[keyof AuthUsersResetPhoneConfirmErrors];
+export type ConfirmAuthPhoneResetError = ConfirmAuthPhoneResetErrors[keyof ConfirmAuthPhoneResetErrors];
 
-export type AuthUsersResetPhoneConfirmResponses = {
+export type ConfirmAuthPhoneResetResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthUsersResetPhoneConfirmResponse = AuthUsersResetPhoneConfirmResponses[keyof AuthUsersResetPhoneConfirmResponses];
+export type ConfirmAuthPhoneResetResponse = ConfirmAuthPhoneResetResponses[keyof ConfirmAuthPhoneResetResponses];
 
-export type AuthJwtCreateData = {
+export type CreateJwtData = {
     body: LoginBody;
     path?: never;
     query?: never;
     url: '/auth/jwt/create/';
 };
 
-export type AuthJwtCreateErrors = {
+export type CreateJwtErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5481,25 +5481,25 @@ export type AuthJwtCreateErrors = {
     503: DrfError;
 };
 
-export type AuthJwtCreateError = AuthJwtCreateErrors[keyof AuthJwtCreateErrors];
+export type CreateJwtError = CreateJwtErrors[keyof CreateJwtErrors];
 
-export type AuthJwtCreateResponses = {
+export type CreateJwtResponses = {
     /**
      * OK
      */
     200: TokenPair;
 };
 
-export type AuthJwtCreateResponse = AuthJwtCreateResponses[keyof AuthJwtCreateResponses];
+export type CreateJwtResponse = CreateJwtResponses[keyof CreateJwtResponses];
 
-export type AuthJwtRefreshData = {
+export type RefreshJwtData = {
     body: RefreshBody;
     path?: never;
     query?: never;
     url: '/auth/jwt/refresh/';
 };
 
-export type AuthJwtRefreshErrors = {
+export type RefreshJwtErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5534,25 +5534,25 @@ export type AuthJwtRefreshErrors = {
     503: DrfError;
 };
 
-export type AuthJwtRefreshError = AuthJwtRefreshErrors[keyof AuthJwtRefreshErrors];
+export type RefreshJwtError = RefreshJwtErrors[keyof RefreshJwtErrors];
 
-export type AuthJwtRefreshResponses = {
+export type RefreshJwtResponses = {
     /**
      * OK
      */
     200: TokenPair;
 };
 
-export type AuthJwtRefreshResponse = AuthJwtRefreshResponses[keyof AuthJwtRefreshResponses];
+export type RefreshJwtResponse = RefreshJwtResponses[keyof RefreshJwtResponses];
 
-export type AuthJwtVerifyData = {
+export type VerifyJwtData = {
     body: VerifyBody;
     path?: never;
     query?: never;
     url: '/auth/jwt/verify/';
 };
 
-export type AuthJwtVerifyErrors = {
+export type VerifyJwtErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5587,25 +5587,25 @@ export type AuthJwtVerifyErrors = {
     503: DrfError;
 };
 
-export type AuthJwtVerifyError = AuthJwtVerifyErrors[keyof AuthJwtVerifyErrors];
+export type VerifyJwtError = VerifyJwtErrors[keyof VerifyJwtErrors];
 
-export type AuthJwtVerifyResponses = {
+export type VerifyJwtResponses = {
     /**
      * OK
      */
     200: Verified;
 };
 
-export type AuthJwtVerifyResponse = AuthJwtVerifyResponses[keyof AuthJwtVerifyResponses];
+export type VerifyJwtResponse = VerifyJwtResponses[keyof VerifyJwtResponses];
 
-export type AuthTokenLoginData = {
+export type CreateAuthTokenData = {
     body: LoginBody;
     path?: never;
     query?: never;
     url: '/auth/token/login/';
 };
 
-export type AuthTokenLoginErrors = {
+export type CreateAuthTokenErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5636,25 +5636,25 @@ export type AuthTokenLoginErrors = {
     503: DrfError;
 };
 
-export type AuthTokenLoginError = AuthTokenLoginErrors[keyof AuthTokenLoginErrors];
+export type CreateAuthTokenError = CreateAuthTokenErrors[keyof CreateAuthTokenErrors];
 
-export type AuthTokenLoginResponses = {
+export type CreateAuthTokenResponses = {
     /**
      * OK
      */
     200: LastingToken;
 };
 
-export type AuthTokenLoginResponse = AuthTokenLoginResponses[keyof AuthTokenLoginResponses];
+export type CreateAuthTokenResponse = CreateAuthTokenResponses[keyof CreateAuthTokenResponses];
 
-export type AuthTokenLogoutData = {
+export type DeleteAuthTokenData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/auth/token/logout/';
 };
 
-export type AuthTokenLogoutErrors = {
+export type DeleteAuthTokenErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5681,25 +5681,25 @@ export type AuthTokenLogoutErrors = {
     503: DrfError;
 };
 
-export type AuthTokenLogoutError = AuthTokenLogoutErrors[keyof AuthTokenLogoutErrors];
+export type DeleteAuthTokenError = DeleteAuthTokenErrors[keyof DeleteAuthTokenErrors];
 
-export type AuthTokenLogoutResponses = {
+export type DeleteAuthTokenResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AuthTokenLogoutResponse = AuthTokenLogoutResponses[keyof AuthTokenLogoutResponses];
+export type DeleteAuthTokenResponse = DeleteAuthTokenResponses[keyof DeleteAuthTokenResponses];
 
-export type AuthOtpRequestData = {
+export type RequestAuthOtpData = {
     body: CodeRequest;
     path?: never;
     query?: never;
     url: '/auth/otp/request/';
 };
 
-export type AuthOtpRequestErrors = {
+export type RequestAuthOtpErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5730,25 +5730,25 @@ export type AuthOtpRequestErrors = {
     503: DrfError;
 };
 
-export type AuthOtpRequestError = AuthOtpRequestErrors[keyof AuthOtpRequestErrors];
+export type RequestAuthOtpError = RequestAuthOtpErrors[keyof RequestAuthOtpErrors];
 
-export type AuthOtpRequestResponses = {
+export type RequestAuthOtpResponses = {
     /**
      * OK
      */
     200: CodeSent;
 };
 
-export type AuthOtpRequestResponse = AuthOtpRequestResponses[keyof AuthOtpRequestResponses];
+export type RequestAuthOtpResponse = RequestAuthOtpResponses[keyof RequestAuthOtpResponses];
 
-export type AuthOtpVerifyData = {
+export type VerifyAuthOtpData = {
     body: CodeProof;
     path?: never;
     query?: never;
     url: '/auth/otp/verify/';
 };
 
-export type AuthOtpVerifyErrors = {
+export type VerifyAuthOtpErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5783,25 +5783,25 @@ export type AuthOtpVerifyErrors = {
     503: DrfError;
 };
 
-export type AuthOtpVerifyError = AuthOtpVerifyErrors[keyof AuthOtpVerifyErrors];
+export type VerifyAuthOtpError = VerifyAuthOtpErrors[keyof VerifyAuthOtpErrors];
 
-export type AuthOtpVerifyResponses = {
+export type VerifyAuthOtpResponses = {
     /**
      * OK
      */
     200: CodeAnswer;
 };
 
-export type AuthOtpVerifyResponse = AuthOtpVerifyResponses[keyof AuthOtpVerifyResponses];
+export type VerifyAuthOtpResponse = VerifyAuthOtpResponses[keyof VerifyAuthOtpResponses];
 
-export type OtpRequestData = {
+export type RequestOtpData = {
     body: CodeRequest;
     path?: never;
     query?: never;
     url: '/api/v1/auth/otp/request/';
 };
 
-export type OtpRequestErrors = {
+export type RequestOtpErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5832,25 +5832,25 @@ export type OtpRequestErrors = {
     503: Problem;
 };
 
-export type OtpRequestError = OtpRequestErrors[keyof OtpRequestErrors];
+export type RequestOtpError = RequestOtpErrors[keyof RequestOtpErrors];
 
-export type OtpRequestResponses = {
+export type RequestOtpResponses = {
     /**
      * OK
      */
     200: CodeSent;
 };
 
-export type OtpRequestResponse = OtpRequestResponses[keyof OtpRequestResponses];
+export type RequestOtpResponse = RequestOtpResponses[keyof RequestOtpResponses];
 
-export type OtpVerifyData = {
+export type VerifyOtpData = {
     body: CodeProof;
     path?: never;
     query?: never;
     url: '/api/v1/auth/otp/verify/';
 };
 
-export type OtpVerifyErrors = {
+export type VerifyOtpErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5885,25 +5885,25 @@ export type OtpVerifyErrors = {
     503: Problem;
 };
 
-export type OtpVerifyError = OtpVerifyErrors[keyof OtpVerifyErrors];
+export type VerifyOtpError = VerifyOtpErrors[keyof VerifyOtpErrors];
 
-export type OtpVerifyResponses = {
+export type VerifyOtpResponses = {
     /**
      * OK
      */
     200: CodeAnswer;
 };
 
-export type OtpVerifyResponse = OtpVerifyResponses[keyof OtpVerifyResponses];
+export type VerifyOtpResponse = VerifyOtpResponses[keyof VerifyOtpResponses];
 
-export type LoginData = {
+export type LogInData = {
     body: LoginBody;
     path?: never;
     query?: never;
     url: '/api/v1/auth/login/';
 };
 
-export type LoginErrors = {
+export type LogInErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5938,25 +5938,25 @@ export type LoginErrors = {
     503: Problem;
 };
 
-export type LoginError = LoginErrors[keyof LoginErrors];
+export type LogInError = LogInErrors[keyof LogInErrors];
 
-export type LoginResponses = {
+export type LogInResponses = {
     /**
      * OK
      */
     200: SignedIn;
 };
 
-export type LoginResponse = LoginResponses[keyof LoginResponses];
+export type LogInResponse = LogInResponses[keyof LogInResponses];
 
-export type LoginShortData = {
+export type LogInShortData = {
     body: LoginBody;
     path?: never;
     query?: never;
     url: '/api/v1/login/';
 };
 
-export type LoginShortErrors = {
+export type LogInShortErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -5991,16 +5991,16 @@ export type LoginShortErrors = {
     503: Problem;
 };
 
-export type LoginShortError = LoginShortErrors[keyof LoginShortErrors];
+export type LogInShortError = LogInShortErrors[keyof LogInShortErrors];
 
-export type LoginShortResponses = {
+export type LogInShortResponses = {
     /**
      * OK
      */
     200: SignedIn;
 };
 
-export type LoginShortResponse = LoginShortResponses[keyof LoginShortResponses];
+export type LogInShortResponse = LogInShortResponses[keyof LogInShortResponses];
 
 export type RegisterStudentData = {
     body: SignUpForm;
@@ -6198,14 +6198,14 @@ export type SignUpShortResponses = {
 
 export type SignUpShortResponse = SignUpShortResponses[keyof SignUpShortResponses];
 
-export type LogoutData = {
+export type LogOutData = {
     body: LogoutBody;
     path?: never;
     query?: never;
     url: '/api/v1/auth/logout/';
 };
 
-export type LogoutErrors = {
+export type LogOutErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6236,25 +6236,25 @@ export type LogoutErrors = {
     503: Problem;
 };
 
-export type LogoutError = LogoutErrors[keyof LogoutErrors];
+export type LogOutError = LogOutErrors[keyof LogOutErrors];
 
-export type LogoutResponses = {
+export type LogOutResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
+export type LogOutResponse = LogOutResponses[keyof LogOutResponses];
 
-export type LogoutShortData = {
+export type LogOutShortData = {
     body: LogoutBody;
     path?: never;
     query?: never;
     url: '/api/v1/logout/';
 };
 
-export type LogoutShortErrors = {
+export type LogOutShortErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6285,25 +6285,25 @@ export type LogoutShortErrors = {
     503: Problem;
 };
 
-export type LogoutShortError = LogoutShortErrors[keyof LogoutShortErrors];
+export type LogOutShortError = LogOutShortErrors[keyof LogOutShortErrors];
 
-export type LogoutShortResponses = {
+export type LogOutShortResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type LogoutShortResponse = LogoutShortResponses[keyof LogoutShortResponses];
+export type LogOutShortResponse = LogOutShortResponses[keyof LogOutShortResponses];
 
-export type TokenRefreshData = {
+export type RefreshTokenData = {
     body: RefreshBody;
     path?: never;
     query?: never;
     url: '/api/v1/auth/token/refresh/';
 };
 
-export type TokenRefreshErrors = {
+export type RefreshTokenErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6338,25 +6338,25 @@ export type TokenRefreshErrors = {
     503: Problem;
 };
 
-export type TokenRefreshError = TokenRefreshErrors[keyof TokenRefreshErrors];
+export type RefreshTokenError = RefreshTokenErrors[keyof RefreshTokenErrors];
 
-export type TokenRefreshResponses = {
+export type RefreshTokenResponses = {
     /**
      * OK
      */
     200: TokenPair;
 };
 
-export type TokenRefreshResponse = TokenRefreshResponses[keyof TokenRefreshResponses];
+export type RefreshTokenResponse = RefreshTokenResponses[keyof RefreshTokenResponses];
 
-export type SessionConfirmData = {
+export type ConfirmSessionData = {
     body: ConfirmBody;
     path?: never;
     query?: never;
     url: '/api/v1/auth/confirm/';
 };
 
-export type SessionConfirmErrors = {
+export type ConfirmSessionErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6391,25 +6391,25 @@ export type SessionConfirmErrors = {
     503: Problem;
 };
 
-export type SessionConfirmError = SessionConfirmErrors[keyof SessionConfirmErrors];
+export type ConfirmSessionError = ConfirmSessionErrors[keyof ConfirmSessionErrors];
 
-export type SessionConfirmResponses = {
+export type ConfirmSessionResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type SessionConfirmResponse = SessionConfirmResponses[keyof SessionConfirmResponses];
+export type ConfirmSessionResponse = ConfirmSessionResponses[keyof ConfirmSessionResponses];
 
-export type PasswordResetData = {
+export type RequestPasswordResetData = {
     body: ContactBody;
     path?: never;
     query?: never;
     url: '/api/v1/auth/password-reset/';
 };
 
-export type PasswordResetErrors = {
+export type RequestPasswordResetErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6440,25 +6440,25 @@ export type PasswordResetErrors = {
     503: Problem;
 };
 
-export type PasswordResetError = PasswordResetErrors[keyof PasswordResetErrors];
+export type RequestPasswordResetError = RequestPasswordResetErrors[keyof RequestPasswordResetErrors];
 
-export type PasswordResetResponses = {
+export type RequestPasswordResetResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type PasswordResetResponse = PasswordResetResponses[keyof PasswordResetResponses];
+export type RequestPasswordResetResponse = RequestPasswordResetResponses[keyof RequestPasswordResetResponses];
 
-export type PasswordResetConfirmData = {
+export type ConfirmPasswordResetData = {
     body: NewPassword;
     path?: never;
     query?: never;
     url: '/api/v1/auth/password-reset/confirm/';
 };
 
-export type PasswordResetConfirmErrors = {
+export type ConfirmPasswordResetErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6489,25 +6489,25 @@ export type PasswordResetConfirmErrors = {
     503: Problem;
 };
 
-export type PasswordResetConfirmError = PasswordResetConfirmErrors[keyof PasswordResetConfirmErrors];
+export type ConfirmPasswordResetError = ConfirmPasswordResetErrors[keyof ConfirmPasswordResetErrors];
 
-export type PasswordResetConfirmResponses = {
+export type ConfirmPasswordResetResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type PasswordResetConfirmResponse = PasswordResetConfirmResponses[keyof PasswordResetConfirmResponses];
+export type ConfirmPasswordResetResponse = ConfirmPasswordResetResponses[keyof ConfirmPasswordResetResponses];
 
-export type ActivationData = {
+export type ConfirmActivationData = {
     body: ActivationBody;
     path?: never;
     query?: never;
     url: '/api/v1/auth/activation/';
 };
 
-export type ActivationErrors = {
+export type ConfirmActivationErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6538,25 +6538,25 @@ export type ActivationErrors = {
     503: Problem;
 };
 
-export type ActivationError = ActivationErrors[keyof ActivationErrors];
+export type ConfirmActivationError = ConfirmActivationErrors[keyof ConfirmActivationErrors];
 
-export type ActivationResponses = {
+export type ConfirmActivationResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type ActivationResponse = ActivationResponses[keyof ActivationResponses];
+export type ConfirmActivationResponse = ConfirmActivationResponses[keyof ConfirmActivationResponses];
 
-export type SessionDeleteData = {
+export type DeleteSessionData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/auth/session/';
 };
 
-export type SessionDeleteErrors = {
+export type DeleteSessionErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6579,25 +6579,25 @@ export type SessionDeleteErrors = {
     503: Problem;
 };
 
-export type SessionDeleteError = SessionDeleteErrors[keyof SessionDeleteErrors];
+export type DeleteSessionError = DeleteSessionErrors[keyof DeleteSessionErrors];
 
-export type SessionDeleteResponses = {
+export type DeleteSessionResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type SessionDeleteResponse = SessionDeleteResponses[keyof SessionDeleteResponses];
+export type DeleteSessionResponse = DeleteSessionResponses[keyof DeleteSessionResponses];
 
-export type SessionCreateData = {
+export type CreateSessionData = {
     body: WebSignIn;
     path?: never;
     query?: never;
     url: '/api/v1/auth/session/';
 };
 
-export type SessionCreateErrors = {
+export type CreateSessionErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6632,25 +6632,25 @@ export type SessionCreateErrors = {
     503: Problem;
 };
 
-export type SessionCreateError = SessionCreateErrors[keyof SessionCreateErrors];
+export type CreateSessionError = CreateSessionErrors[keyof CreateSessionErrors];
 
-export type SessionCreateResponses = {
+export type CreateSessionResponses = {
     /**
      * OK
      */
     200: SessionAnswer;
 };
 
-export type SessionCreateResponse = SessionCreateResponses[keyof SessionCreateResponses];
+export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
 
-export type SessionSignUpData = {
+export type SignUpWithSessionData = {
     body: SignUpForm;
     path?: never;
     query?: never;
     url: '/api/v1/auth/session/sign-up/';
 };
 
-export type SessionSignUpErrors = {
+export type SignUpWithSessionErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6681,25 +6681,25 @@ export type SessionSignUpErrors = {
     503: Problem;
 };
 
-export type SessionSignUpError = SessionSignUpErrors[keyof SessionSignUpErrors];
+export type SignUpWithSessionError = SignUpWithSessionErrors[keyof SignUpWithSessionErrors];
 
-export type SessionSignUpResponses = {
+export type SignUpWithSessionResponses = {
     /**
      * Created
      */
     201: SessionAnswer;
 };
 
-export type SessionSignUpResponse = SessionSignUpResponses[keyof SessionSignUpResponses];
+export type SignUpWithSessionResponse = SignUpWithSessionResponses[keyof SignUpWithSessionResponses];
 
-export type InvitationAcceptData = {
+export type AcceptInvitationData = {
     body: InvitationAnswer;
     path?: never;
     query?: never;
     url: '/api/v1/auth/invitation/';
 };
 
-export type InvitationAcceptErrors = {
+export type AcceptInvitationErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6730,25 +6730,25 @@ export type InvitationAcceptErrors = {
     503: Problem;
 };
 
-export type InvitationAcceptError = InvitationAcceptErrors[keyof InvitationAcceptErrors];
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
 
-export type InvitationAcceptResponses = {
+export type AcceptInvitationResponses = {
     /**
      * OK
      */
     200: SessionAnswer;
 };
 
-export type InvitationAcceptResponse = InvitationAcceptResponses[keyof InvitationAcceptResponses];
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
 
-export type ProfileDeleteData = {
+export type DeleteProfileData = {
     body: AccountDeletion;
     path?: never;
     query?: never;
     url: '/api/v1/profile/';
 };
 
-export type ProfileDeleteErrors = {
+export type DeleteProfileErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6787,25 +6787,25 @@ export type ProfileDeleteErrors = {
     503: Problem;
 };
 
-export type ProfileDeleteError = ProfileDeleteErrors[keyof ProfileDeleteErrors];
+export type DeleteProfileError = DeleteProfileErrors[keyof DeleteProfileErrors];
 
-export type ProfileDeleteResponses = {
+export type DeleteProfileResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type ProfileDeleteResponse = ProfileDeleteResponses[keyof ProfileDeleteResponses];
+export type DeleteProfileResponse = DeleteProfileResponses[keyof DeleteProfileResponses];
 
-export type ProfileReadData = {
+export type GetProfileData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/profile/';
 };
 
-export type ProfileReadErrors = {
+export type GetProfileErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6832,25 +6832,25 @@ export type ProfileReadErrors = {
     503: Problem;
 };
 
-export type ProfileReadError = ProfileReadErrors[keyof ProfileReadErrors];
+export type GetProfileError = GetProfileErrors[keyof GetProfileErrors];
 
-export type ProfileReadResponses = {
+export type GetProfileResponses = {
     /**
      * OK
      */
     200: Profile;
 };
 
-export type ProfileReadResponse = ProfileReadResponses[keyof ProfileReadResponses];
+export type GetProfileResponse = GetProfileResponses[keyof GetProfileResponses];
 
-export type ProfileUpdateData = {
+export type ChangeProfileData = {
     body: ProfileChanges;
     path?: never;
     query?: never;
     url: '/api/v1/profile/';
 };
 
-export type ProfileUpdateErrors = {
+export type ChangeProfileErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6885,25 +6885,25 @@ export type ProfileUpdateErrors = {
     503: Problem;
 };
 
-export type ProfileUpdateError = ProfileUpdateErrors[keyof ProfileUpdateErrors];
+export type ChangeProfileError = ChangeProfileErrors[keyof ChangeProfileErrors];
 
-export type ProfileUpdateResponses = {
+export type ChangeProfileResponses = {
     /**
      * OK
      */
     200: Profile;
 };
 
-export type ProfileUpdateResponse = ProfileUpdateResponses[keyof ProfileUpdateResponses];
+export type ChangeProfileResponse = ChangeProfileResponses[keyof ChangeProfileResponses];
 
-export type ProfilePasswordData = {
+export type ChangeProfilePasswordData = {
     body: PasswordChange;
     path?: never;
     query?: never;
     url: '/api/v1/profile/password/';
 };
 
-export type ProfilePasswordErrors = {
+export type ChangeProfilePasswordErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6938,25 +6938,25 @@ export type ProfilePasswordErrors = {
     503: Problem;
 };
 
-export type ProfilePasswordError = ProfilePasswordErrors[keyof ProfilePasswordErrors];
+export type ChangeProfilePasswordError = ChangeProfilePasswordErrors[keyof ChangeProfilePasswordErrors];
 
-export type ProfilePasswordResponses = {
+export type ChangeProfilePasswordResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type ProfilePasswordResponse = ProfilePasswordResponses[keyof ProfilePasswordResponses];
+export type ChangeProfilePasswordResponse = ChangeProfilePasswordResponses[keyof ChangeProfilePasswordResponses];
 
-export type ProfilePhoneData = {
+export type ChangeProfilePhoneData = {
     body: PhoneChange;
     path?: never;
     query?: never;
     url: '/api/v1/profile/phone/';
 };
 
-export type ProfilePhoneErrors = {
+export type ChangeProfilePhoneErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -6991,25 +6991,25 @@ export type ProfilePhoneErrors = {
     503: Problem;
 };
 
-export type ProfilePhoneError = ProfilePhoneErrors[keyof ProfilePhoneErrors];
+export type ChangeProfilePhoneError = ChangeProfilePhoneErrors[keyof ChangeProfilePhoneErrors];
 
-export type ProfilePhoneResponses = {
+export type ChangeProfilePhoneResponses = {
     /**
      * OK
      */
     200: CodeSent;
 };
 
-export type ProfilePhoneResponse = ProfilePhoneResponses[keyof ProfilePhoneResponses];
+export type ChangeProfilePhoneResponse = ChangeProfilePhoneResponses[keyof ChangeProfilePhoneResponses];
 
-export type ProfilePhoneConfirmData = {
+export type ConfirmProfilePhoneData = {
     body: PhoneConfirmation;
     path?: never;
     query?: never;
     url: '/api/v1/profile/phone/confirm/';
 };
 
-export type ProfilePhoneConfirmErrors = {
+export type ConfirmProfilePhoneErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7044,25 +7044,25 @@ export type ProfilePhoneConfirmErrors = {
     503: Problem;
 };
 
-export type ProfilePhoneConfirmError = ProfilePhoneConfirmErrors[keyof ProfilePhoneConfirmErrors];
+export type ConfirmProfilePhoneError = ConfirmProfilePhoneErrors[keyof ConfirmProfilePhoneErrors];
 
-export type ProfilePhoneConfirmResponses = {
+export type ConfirmProfilePhoneResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type ProfilePhoneConfirmResponse = ProfilePhoneConfirmResponses[keyof ProfilePhoneConfirmResponses];
+export type ConfirmProfilePhoneResponse = ConfirmProfilePhoneResponses[keyof ConfirmProfilePhoneResponses];
 
-export type SessionsEndOthersData = {
+export type EndOtherSessionsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/sessions/';
 };
 
-export type SessionsEndOthersErrors = {
+export type EndOtherSessionsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7089,25 +7089,25 @@ export type SessionsEndOthersErrors = {
     503: Problem;
 };
 
-export type SessionsEndOthersError = SessionsEndOthersErrors[keyof SessionsEndOthersErrors];
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
 
-export type SessionsEndOthersResponses = {
+export type EndOtherSessionsResponses = {
     /**
      * OK
      */
     200: SessionsEnded;
 };
 
-export type SessionsEndOthersResponse = SessionsEndOthersResponses[keyof SessionsEndOthersResponses];
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
 
-export type SessionsListData = {
+export type ListSessionsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/sessions/';
 };
 
-export type SessionsListErrors = {
+export type ListSessionsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7134,18 +7134,18 @@ export type SessionsListErrors = {
     503: Problem;
 };
 
-export type SessionsListError = SessionsListErrors[keyof SessionsListErrors];
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
 
-export type SessionsListResponses = {
+export type ListSessionsResponses = {
     /**
      * OK
      */
     200: SessionList;
 };
 
-export type SessionsListResponse = SessionsListResponses[keyof SessionsListResponses];
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
 
-export type SessionsEndData = {
+export type EndSessionData = {
     body?: never;
     path: {
         id: string;
@@ -7154,7 +7154,7 @@ export type SessionsEndData = {
     url: '/api/v1/sessions/{id}/';
 };
 
-export type SessionsEndErrors = {
+export type EndSessionErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7185,25 +7185,25 @@ export type SessionsEndErrors = {
     503: Problem;
 };
 
-export type SessionsEndError = SessionsEndErrors[keyof SessionsEndErrors];
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
 
-export type SessionsEndResponses = {
+export type EndSessionResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type SessionsEndResponse = SessionsEndResponses[keyof SessionsEndResponses];
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
 
-export type SocketTicketData = {
+export type CreateSocketTicketData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/ws-tickets/';
 };
 
-export type SocketTicketErrors = {
+export type CreateSocketTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7230,18 +7230,18 @@ export type SocketTicketErrors = {
     503: Problem;
 };
 
-export type SocketTicketError = SocketTicketErrors[keyof SocketTicketErrors];
+export type CreateSocketTicketError = CreateSocketTicketErrors[keyof CreateSocketTicketErrors];
 
-export type SocketTicketResponses = {
+export type CreateSocketTicketResponses = {
     /**
      * Created
      */
     201: SocketTicket;
 };
 
-export type SocketTicketResponse = SocketTicketResponses[keyof SocketTicketResponses];
+export type CreateSocketTicketResponse = CreateSocketTicketResponses[keyof CreateSocketTicketResponses];
 
-export type UsersListData = {
+export type ListUsersData = {
     body?: never;
     path?: never;
     query?: {
@@ -7313,7 +7313,7 @@ export type UsersListData = {
     url: '/api/v1/users/';
 };
 
-export type UsersListErrors = {
+export type ListUsersErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7344,18 +7344,18 @@ export type UsersListErrors = {
     503: Problem;
 };
 
-export type UsersListError = UsersListErrors[keyof UsersListErrors];
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
 
-export type UsersListResponses = {
+export type ListUsersResponses = {
     /**
      * OK
      */
     200: UserRecordPage;
 };
 
-export type UsersListResponse = UsersListResponses[keyof UsersListResponses];
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
-export type UsersInviteData = {
+export type InviteUserData = {
     body: Invitation;
     headers?: {
         /**
@@ -7368,7 +7368,7 @@ export type UsersInviteData = {
     url: '/api/v1/users/';
 };
 
-export type UsersInviteErrors = {
+export type InviteUserErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7411,18 +7411,18 @@ export type UsersInviteErrors = {
     503: Problem;
 };
 
-export type UsersInviteError = UsersInviteErrors[keyof UsersInviteErrors];
+export type InviteUserError = InviteUserErrors[keyof InviteUserErrors];
 
-export type UsersInviteResponses = {
+export type InviteUserResponses = {
     /**
      * Created
      */
     201: Invited;
 };
 
-export type UsersInviteResponse = UsersInviteResponses[keyof UsersInviteResponses];
+export type InviteUserResponse = InviteUserResponses[keyof InviteUserResponses];
 
-export type UsersReadData = {
+export type GetUserData = {
     body?: never;
     path: {
         id: string;
@@ -7431,7 +7431,7 @@ export type UsersReadData = {
     url: '/api/v1/users/{id}/';
 };
 
-export type UsersReadErrors = {
+export type GetUserErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7462,18 +7462,18 @@ export type UsersReadErrors = {
     503: Problem;
 };
 
-export type UsersReadError = UsersReadErrors[keyof UsersReadErrors];
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
 
-export type UsersReadResponses = {
+export type GetUserResponses = {
     /**
      * OK
      */
     200: UserRecord;
 };
 
-export type UsersReadResponse = UsersReadResponses[keyof UsersReadResponses];
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
 
-export type UsersUpdateData = {
+export type ChangeUserData = {
     body: UserChanges;
     path: {
         id: string;
@@ -7482,7 +7482,7 @@ export type UsersUpdateData = {
     url: '/api/v1/users/{id}/';
 };
 
-export type UsersUpdateErrors = {
+export type ChangeUserErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7525,18 +7525,18 @@ export type UsersUpdateErrors = {
     503: Problem;
 };
 
-export type UsersUpdateError = UsersUpdateErrors[keyof UsersUpdateErrors];
+export type ChangeUserError = ChangeUserErrors[keyof ChangeUserErrors];
 
-export type UsersUpdateResponses = {
+export type ChangeUserResponses = {
     /**
      * OK
      */
     200: UserRecord;
 };
 
-export type UsersUpdateResponse = UsersUpdateResponses[keyof UsersUpdateResponses];
+export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
 
-export type UsersReinviteData = {
+export type ReinviteUserData = {
     body?: never;
     path: {
         id: string;
@@ -7545,7 +7545,7 @@ export type UsersReinviteData = {
     url: '/api/v1/users/{id}/invitation/';
 };
 
-export type UsersReinviteErrors = {
+export type ReinviteUserErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7576,18 +7576,18 @@ export type UsersReinviteErrors = {
     503: Problem;
 };
 
-export type UsersReinviteError = UsersReinviteErrors[keyof UsersReinviteErrors];
+export type ReinviteUserError = ReinviteUserErrors[keyof ReinviteUserErrors];
 
-export type UsersReinviteResponses = {
+export type ReinviteUserResponses = {
     /**
      * Created
      */
     201: Invited;
 };
 
-export type UsersReinviteResponse = UsersReinviteResponses[keyof UsersReinviteResponses];
+export type ReinviteUserResponse = ReinviteUserResponses[keyof ReinviteUserResponses];
 
-export type UsersChangeRolesData = {
+export type ChangeUserRolesData = {
     body: RoleChange;
     path: {
         id: string;
@@ -7596,7 +7596,7 @@ export type UsersChangeRolesData = {
     url: '/api/v1/users/{id}/roles/';
 };
 
-export type UsersChangeRolesErrors = {
+export type ChangeUserRolesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7639,18 +7639,18 @@ export type UsersChangeRolesErrors = {
     503: Problem;
 };
 
-export type UsersChangeRolesError = UsersChangeRolesErrors[keyof UsersChangeRolesErrors];
+export type ChangeUserRolesError = ChangeUserRolesErrors[keyof ChangeUserRolesErrors];
 
-export type UsersChangeRolesResponses = {
+export type ChangeUserRolesResponses = {
     /**
      * OK
      */
     200: UserRecord;
 };
 
-export type UsersChangeRolesResponse = UsersChangeRolesResponses[keyof UsersChangeRolesResponses];
+export type ChangeUserRolesResponse = ChangeUserRolesResponses[keyof ChangeUserRolesResponses];
 
-export type UsersSignOutData = {
+export type SignUserOutData = {
     body?: never;
     path: {
         id: string;
@@ -7659,7 +7659,7 @@ export type UsersSignOutData = {
     url: '/api/v1/users/{id}/sessions/';
 };
 
-export type UsersSignOutErrors = {
+export type SignUserOutErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7690,25 +7690,25 @@ export type UsersSignOutErrors = {
     503: Problem;
 };
 
-export type UsersSignOutError = UsersSignOutErrors[keyof UsersSignOutErrors];
+export type SignUserOutError = SignUserOutErrors[keyof SignUserOutErrors];
 
-export type UsersSignOutResponses = {
+export type SignUserOutResponses = {
     /**
      * OK
      */
     200: SessionsEnded;
 };
 
-export type UsersSignOutResponse = UsersSignOutResponses[keyof UsersSignOutResponses];
+export type SignUserOutResponse = SignUserOutResponses[keyof SignUserOutResponses];
 
-export type RolesReadData = {
+export type ListRolesData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/roles/';
 };
 
-export type RolesReadErrors = {
+export type ListRolesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7735,18 +7735,18 @@ export type RolesReadErrors = {
     503: Problem;
 };
 
-export type RolesReadError = RolesReadErrors[keyof RolesReadErrors];
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
 
-export type RolesReadResponses = {
+export type ListRolesResponses = {
     /**
      * OK
      */
     200: RoleMatrix;
 };
 
-export type RolesReadResponse = RolesReadResponses[keyof RolesReadResponses];
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
 
-export type RolesUpdateData = {
+export type ChangeRoleData = {
     body: RolePermissions;
     path: {
         key: string;
@@ -7755,7 +7755,7 @@ export type RolesUpdateData = {
     url: '/api/v1/roles/{key}/';
 };
 
-export type RolesUpdateErrors = {
+export type ChangeRoleErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7798,18 +7798,18 @@ export type RolesUpdateErrors = {
     503: Problem;
 };
 
-export type RolesUpdateError = RolesUpdateErrors[keyof RolesUpdateErrors];
+export type ChangeRoleError = ChangeRoleErrors[keyof ChangeRoleErrors];
 
-export type RolesUpdateResponses = {
+export type ChangeRoleResponses = {
     /**
      * OK
      */
     200: RoleMatrix;
 };
 
-export type RolesUpdateResponse = RolesUpdateResponses[keyof RolesUpdateResponses];
+export type ChangeRoleResponse = ChangeRoleResponses[keyof ChangeRoleResponses];
 
-export type ChildrenListData = {
+export type ListChildrenData = {
     body?: never;
     path?: never;
     query?: {
@@ -7837,7 +7837,7 @@ export type ChildrenListData = {
     url: '/api/v1/parents/children/';
 };
 
-export type ChildrenListErrors = {
+export type ListChildrenErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7868,18 +7868,18 @@ export type ChildrenListErrors = {
     503: Problem;
 };
 
-export type ChildrenListError = ChildrenListErrors[keyof ChildrenListErrors];
+export type ListChildrenError = ListChildrenErrors[keyof ListChildrenErrors];
 
-export type ChildrenListResponses = {
+export type ListChildrenResponses = {
     /**
      * OK
      */
     200: ChildPage;
 };
 
-export type ChildrenListResponse = ChildrenListResponses[keyof ChildrenListResponses];
+export type ListChildrenResponse = ListChildrenResponses[keyof ListChildrenResponses];
 
-export type ChildrenCreateData = {
+export type CreateChildData = {
     body: {
         first_name: string;
         dob: string;
@@ -7910,7 +7910,7 @@ export type ChildrenCreateData = {
     url: '/api/v1/parents/children/';
 };
 
-export type ChildrenCreateErrors = {
+export type CreateChildErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -7953,18 +7953,18 @@ export type ChildrenCreateErrors = {
     503: Problem;
 };
 
-export type ChildrenCreateError = ChildrenCreateErrors[keyof ChildrenCreateErrors];
+export type CreateChildError = CreateChildErrors[keyof CreateChildErrors];
 
-export type ChildrenCreateResponses = {
+export type CreateChildResponses = {
     /**
      * Created
      */
     201: Child;
 };
 
-export type ChildrenCreateResponse = ChildrenCreateResponses[keyof ChildrenCreateResponses];
+export type CreateChildResponse = CreateChildResponses[keyof CreateChildResponses];
 
-export type ChildrenArchiveData = {
+export type ArchiveChildData = {
     body?: never;
     path: {
         id: string;
@@ -7973,7 +7973,7 @@ export type ChildrenArchiveData = {
     url: '/api/v1/parents/children/{id}/';
 };
 
-export type ChildrenArchiveErrors = {
+export type ArchiveChildErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8004,18 +8004,18 @@ export type ChildrenArchiveErrors = {
     503: Problem;
 };
 
-export type ChildrenArchiveError = ChildrenArchiveErrors[keyof ChildrenArchiveErrors];
+export type ArchiveChildError = ArchiveChildErrors[keyof ArchiveChildErrors];
 
-export type ChildrenArchiveResponses = {
+export type ArchiveChildResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type ChildrenArchiveResponse = ChildrenArchiveResponses[keyof ChildrenArchiveResponses];
+export type ArchiveChildResponse = ArchiveChildResponses[keyof ArchiveChildResponses];
 
-export type ChildrenGetData = {
+export type GetChildData = {
     body?: never;
     path: {
         id: string;
@@ -8024,7 +8024,7 @@ export type ChildrenGetData = {
     url: '/api/v1/parents/children/{id}/';
 };
 
-export type ChildrenGetErrors = {
+export type GetChildErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8055,18 +8055,18 @@ export type ChildrenGetErrors = {
     503: Problem;
 };
 
-export type ChildrenGetError = ChildrenGetErrors[keyof ChildrenGetErrors];
+export type GetChildError = GetChildErrors[keyof GetChildErrors];
 
-export type ChildrenGetResponses = {
+export type GetChildResponses = {
     /**
      * OK
      */
     200: Child;
 };
 
-export type ChildrenGetResponse = ChildrenGetResponses[keyof ChildrenGetResponses];
+export type GetChildResponse = GetChildResponses[keyof GetChildResponses];
 
-export type ChildrenChangeData = {
+export type ChangeChildData = {
     body: {
         first_name?: string;
         dob?: string;
@@ -8089,7 +8089,7 @@ export type ChildrenChangeData = {
     url: '/api/v1/parents/children/{id}/';
 };
 
-export type ChildrenChangeErrors = {
+export type ChangeChildErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8128,18 +8128,18 @@ export type ChildrenChangeErrors = {
     503: Problem;
 };
 
-export type ChildrenChangeError = ChildrenChangeErrors[keyof ChildrenChangeErrors];
+export type ChangeChildError = ChangeChildErrors[keyof ChangeChildErrors];
 
-export type ChildrenChangeResponses = {
+export type ChangeChildResponses = {
     /**
      * OK
      */
     200: Child;
 };
 
-export type ChildrenChangeResponse = ChildrenChangeResponses[keyof ChildrenChangeResponses];
+export type ChangeChildResponse = ChangeChildResponses[keyof ChangeChildResponses];
 
-export type ChildrenReplaceData = {
+export type ReplaceChildData = {
     body: {
         first_name: string;
         dob: string;
@@ -8162,7 +8162,7 @@ export type ChildrenReplaceData = {
     url: '/api/v1/parents/children/{id}/';
 };
 
-export type ChildrenReplaceErrors = {
+export type ReplaceChildErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8201,18 +8201,18 @@ export type ChildrenReplaceErrors = {
     503: Problem;
 };
 
-export type ChildrenReplaceError = ChildrenReplaceErrors[keyof ChildrenReplaceErrors];
+export type ReplaceChildError = ReplaceChildErrors[keyof ReplaceChildErrors];
 
-export type ChildrenReplaceResponses = {
+export type ReplaceChildResponses = {
     /**
      * OK
      */
     200: Child;
 };
 
-export type ChildrenReplaceResponse = ChildrenReplaceResponses[keyof ChildrenReplaceResponses];
+export type ReplaceChildResponse = ReplaceChildResponses[keyof ReplaceChildResponses];
 
-export type ChildrenRestoreData = {
+export type RestoreChildData = {
     body?: never;
     path: {
         id: string;
@@ -8221,7 +8221,7 @@ export type ChildrenRestoreData = {
     url: '/api/v1/parents/children/{id}/restore/';
 };
 
-export type ChildrenRestoreErrors = {
+export type RestoreChildErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8252,18 +8252,18 @@ export type ChildrenRestoreErrors = {
     503: Problem;
 };
 
-export type ChildrenRestoreError = ChildrenRestoreErrors[keyof ChildrenRestoreErrors];
+export type RestoreChildError = RestoreChildErrors[keyof RestoreChildErrors];
 
-export type ChildrenRestoreResponses = {
+export type RestoreChildResponses = {
     /**
      * OK
      */
     200: Child;
 };
 
-export type ChildrenRestoreResponse = ChildrenRestoreResponses[keyof ChildrenRestoreResponses];
+export type RestoreChildResponse = RestoreChildResponses[keyof RestoreChildResponses];
 
-export type ChildrenEndGuardianData = {
+export type EndChildGuardianData = {
     body?: never;
     path: {
         id: string;
@@ -8273,7 +8273,7 @@ export type ChildrenEndGuardianData = {
     url: '/api/v1/parents/children/{id}/guardians/{user_id}/';
 };
 
-export type ChildrenEndGuardianErrors = {
+export type EndChildGuardianErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8308,18 +8308,18 @@ export type ChildrenEndGuardianErrors = {
     503: Problem;
 };
 
-export type ChildrenEndGuardianError = ChildrenEndGuardianErrors[keyof ChildrenEndGuardianErrors];
+export type EndChildGuardianError = EndChildGuardianErrors[keyof EndChildGuardianErrors];
 
-export type ChildrenEndGuardianResponses = {
+export type EndChildGuardianResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type ChildrenEndGuardianResponse = ChildrenEndGuardianResponses[keyof ChildrenEndGuardianResponses];
+export type EndChildGuardianResponse = EndChildGuardianResponses[keyof EndChildGuardianResponses];
 
-export type LearnersListData = {
+export type ListLearnersData = {
     body?: never;
     path?: never;
     query?: {
@@ -8427,7 +8427,7 @@ export type LearnersListData = {
     url: '/api/v1/learners/';
 };
 
-export type LearnersListErrors = {
+export type ListLearnersErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8458,18 +8458,18 @@ export type LearnersListErrors = {
     503: Problem;
 };
 
-export type LearnersListError = LearnersListErrors[keyof LearnersListErrors];
+export type ListLearnersError = ListLearnersErrors[keyof ListLearnersErrors];
 
-export type LearnersListResponses = {
+export type ListLearnersResponses = {
     /**
      * OK
      */
     200: LearnerPage;
 };
 
-export type LearnersListResponse = LearnersListResponses[keyof LearnersListResponses];
+export type ListLearnersResponse = ListLearnersResponses[keyof ListLearnersResponses];
 
-export type LearnersCreateData = {
+export type CreateLearnerData = {
     body: {
         first_name: string;
         dob: string;
@@ -8505,7 +8505,7 @@ export type LearnersCreateData = {
     url: '/api/v1/learners/';
 };
 
-export type LearnersCreateErrors = {
+export type CreateLearnerErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8548,18 +8548,18 @@ export type LearnersCreateErrors = {
     503: Problem;
 };
 
-export type LearnersCreateError = LearnersCreateErrors[keyof LearnersCreateErrors];
+export type CreateLearnerError = CreateLearnerErrors[keyof CreateLearnerErrors];
 
-export type LearnersCreateResponses = {
+export type CreateLearnerResponses = {
     /**
      * Created
      */
     201: Learner;
 };
 
-export type LearnersCreateResponse = LearnersCreateResponses[keyof LearnersCreateResponses];
+export type CreateLearnerResponse = CreateLearnerResponses[keyof CreateLearnerResponses];
 
-export type LearnersArchiveData = {
+export type ArchiveLearnerData = {
     body?: never;
     path: {
         id: string;
@@ -8568,7 +8568,7 @@ export type LearnersArchiveData = {
     url: '/api/v1/learners/{id}/';
 };
 
-export type LearnersArchiveErrors = {
+export type ArchiveLearnerErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8599,18 +8599,18 @@ export type LearnersArchiveErrors = {
     503: Problem;
 };
 
-export type LearnersArchiveError = LearnersArchiveErrors[keyof LearnersArchiveErrors];
+export type ArchiveLearnerError = ArchiveLearnerErrors[keyof ArchiveLearnerErrors];
 
-export type LearnersArchiveResponses = {
+export type ArchiveLearnerResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type LearnersArchiveResponse = LearnersArchiveResponses[keyof LearnersArchiveResponses];
+export type ArchiveLearnerResponse = ArchiveLearnerResponses[keyof ArchiveLearnerResponses];
 
-export type LearnersGetData = {
+export type GetLearnerData = {
     body?: never;
     path: {
         id: string;
@@ -8619,7 +8619,7 @@ export type LearnersGetData = {
     url: '/api/v1/learners/{id}/';
 };
 
-export type LearnersGetErrors = {
+export type GetLearnerErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8650,18 +8650,18 @@ export type LearnersGetErrors = {
     503: Problem;
 };
 
-export type LearnersGetError = LearnersGetErrors[keyof LearnersGetErrors];
+export type GetLearnerError = GetLearnerErrors[keyof GetLearnerErrors];
 
-export type LearnersGetResponses = {
+export type GetLearnerResponses = {
     /**
      * OK
      */
     200: Learner;
 };
 
-export type LearnersGetResponse = LearnersGetResponses[keyof LearnersGetResponses];
+export type GetLearnerResponse = GetLearnerResponses[keyof GetLearnerResponses];
 
-export type LearnersChangeData = {
+export type ChangeLearnerData = {
     body: {
         first_name?: string;
         dob?: string | null;
@@ -8684,7 +8684,7 @@ export type LearnersChangeData = {
     url: '/api/v1/learners/{id}/';
 };
 
-export type LearnersChangeErrors = {
+export type ChangeLearnerErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8727,18 +8727,18 @@ export type LearnersChangeErrors = {
     503: Problem;
 };
 
-export type LearnersChangeError = LearnersChangeErrors[keyof LearnersChangeErrors];
+export type ChangeLearnerError = ChangeLearnerErrors[keyof ChangeLearnerErrors];
 
-export type LearnersChangeResponses = {
+export type ChangeLearnerResponses = {
     /**
      * OK
      */
     200: Learner;
 };
 
-export type LearnersChangeResponse = LearnersChangeResponses[keyof LearnersChangeResponses];
+export type ChangeLearnerResponse = ChangeLearnerResponses[keyof ChangeLearnerResponses];
 
-export type LearnersRestoreData = {
+export type RestoreLearnerData = {
     body?: never;
     path: {
         id: string;
@@ -8747,7 +8747,7 @@ export type LearnersRestoreData = {
     url: '/api/v1/learners/{id}/restore/';
 };
 
-export type LearnersRestoreErrors = {
+export type RestoreLearnerErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8778,18 +8778,18 @@ export type LearnersRestoreErrors = {
     503: Problem;
 };
 
-export type LearnersRestoreError = LearnersRestoreErrors[keyof LearnersRestoreErrors];
+export type RestoreLearnerError = RestoreLearnerErrors[keyof RestoreLearnerErrors];
 
-export type LearnersRestoreResponses = {
+export type RestoreLearnerResponses = {
     /**
      * OK
      */
     200: Learner;
 };
 
-export type LearnersRestoreResponse = LearnersRestoreResponses[keyof LearnersRestoreResponses];
+export type RestoreLearnerResponse = RestoreLearnerResponses[keyof RestoreLearnerResponses];
 
-export type LearnersAddGuardianData = {
+export type AddLearnerGuardianData = {
     body: {
         /**
          * Finds the guardian’s account or opens one
@@ -8812,7 +8812,7 @@ export type LearnersAddGuardianData = {
     url: '/api/v1/learners/{id}/guardians/';
 };
 
-export type LearnersAddGuardianErrors = {
+export type AddLearnerGuardianErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8859,18 +8859,18 @@ export type LearnersAddGuardianErrors = {
     503: Problem;
 };
 
-export type LearnersAddGuardianError = LearnersAddGuardianErrors[keyof LearnersAddGuardianErrors];
+export type AddLearnerGuardianError = AddLearnerGuardianErrors[keyof AddLearnerGuardianErrors];
 
-export type LearnersAddGuardianResponses = {
+export type AddLearnerGuardianResponses = {
     /**
      * Created
      */
     201: Learner;
 };
 
-export type LearnersAddGuardianResponse = LearnersAddGuardianResponses[keyof LearnersAddGuardianResponses];
+export type AddLearnerGuardianResponse = AddLearnerGuardianResponses[keyof AddLearnerGuardianResponses];
 
-export type LearnersEndGuardianData = {
+export type EndLearnerGuardianData = {
     body?: never;
     path: {
         id: string;
@@ -8880,7 +8880,7 @@ export type LearnersEndGuardianData = {
     url: '/api/v1/learners/{id}/guardians/{user_id}/';
 };
 
-export type LearnersEndGuardianErrors = {
+export type EndLearnerGuardianErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8915,18 +8915,18 @@ export type LearnersEndGuardianErrors = {
     503: Problem;
 };
 
-export type LearnersEndGuardianError = LearnersEndGuardianErrors[keyof LearnersEndGuardianErrors];
+export type EndLearnerGuardianError = EndLearnerGuardianErrors[keyof EndLearnerGuardianErrors];
 
-export type LearnersEndGuardianResponses = {
+export type EndLearnerGuardianResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type LearnersEndGuardianResponse = LearnersEndGuardianResponses[keyof LearnersEndGuardianResponses];
+export type EndLearnerGuardianResponse = EndLearnerGuardianResponses[keyof EndLearnerGuardianResponses];
 
-export type InstructorsListData = {
+export type ListInstructorsData = {
     body?: never;
     path?: never;
     query?: {
@@ -8970,7 +8970,7 @@ export type InstructorsListData = {
     url: '/api/v1/instructors/';
 };
 
-export type InstructorsListErrors = {
+export type ListInstructorsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -8993,18 +8993,18 @@ export type InstructorsListErrors = {
     503: Problem;
 };
 
-export type InstructorsListError = InstructorsListErrors[keyof InstructorsListErrors];
+export type ListInstructorsError = ListInstructorsErrors[keyof ListInstructorsErrors];
 
-export type InstructorsListResponses = {
+export type ListInstructorsResponses = {
     /**
      * OK
      */
     200: InstructorPage;
 };
 
-export type InstructorsListResponse = InstructorsListResponses[keyof InstructorsListResponses];
+export type ListInstructorsResponse = ListInstructorsResponses[keyof ListInstructorsResponses];
 
-export type InstructorsCreateData = {
+export type CreateInstructorData = {
     body: {
         /**
          * Finds the person’s account or opens one
@@ -9041,7 +9041,7 @@ export type InstructorsCreateData = {
     url: '/api/v1/instructors/';
 };
 
-export type InstructorsCreateErrors = {
+export type CreateInstructorErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9084,18 +9084,18 @@ export type InstructorsCreateErrors = {
     503: Problem;
 };
 
-export type InstructorsCreateError = InstructorsCreateErrors[keyof InstructorsCreateErrors];
+export type CreateInstructorError = CreateInstructorErrors[keyof CreateInstructorErrors];
 
-export type InstructorsCreateResponses = {
+export type CreateInstructorResponses = {
     /**
      * Created
      */
     201: Instructor;
 };
 
-export type InstructorsCreateResponse = InstructorsCreateResponses[keyof InstructorsCreateResponses];
+export type CreateInstructorResponse = CreateInstructorResponses[keyof CreateInstructorResponses];
 
-export type InstructorsArchiveData = {
+export type ArchiveInstructorData = {
     body?: never;
     path: {
         id: string;
@@ -9104,7 +9104,7 @@ export type InstructorsArchiveData = {
     url: '/api/v1/instructors/{id}/';
 };
 
-export type InstructorsArchiveErrors = {
+export type ArchiveInstructorErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9135,18 +9135,18 @@ export type InstructorsArchiveErrors = {
     503: Problem;
 };
 
-export type InstructorsArchiveError = InstructorsArchiveErrors[keyof InstructorsArchiveErrors];
+export type ArchiveInstructorError = ArchiveInstructorErrors[keyof ArchiveInstructorErrors];
 
-export type InstructorsArchiveResponses = {
+export type ArchiveInstructorResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type InstructorsArchiveResponse = InstructorsArchiveResponses[keyof InstructorsArchiveResponses];
+export type ArchiveInstructorResponse = ArchiveInstructorResponses[keyof ArchiveInstructorResponses];
 
-export type InstructorsGetData = {
+export type GetInstructorData = {
     body?: never;
     path: {
         id: string;
@@ -9155,7 +9155,7 @@ export type InstructorsGetData = {
     url: '/api/v1/instructors/{id}/';
 };
 
-export type InstructorsGetErrors = {
+export type GetInstructorErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9178,18 +9178,18 @@ export type InstructorsGetErrors = {
     503: Problem;
 };
 
-export type InstructorsGetError = InstructorsGetErrors[keyof InstructorsGetErrors];
+export type GetInstructorError = GetInstructorErrors[keyof GetInstructorErrors];
 
-export type InstructorsGetResponses = {
+export type GetInstructorResponses = {
     /**
      * OK
      */
     200: Instructor;
 };
 
-export type InstructorsGetResponse = InstructorsGetResponses[keyof InstructorsGetResponses];
+export type GetInstructorResponse = GetInstructorResponses[keyof GetInstructorResponses];
 
-export type InstructorsChangeData = {
+export type ChangeInstructorData = {
     body: {
         bio?: string;
         tags?: Array<string>;
@@ -9216,7 +9216,7 @@ export type InstructorsChangeData = {
     url: '/api/v1/instructors/{id}/';
 };
 
-export type InstructorsChangeErrors = {
+export type ChangeInstructorErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9259,18 +9259,18 @@ export type InstructorsChangeErrors = {
     503: Problem;
 };
 
-export type InstructorsChangeError = InstructorsChangeErrors[keyof InstructorsChangeErrors];
+export type ChangeInstructorError = ChangeInstructorErrors[keyof ChangeInstructorErrors];
 
-export type InstructorsChangeResponses = {
+export type ChangeInstructorResponses = {
     /**
      * OK
      */
     200: Instructor;
 };
 
-export type InstructorsChangeResponse = InstructorsChangeResponses[keyof InstructorsChangeResponses];
+export type ChangeInstructorResponse = ChangeInstructorResponses[keyof ChangeInstructorResponses];
 
-export type InstructorsRestoreData = {
+export type RestoreInstructorData = {
     body?: never;
     path: {
         id: string;
@@ -9279,7 +9279,7 @@ export type InstructorsRestoreData = {
     url: '/api/v1/instructors/{id}/restore/';
 };
 
-export type InstructorsRestoreErrors = {
+export type RestoreInstructorErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9310,25 +9310,25 @@ export type InstructorsRestoreErrors = {
     503: Problem;
 };
 
-export type InstructorsRestoreError = InstructorsRestoreErrors[keyof InstructorsRestoreErrors];
+export type RestoreInstructorError = RestoreInstructorErrors[keyof RestoreInstructorErrors];
 
-export type InstructorsRestoreResponses = {
+export type RestoreInstructorResponses = {
     /**
      * OK
      */
     200: Instructor;
 };
 
-export type InstructorsRestoreResponse = InstructorsRestoreResponses[keyof InstructorsRestoreResponses];
+export type RestoreInstructorResponse = RestoreInstructorResponses[keyof RestoreInstructorResponses];
 
-export type StudentProfileGetData = {
+export type GetStudentProfileData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/student-profile/';
 };
 
-export type StudentProfileGetErrors = {
+export type GetStudentProfileErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9359,18 +9359,18 @@ export type StudentProfileGetErrors = {
     503: Problem;
 };
 
-export type StudentProfileGetError = StudentProfileGetErrors[keyof StudentProfileGetErrors];
+export type GetStudentProfileError = GetStudentProfileErrors[keyof GetStudentProfileErrors];
 
-export type StudentProfileGetResponses = {
+export type GetStudentProfileResponses = {
     /**
      * OK
      */
     200: StudentProfile;
 };
 
-export type StudentProfileGetResponse = StudentProfileGetResponses[keyof StudentProfileGetResponses];
+export type GetStudentProfileResponse = GetStudentProfileResponses[keyof GetStudentProfileResponses];
 
-export type StudentProfileChangeData = {
+export type ChangeStudentProfileData = {
     body: {
         bio?: string;
         language?: 'ar' | 'fa' | 'en' | null;
@@ -9388,7 +9388,7 @@ export type StudentProfileChangeData = {
     url: '/api/v1/student-profile/';
 };
 
-export type StudentProfileChangeErrors = {
+export type ChangeStudentProfileErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9427,18 +9427,18 @@ export type StudentProfileChangeErrors = {
     503: Problem;
 };
 
-export type StudentProfileChangeError = StudentProfileChangeErrors[keyof StudentProfileChangeErrors];
+export type ChangeStudentProfileError = ChangeStudentProfileErrors[keyof ChangeStudentProfileErrors];
 
-export type StudentProfileChangeResponses = {
+export type ChangeStudentProfileResponses = {
     /**
      * OK
      */
     200: StudentProfile;
 };
 
-export type StudentProfileChangeResponse = StudentProfileChangeResponses[keyof StudentProfileChangeResponses];
+export type ChangeStudentProfileResponse = ChangeStudentProfileResponses[keyof ChangeStudentProfileResponses];
 
-export type SeasonsListData = {
+export type ListSeasonsData = {
     body?: never;
     path?: never;
     query?: {
@@ -9530,7 +9530,7 @@ export type SeasonsListData = {
     url: '/api/v1/seasons/';
 };
 
-export type SeasonsListErrors = {
+export type ListSeasonsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9553,18 +9553,18 @@ export type SeasonsListErrors = {
     503: Problem;
 };
 
-export type SeasonsListError = SeasonsListErrors[keyof SeasonsListErrors];
+export type ListSeasonsError = ListSeasonsErrors[keyof ListSeasonsErrors];
 
-export type SeasonsListResponses = {
+export type ListSeasonsResponses = {
     /**
      * OK
      */
     200: SeasonPage;
 };
 
-export type SeasonsListResponse = SeasonsListResponses[keyof SeasonsListResponses];
+export type ListSeasonsResponse = ListSeasonsResponses[keyof ListSeasonsResponses];
 
-export type SeasonsCreateData = {
+export type CreateSeasonData = {
     body: SeasonInput;
     headers?: {
         /**
@@ -9577,7 +9577,7 @@ export type SeasonsCreateData = {
     url: '/api/v1/seasons/';
 };
 
-export type SeasonsCreateErrors = {
+export type CreateSeasonErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9620,18 +9620,18 @@ export type SeasonsCreateErrors = {
     503: Problem;
 };
 
-export type SeasonsCreateError = SeasonsCreateErrors[keyof SeasonsCreateErrors];
+export type CreateSeasonError = CreateSeasonErrors[keyof CreateSeasonErrors];
 
-export type SeasonsCreateResponses = {
+export type CreateSeasonResponses = {
     /**
      * Created
      */
     201: Season;
 };
 
-export type SeasonsCreateResponse = SeasonsCreateResponses[keyof SeasonsCreateResponses];
+export type CreateSeasonResponse = CreateSeasonResponses[keyof CreateSeasonResponses];
 
-export type SeasonsDeleteData = {
+export type DeleteSeasonData = {
     body?: never;
     path: {
         id: string;
@@ -9640,7 +9640,7 @@ export type SeasonsDeleteData = {
     url: '/api/v1/seasons/{id}/';
 };
 
-export type SeasonsDeleteErrors = {
+export type DeleteSeasonErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9675,18 +9675,18 @@ export type SeasonsDeleteErrors = {
     503: Problem;
 };
 
-export type SeasonsDeleteError = SeasonsDeleteErrors[keyof SeasonsDeleteErrors];
+export type DeleteSeasonError = DeleteSeasonErrors[keyof DeleteSeasonErrors];
 
-export type SeasonsDeleteResponses = {
+export type DeleteSeasonResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type SeasonsDeleteResponse = SeasonsDeleteResponses[keyof SeasonsDeleteResponses];
+export type DeleteSeasonResponse = DeleteSeasonResponses[keyof DeleteSeasonResponses];
 
-export type SeasonsGetData = {
+export type GetSeasonData = {
     body?: never;
     path: {
         id: string;
@@ -9695,7 +9695,7 @@ export type SeasonsGetData = {
     url: '/api/v1/seasons/{id}/';
 };
 
-export type SeasonsGetErrors = {
+export type GetSeasonErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9718,18 +9718,18 @@ export type SeasonsGetErrors = {
     503: Problem;
 };
 
-export type SeasonsGetError = SeasonsGetErrors[keyof SeasonsGetErrors];
+export type GetSeasonError = GetSeasonErrors[keyof GetSeasonErrors];
 
-export type SeasonsGetResponses = {
+export type GetSeasonResponses = {
     /**
      * OK
      */
     200: Season;
 };
 
-export type SeasonsGetResponse = SeasonsGetResponses[keyof SeasonsGetResponses];
+export type GetSeasonResponse = GetSeasonResponses[keyof GetSeasonResponses];
 
-export type SeasonsChangeData = {
+export type ChangeSeasonData = {
     body: SeasonPatch;
     path: {
         id: string;
@@ -9738,7 +9738,7 @@ export type SeasonsChangeData = {
     url: '/api/v1/seasons/{id}/';
 };
 
-export type SeasonsChangeErrors = {
+export type ChangeSeasonErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9785,18 +9785,18 @@ export type SeasonsChangeErrors = {
     503: Problem;
 };
 
-export type SeasonsChangeError = SeasonsChangeErrors[keyof SeasonsChangeErrors];
+export type ChangeSeasonError = ChangeSeasonErrors[keyof ChangeSeasonErrors];
 
-export type SeasonsChangeResponses = {
+export type ChangeSeasonResponses = {
     /**
      * OK
      */
     200: Season;
 };
 
-export type SeasonsChangeResponse = SeasonsChangeResponses[keyof SeasonsChangeResponses];
+export type ChangeSeasonResponse = ChangeSeasonResponses[keyof ChangeSeasonResponses];
 
-export type SeasonsReplaceData = {
+export type ReplaceSeasonData = {
     body: SeasonPatch;
     path: {
         id: string;
@@ -9805,7 +9805,7 @@ export type SeasonsReplaceData = {
     url: '/api/v1/seasons/{id}/';
 };
 
-export type SeasonsReplaceErrors = {
+export type ReplaceSeasonErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9852,18 +9852,18 @@ export type SeasonsReplaceErrors = {
     503: Problem;
 };
 
-export type SeasonsReplaceError = SeasonsReplaceErrors[keyof SeasonsReplaceErrors];
+export type ReplaceSeasonError = ReplaceSeasonErrors[keyof ReplaceSeasonErrors];
 
-export type SeasonsReplaceResponses = {
+export type ReplaceSeasonResponses = {
     /**
      * OK
      */
     200: Season;
 };
 
-export type SeasonsReplaceResponse = SeasonsReplaceResponses[keyof SeasonsReplaceResponses];
+export type ReplaceSeasonResponse = ReplaceSeasonResponses[keyof ReplaceSeasonResponses];
 
-export type BranchesListData = {
+export type ListBranchesData = {
     body?: never;
     path?: never;
     query?: {
@@ -9891,7 +9891,7 @@ export type BranchesListData = {
     url: '/api/v1/branches/';
 };
 
-export type BranchesListErrors = {
+export type ListBranchesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9914,18 +9914,18 @@ export type BranchesListErrors = {
     503: Problem;
 };
 
-export type BranchesListError = BranchesListErrors[keyof BranchesListErrors];
+export type ListBranchesError = ListBranchesErrors[keyof ListBranchesErrors];
 
-export type BranchesListResponses = {
+export type ListBranchesResponses = {
     /**
      * OK
      */
     200: BranchPage;
 };
 
-export type BranchesListResponse = BranchesListResponses[keyof BranchesListResponses];
+export type ListBranchesResponse = ListBranchesResponses[keyof ListBranchesResponses];
 
-export type BranchesCreateData = {
+export type CreateBranchData = {
     body: BranchInput;
     headers?: {
         /**
@@ -9938,7 +9938,7 @@ export type BranchesCreateData = {
     url: '/api/v1/branches/';
 };
 
-export type BranchesCreateErrors = {
+export type CreateBranchErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -9981,18 +9981,18 @@ export type BranchesCreateErrors = {
     503: Problem;
 };
 
-export type BranchesCreateError = BranchesCreateErrors[keyof BranchesCreateErrors];
+export type CreateBranchError = CreateBranchErrors[keyof CreateBranchErrors];
 
-export type BranchesCreateResponses = {
+export type CreateBranchResponses = {
     /**
      * Created
      */
     201: Branch;
 };
 
-export type BranchesCreateResponse = BranchesCreateResponses[keyof BranchesCreateResponses];
+export type CreateBranchResponse = CreateBranchResponses[keyof CreateBranchResponses];
 
-export type BranchesDeleteData = {
+export type DeleteBranchData = {
     body?: never;
     path: {
         id: string;
@@ -10001,7 +10001,7 @@ export type BranchesDeleteData = {
     url: '/api/v1/branches/{id}/';
 };
 
-export type BranchesDeleteErrors = {
+export type DeleteBranchErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10036,18 +10036,18 @@ export type BranchesDeleteErrors = {
     503: Problem;
 };
 
-export type BranchesDeleteError = BranchesDeleteErrors[keyof BranchesDeleteErrors];
+export type DeleteBranchError = DeleteBranchErrors[keyof DeleteBranchErrors];
 
-export type BranchesDeleteResponses = {
+export type DeleteBranchResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type BranchesDeleteResponse = BranchesDeleteResponses[keyof BranchesDeleteResponses];
+export type DeleteBranchResponse = DeleteBranchResponses[keyof DeleteBranchResponses];
 
-export type BranchesGetData = {
+export type GetBranchData = {
     body?: never;
     path: {
         id: string;
@@ -10056,7 +10056,7 @@ export type BranchesGetData = {
     url: '/api/v1/branches/{id}/';
 };
 
-export type BranchesGetErrors = {
+export type GetBranchErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10079,18 +10079,18 @@ export type BranchesGetErrors = {
     503: Problem;
 };
 
-export type BranchesGetError = BranchesGetErrors[keyof BranchesGetErrors];
+export type GetBranchError = GetBranchErrors[keyof GetBranchErrors];
 
-export type BranchesGetResponses = {
+export type GetBranchResponses = {
     /**
      * OK
      */
     200: Branch;
 };
 
-export type BranchesGetResponse = BranchesGetResponses[keyof BranchesGetResponses];
+export type GetBranchResponse = GetBranchResponses[keyof GetBranchResponses];
 
-export type BranchesChangeData = {
+export type ChangeBranchData = {
     body: BranchPatch;
     path: {
         id: string;
@@ -10099,7 +10099,7 @@ export type BranchesChangeData = {
     url: '/api/v1/branches/{id}/';
 };
 
-export type BranchesChangeErrors = {
+export type ChangeBranchErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10142,18 +10142,18 @@ export type BranchesChangeErrors = {
     503: Problem;
 };
 
-export type BranchesChangeError = BranchesChangeErrors[keyof BranchesChangeErrors];
+export type ChangeBranchError = ChangeBranchErrors[keyof ChangeBranchErrors];
 
-export type BranchesChangeResponses = {
+export type ChangeBranchResponses = {
     /**
      * OK
      */
     200: Branch;
 };
 
-export type BranchesChangeResponse = BranchesChangeResponses[keyof BranchesChangeResponses];
+export type ChangeBranchResponse = ChangeBranchResponses[keyof ChangeBranchResponses];
 
-export type BranchesReplaceData = {
+export type ReplaceBranchData = {
     body: BranchPatch;
     path: {
         id: string;
@@ -10162,7 +10162,7 @@ export type BranchesReplaceData = {
     url: '/api/v1/branches/{id}/';
 };
 
-export type BranchesReplaceErrors = {
+export type ReplaceBranchErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10205,18 +10205,18 @@ export type BranchesReplaceErrors = {
     503: Problem;
 };
 
-export type BranchesReplaceError = BranchesReplaceErrors[keyof BranchesReplaceErrors];
+export type ReplaceBranchError = ReplaceBranchErrors[keyof ReplaceBranchErrors];
 
-export type BranchesReplaceResponses = {
+export type ReplaceBranchResponses = {
     /**
      * OK
      */
     200: Branch;
 };
 
-export type BranchesReplaceResponse = BranchesReplaceResponses[keyof BranchesReplaceResponses];
+export type ReplaceBranchResponse = ReplaceBranchResponses[keyof ReplaceBranchResponses];
 
-export type RoomsListData = {
+export type ListRoomsData = {
     body?: never;
     path?: never;
     query?: {
@@ -10252,7 +10252,7 @@ export type RoomsListData = {
     url: '/api/v1/rooms/';
 };
 
-export type RoomsListErrors = {
+export type ListRoomsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10283,18 +10283,18 @@ export type RoomsListErrors = {
     503: Problem;
 };
 
-export type RoomsListError = RoomsListErrors[keyof RoomsListErrors];
+export type ListRoomsError = ListRoomsErrors[keyof ListRoomsErrors];
 
-export type RoomsListResponses = {
+export type ListRoomsResponses = {
     /**
      * OK
      */
     200: RoomPage;
 };
 
-export type RoomsListResponse = RoomsListResponses[keyof RoomsListResponses];
+export type ListRoomsResponse = ListRoomsResponses[keyof ListRoomsResponses];
 
-export type RoomsCreateData = {
+export type CreateRoomData = {
     body: RoomInput;
     headers?: {
         /**
@@ -10307,7 +10307,7 @@ export type RoomsCreateData = {
     url: '/api/v1/rooms/';
 };
 
-export type RoomsCreateErrors = {
+export type CreateRoomErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10350,18 +10350,18 @@ export type RoomsCreateErrors = {
     503: Problem;
 };
 
-export type RoomsCreateError = RoomsCreateErrors[keyof RoomsCreateErrors];
+export type CreateRoomError = CreateRoomErrors[keyof CreateRoomErrors];
 
-export type RoomsCreateResponses = {
+export type CreateRoomResponses = {
     /**
      * Created
      */
     201: Room;
 };
 
-export type RoomsCreateResponse = RoomsCreateResponses[keyof RoomsCreateResponses];
+export type CreateRoomResponse = CreateRoomResponses[keyof CreateRoomResponses];
 
-export type RoomsDeleteData = {
+export type DeleteRoomData = {
     body?: never;
     path: {
         id: string;
@@ -10370,7 +10370,7 @@ export type RoomsDeleteData = {
     url: '/api/v1/rooms/{id}/';
 };
 
-export type RoomsDeleteErrors = {
+export type DeleteRoomErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10405,18 +10405,18 @@ export type RoomsDeleteErrors = {
     503: Problem;
 };
 
-export type RoomsDeleteError = RoomsDeleteErrors[keyof RoomsDeleteErrors];
+export type DeleteRoomError = DeleteRoomErrors[keyof DeleteRoomErrors];
 
-export type RoomsDeleteResponses = {
+export type DeleteRoomResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type RoomsDeleteResponse = RoomsDeleteResponses[keyof RoomsDeleteResponses];
+export type DeleteRoomResponse = DeleteRoomResponses[keyof DeleteRoomResponses];
 
-export type RoomsGetData = {
+export type GetRoomData = {
     body?: never;
     path: {
         id: string;
@@ -10425,7 +10425,7 @@ export type RoomsGetData = {
     url: '/api/v1/rooms/{id}/';
 };
 
-export type RoomsGetErrors = {
+export type GetRoomErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10456,18 +10456,18 @@ export type RoomsGetErrors = {
     503: Problem;
 };
 
-export type RoomsGetError = RoomsGetErrors[keyof RoomsGetErrors];
+export type GetRoomError = GetRoomErrors[keyof GetRoomErrors];
 
-export type RoomsGetResponses = {
+export type GetRoomResponses = {
     /**
      * OK
      */
     200: Room;
 };
 
-export type RoomsGetResponse = RoomsGetResponses[keyof RoomsGetResponses];
+export type GetRoomResponse = GetRoomResponses[keyof GetRoomResponses];
 
-export type RoomsChangeData = {
+export type ChangeRoomData = {
     body: RoomPatch;
     path: {
         id: string;
@@ -10476,7 +10476,7 @@ export type RoomsChangeData = {
     url: '/api/v1/rooms/{id}/';
 };
 
-export type RoomsChangeErrors = {
+export type ChangeRoomErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10519,18 +10519,18 @@ export type RoomsChangeErrors = {
     503: Problem;
 };
 
-export type RoomsChangeError = RoomsChangeErrors[keyof RoomsChangeErrors];
+export type ChangeRoomError = ChangeRoomErrors[keyof ChangeRoomErrors];
 
-export type RoomsChangeResponses = {
+export type ChangeRoomResponses = {
     /**
      * OK
      */
     200: Room;
 };
 
-export type RoomsChangeResponse = RoomsChangeResponses[keyof RoomsChangeResponses];
+export type ChangeRoomResponse = ChangeRoomResponses[keyof ChangeRoomResponses];
 
-export type RoomsReplaceData = {
+export type ReplaceRoomData = {
     body: RoomPatch;
     path: {
         id: string;
@@ -10539,7 +10539,7 @@ export type RoomsReplaceData = {
     url: '/api/v1/rooms/{id}/';
 };
 
-export type RoomsReplaceErrors = {
+export type ReplaceRoomErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10582,18 +10582,18 @@ export type RoomsReplaceErrors = {
     503: Problem;
 };
 
-export type RoomsReplaceError = RoomsReplaceErrors[keyof RoomsReplaceErrors];
+export type ReplaceRoomError = ReplaceRoomErrors[keyof ReplaceRoomErrors];
 
-export type RoomsReplaceResponses = {
+export type ReplaceRoomResponses = {
     /**
      * OK
      */
     200: Room;
 };
 
-export type RoomsReplaceResponse = RoomsReplaceResponses[keyof RoomsReplaceResponses];
+export type ReplaceRoomResponse = ReplaceRoomResponses[keyof ReplaceRoomResponses];
 
-export type CourseCategoriesListData = {
+export type ListCourseCategoriesData = {
     body?: never;
     path?: never;
     query?: {
@@ -10625,7 +10625,7 @@ export type CourseCategoriesListData = {
     url: '/api/v1/course-categories/';
 };
 
-export type CourseCategoriesListErrors = {
+export type ListCourseCategoriesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10648,18 +10648,18 @@ export type CourseCategoriesListErrors = {
     503: Problem;
 };
 
-export type CourseCategoriesListError = CourseCategoriesListErrors[keyof CourseCategoriesListErrors];
+export type ListCourseCategoriesError = ListCourseCategoriesErrors[keyof ListCourseCategoriesErrors];
 
-export type CourseCategoriesListResponses = {
+export type ListCourseCategoriesResponses = {
     /**
      * OK
      */
     200: CourseCategoryPage;
 };
 
-export type CourseCategoriesListResponse = CourseCategoriesListResponses[keyof CourseCategoriesListResponses];
+export type ListCourseCategoriesResponse = ListCourseCategoriesResponses[keyof ListCourseCategoriesResponses];
 
-export type CourseCategoriesCreateData = {
+export type CreateCourseCategoryData = {
     body: CourseCategoryInput;
     headers?: {
         /**
@@ -10672,7 +10672,7 @@ export type CourseCategoriesCreateData = {
     url: '/api/v1/course-categories/';
 };
 
-export type CourseCategoriesCreateErrors = {
+export type CreateCourseCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10715,18 +10715,18 @@ export type CourseCategoriesCreateErrors = {
     503: Problem;
 };
 
-export type CourseCategoriesCreateError = CourseCategoriesCreateErrors[keyof CourseCategoriesCreateErrors];
+export type CreateCourseCategoryError = CreateCourseCategoryErrors[keyof CreateCourseCategoryErrors];
 
-export type CourseCategoriesCreateResponses = {
+export type CreateCourseCategoryResponses = {
     /**
      * Created
      */
     201: CourseCategory;
 };
 
-export type CourseCategoriesCreateResponse = CourseCategoriesCreateResponses[keyof CourseCategoriesCreateResponses];
+export type CreateCourseCategoryResponse = CreateCourseCategoryResponses[keyof CreateCourseCategoryResponses];
 
-export type CourseCategoriesDeleteData = {
+export type DeleteCourseCategoryData = {
     body?: never;
     path: {
         id: string;
@@ -10735,7 +10735,7 @@ export type CourseCategoriesDeleteData = {
     url: '/api/v1/course-categories/{id}/';
 };
 
-export type CourseCategoriesDeleteErrors = {
+export type DeleteCourseCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10770,18 +10770,18 @@ export type CourseCategoriesDeleteErrors = {
     503: Problem;
 };
 
-export type CourseCategoriesDeleteError = CourseCategoriesDeleteErrors[keyof CourseCategoriesDeleteErrors];
+export type DeleteCourseCategoryError = DeleteCourseCategoryErrors[keyof DeleteCourseCategoryErrors];
 
-export type CourseCategoriesDeleteResponses = {
+export type DeleteCourseCategoryResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type CourseCategoriesDeleteResponse = CourseCategoriesDeleteResponses[keyof CourseCategoriesDeleteResponses];
+export type DeleteCourseCategoryResponse = DeleteCourseCategoryResponses[keyof DeleteCourseCategoryResponses];
 
-export type CourseCategoriesGetData = {
+export type GetCourseCategoryData = {
     body?: never;
     path: {
         id: string;
@@ -10790,7 +10790,7 @@ export type CourseCategoriesGetData = {
     url: '/api/v1/course-categories/{id}/';
 };
 
-export type CourseCategoriesGetErrors = {
+export type GetCourseCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10813,18 +10813,18 @@ export type CourseCategoriesGetErrors = {
     503: Problem;
 };
 
-export type CourseCategoriesGetError = CourseCategoriesGetErrors[keyof CourseCategoriesGetErrors];
+export type GetCourseCategoryError = GetCourseCategoryErrors[keyof GetCourseCategoryErrors];
 
-export type CourseCategoriesGetResponses = {
+export type GetCourseCategoryResponses = {
     /**
      * OK
      */
     200: CourseCategory;
 };
 
-export type CourseCategoriesGetResponse = CourseCategoriesGetResponses[keyof CourseCategoriesGetResponses];
+export type GetCourseCategoryResponse = GetCourseCategoryResponses[keyof GetCourseCategoryResponses];
 
-export type CourseCategoriesChangeData = {
+export type ChangeCourseCategoryData = {
     body: CourseCategoryPatch;
     path: {
         id: string;
@@ -10833,7 +10833,7 @@ export type CourseCategoriesChangeData = {
     url: '/api/v1/course-categories/{id}/';
 };
 
-export type CourseCategoriesChangeErrors = {
+export type ChangeCourseCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10876,18 +10876,18 @@ export type CourseCategoriesChangeErrors = {
     503: Problem;
 };
 
-export type CourseCategoriesChangeError = CourseCategoriesChangeErrors[keyof CourseCategoriesChangeErrors];
+export type ChangeCourseCategoryError = ChangeCourseCategoryErrors[keyof ChangeCourseCategoryErrors];
 
-export type CourseCategoriesChangeResponses = {
+export type ChangeCourseCategoryResponses = {
     /**
      * OK
      */
     200: CourseCategory;
 };
 
-export type CourseCategoriesChangeResponse = CourseCategoriesChangeResponses[keyof CourseCategoriesChangeResponses];
+export type ChangeCourseCategoryResponse = ChangeCourseCategoryResponses[keyof ChangeCourseCategoryResponses];
 
-export type CourseCategoriesReplaceData = {
+export type ReplaceCourseCategoryData = {
     body: CourseCategoryPatch;
     path: {
         id: string;
@@ -10896,7 +10896,7 @@ export type CourseCategoriesReplaceData = {
     url: '/api/v1/course-categories/{id}/';
 };
 
-export type CourseCategoriesReplaceErrors = {
+export type ReplaceCourseCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10939,18 +10939,18 @@ export type CourseCategoriesReplaceErrors = {
     503: Problem;
 };
 
-export type CourseCategoriesReplaceError = CourseCategoriesReplaceErrors[keyof CourseCategoriesReplaceErrors];
+export type ReplaceCourseCategoryError = ReplaceCourseCategoryErrors[keyof ReplaceCourseCategoryErrors];
 
-export type CourseCategoriesReplaceResponses = {
+export type ReplaceCourseCategoryResponses = {
     /**
      * OK
      */
     200: CourseCategory;
 };
 
-export type CourseCategoriesReplaceResponse = CourseCategoriesReplaceResponses[keyof CourseCategoriesReplaceResponses];
+export type ReplaceCourseCategoryResponse = ReplaceCourseCategoryResponses[keyof ReplaceCourseCategoryResponses];
 
-export type TagsListData = {
+export type ListTagsData = {
     body?: never;
     path?: never;
     query?: {
@@ -10974,7 +10974,7 @@ export type TagsListData = {
     url: '/api/v1/tags/';
 };
 
-export type TagsListErrors = {
+export type ListTagsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -10997,18 +10997,18 @@ export type TagsListErrors = {
     503: Problem;
 };
 
-export type TagsListError = TagsListErrors[keyof TagsListErrors];
+export type ListTagsError = ListTagsErrors[keyof ListTagsErrors];
 
-export type TagsListResponses = {
+export type ListTagsResponses = {
     /**
      * OK
      */
     200: TagPage;
 };
 
-export type TagsListResponse = TagsListResponses[keyof TagsListResponses];
+export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
 
-export type TagsCreateData = {
+export type CreateTagData = {
     body: TagInput;
     headers?: {
         /**
@@ -11021,7 +11021,7 @@ export type TagsCreateData = {
     url: '/api/v1/tags/';
 };
 
-export type TagsCreateErrors = {
+export type CreateTagErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -11064,18 +11064,18 @@ export type TagsCreateErrors = {
     503: Problem;
 };
 
-export type TagsCreateError = TagsCreateErrors[keyof TagsCreateErrors];
+export type CreateTagError = CreateTagErrors[keyof CreateTagErrors];
 
-export type TagsCreateResponses = {
+export type CreateTagResponses = {
     /**
      * Created
      */
     201: Tag;
 };
 
-export type TagsCreateResponse = TagsCreateResponses[keyof TagsCreateResponses];
+export type CreateTagResponse = CreateTagResponses[keyof CreateTagResponses];
 
-export type TagsDeleteData = {
+export type DeleteTagData = {
     body?: never;
     path: {
         id: string;
@@ -11084,7 +11084,7 @@ export type TagsDeleteData = {
     url: '/api/v1/tags/{id}/';
 };
 
-export type TagsDeleteErrors = {
+export type DeleteTagErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -11119,18 +11119,18 @@ export type TagsDeleteErrors = {
     503: Problem;
 };
 
-export type TagsDeleteError = TagsDeleteErrors[keyof TagsDeleteErrors];
+export type DeleteTagError = DeleteTagErrors[keyof DeleteTagErrors];
 
-export type TagsDeleteResponses = {
+export type DeleteTagResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type TagsDeleteResponse = TagsDeleteResponses[keyof TagsDeleteResponses];
+export type DeleteTagResponse = DeleteTagResponses[keyof DeleteTagResponses];
 
-export type TagsGetData = {
+export type GetTagData = {
     body?: never;
     path: {
         id: string;
@@ -11139,7 +11139,7 @@ export type TagsGetData = {
     url: '/api/v1/tags/{id}/';
 };
 
-export type TagsGetErrors = {
+export type GetTagErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -11162,18 +11162,18 @@ export type TagsGetErrors = {
     503: Problem;
 };
 
-export type TagsGetError = TagsGetErrors[keyof TagsGetErrors];
+export type GetTagError = GetTagErrors[keyof GetTagErrors];
 
-export type TagsGetResponses = {
+export type GetTagResponses = {
     /**
      * OK
      */
     200: Tag;
 };
 
-export type TagsGetResponse = TagsGetResponses[keyof TagsGetResponses];
+export type GetTagResponse = GetTagResponses[keyof GetTagResponses];
 
-export type TagsChangeData = {
+export type ChangeTagData = {
     body: TagPatch;
     path: {
         id: string;
@@ -11182,7 +11182,7 @@ export type TagsChangeData = {
     url: '/api/v1/tags/{id}/';
 };
 
-export type TagsChangeErrors = {
+export type ChangeTagErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -11225,18 +11225,18 @@ export type TagsChangeErrors = {
     503: Problem;
 };
 
-export type TagsChangeError = TagsChangeErrors[keyof TagsChangeErrors];
+export type ChangeTagError = ChangeTagErrors[keyof ChangeTagErrors];
 
-export type TagsChangeResponses = {
+export type ChangeTagResponses = {
     /**
      * OK
      */
     200: Tag;
 };
 
-export type TagsChangeResponse = TagsChangeResponses[keyof TagsChangeResponses];
+export type ChangeTagResponse = ChangeTagResponses[keyof ChangeTagResponses];
 
-export type TagsReplaceData = {
+export type ReplaceTagData = {
     body: TagPatch;
     path: {
         id: string;
@@ -11245,7 +11245,7 @@ export type TagsReplaceData = {
     url: '/api/v1/tags/{id}/';
 };
 
-export type TagsReplaceErrors = {
+export type ReplaceTagErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -11288,18 +11288,18 @@ export type TagsReplaceErrors = {
     503: Problem;
 };
 
-export type TagsReplaceError = TagsReplaceErrors[keyof TagsReplaceErrors];
+export type ReplaceTagError = ReplaceTagErrors[keyof ReplaceTagErrors];
 
-export type TagsReplaceResponses = {
+export type ReplaceTagResponses = {
     /**
      * OK
      */
     200: Tag;
 };
 
-export type TagsReplaceResponse = TagsReplaceResponses[keyof TagsReplaceResponses];
+export type ReplaceTagResponse = ReplaceTagResponses[keyof ReplaceTagResponses];
 
-export type CoursesListData = {
+export type ListCoursesData = {
     body?: never;
     path?: never;
     query?: {
@@ -11487,7 +11487,7 @@ export type CoursesListData = {
     url: '/api/v1/courses/';
 };
 
-export type CoursesListErrors = {
+export type ListCoursesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -11510,18 +11510,18 @@ export type CoursesListErrors = {
     503: Problem;
 };
 
-export type CoursesListError = CoursesListErrors[keyof CoursesListErrors];
+export type ListCoursesError = ListCoursesErrors[keyof ListCoursesErrors];
 
-export type CoursesListResponses = {
+export type ListCoursesResponses = {
     /**
      * OK
      */
     200: CoursePage;
 };
 
-export type CoursesListResponse = CoursesListResponses[keyof CoursesListResponses];
+export type ListCoursesResponse = ListCoursesResponses[keyof ListCoursesResponses];
 
-export type CoursesCreateData = {
+export type CreateCourseData = {
     body: CourseInput;
     headers?: {
         /**
@@ -11534,7 +11534,7 @@ export type CoursesCreateData = {
     url: '/api/v1/courses/';
 };
 
-export type CoursesCreateErrors = {
+export type CreateCourseErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -11577,18 +11577,18 @@ export type CoursesCreateErrors = {
     503: Problem;
 };
 
-export type CoursesCreateError = CoursesCreateErrors[keyof CoursesCreateErrors];
+export type CreateCourseError = CreateCourseErrors[keyof CreateCourseErrors];
 
-export type CoursesCreateResponses = {
+export type CreateCourseResponses = {
     /**
      * Created
      */
     201: CourseDetail;
 };
 
-export type CoursesCreateResponse = CoursesCreateResponses[keyof CoursesCreateResponses];
+export type CreateCourseResponse = CreateCourseResponses[keyof CreateCourseResponses];
 
-export type CoursesFacetsData = {
+export type GetCourseFacetsData = {
     body?: never;
     path?: never;
     query?: {
@@ -11776,7 +11776,7 @@ export type CoursesFacetsData = {
     url: '/api/v1/courses/facets/';
 };
 
-export type CoursesFacetsErrors = {
+export type GetCourseFacetsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -11799,18 +11799,18 @@ export type CoursesFacetsErrors = {
     503: Problem;
 };
 
-export type CoursesFacetsError = CoursesFacetsErrors[keyof CoursesFacetsErrors];
+export type GetCourseFacetsError = GetCourseFacetsErrors[keyof GetCourseFacetsErrors];
 
-export type CoursesFacetsResponses = {
+export type GetCourseFacetsResponses = {
     /**
      * OK
      */
     200: CourseFacets;
 };
 
-export type CoursesFacetsResponse = CoursesFacetsResponses[keyof CoursesFacetsResponses];
+export type GetCourseFacetsResponse = GetCourseFacetsResponses[keyof GetCourseFacetsResponses];
 
-export type BootcampsListData = {
+export type ListBootcampsData = {
     body?: never;
     path?: never;
     query?: {
@@ -11998,7 +11998,7 @@ export type BootcampsListData = {
     url: '/api/v1/bootcamps/';
 };
 
-export type BootcampsListErrors = {
+export type ListBootcampsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12021,18 +12021,18 @@ export type BootcampsListErrors = {
     503: Problem;
 };
 
-export type BootcampsListError = BootcampsListErrors[keyof BootcampsListErrors];
+export type ListBootcampsError = ListBootcampsErrors[keyof ListBootcampsErrors];
 
-export type BootcampsListResponses = {
+export type ListBootcampsResponses = {
     /**
      * OK
      */
     200: CoursePage;
 };
 
-export type BootcampsListResponse = BootcampsListResponses[keyof BootcampsListResponses];
+export type ListBootcampsResponse = ListBootcampsResponses[keyof ListBootcampsResponses];
 
-export type BootcampsCreateData = {
+export type CreateBootcampData = {
     body: CourseInput;
     headers?: {
         /**
@@ -12045,7 +12045,7 @@ export type BootcampsCreateData = {
     url: '/api/v1/bootcamps/';
 };
 
-export type BootcampsCreateErrors = {
+export type CreateBootcampErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12088,18 +12088,18 @@ export type BootcampsCreateErrors = {
     503: Problem;
 };
 
-export type BootcampsCreateError = BootcampsCreateErrors[keyof BootcampsCreateErrors];
+export type CreateBootcampError = CreateBootcampErrors[keyof CreateBootcampErrors];
 
-export type BootcampsCreateResponses = {
+export type CreateBootcampResponses = {
     /**
      * Created
      */
     201: CourseDetail;
 };
 
-export type BootcampsCreateResponse = BootcampsCreateResponses[keyof BootcampsCreateResponses];
+export type CreateBootcampResponse = CreateBootcampResponses[keyof CreateBootcampResponses];
 
-export type BootcampsGetData = {
+export type GetBootcampData = {
     body?: never;
     path: {
         /**
@@ -12111,7 +12111,7 @@ export type BootcampsGetData = {
     url: '/api/v1/bootcamps/{id}/';
 };
 
-export type BootcampsGetErrors = {
+export type GetBootcampErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12134,18 +12134,18 @@ export type BootcampsGetErrors = {
     503: Problem;
 };
 
-export type BootcampsGetError = BootcampsGetErrors[keyof BootcampsGetErrors];
+export type GetBootcampError = GetBootcampErrors[keyof GetBootcampErrors];
 
-export type BootcampsGetResponses = {
+export type GetBootcampResponses = {
     /**
      * OK
      */
     200: CourseDetail;
 };
 
-export type BootcampsGetResponse = BootcampsGetResponses[keyof BootcampsGetResponses];
+export type GetBootcampResponse = GetBootcampResponses[keyof GetBootcampResponses];
 
-export type AdvcoursesListData = {
+export type ListAdvcoursesData = {
     body?: never;
     path?: never;
     query?: {
@@ -12333,7 +12333,7 @@ export type AdvcoursesListData = {
     url: '/api/v1/advcourses/';
 };
 
-export type AdvcoursesListErrors = {
+export type ListAdvcoursesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12356,18 +12356,18 @@ export type AdvcoursesListErrors = {
     503: Problem;
 };
 
-export type AdvcoursesListError = AdvcoursesListErrors[keyof AdvcoursesListErrors];
+export type ListAdvcoursesError = ListAdvcoursesErrors[keyof ListAdvcoursesErrors];
 
-export type AdvcoursesListResponses = {
+export type ListAdvcoursesResponses = {
     /**
      * OK
      */
     200: CoursePage;
 };
 
-export type AdvcoursesListResponse = AdvcoursesListResponses[keyof AdvcoursesListResponses];
+export type ListAdvcoursesResponse = ListAdvcoursesResponses[keyof ListAdvcoursesResponses];
 
-export type AdvcoursesCreateData = {
+export type CreateAdvcourseData = {
     body: CourseInput;
     headers?: {
         /**
@@ -12380,7 +12380,7 @@ export type AdvcoursesCreateData = {
     url: '/api/v1/advcourses/';
 };
 
-export type AdvcoursesCreateErrors = {
+export type CreateAdvcourseErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12423,18 +12423,18 @@ export type AdvcoursesCreateErrors = {
     503: Problem;
 };
 
-export type AdvcoursesCreateError = AdvcoursesCreateErrors[keyof AdvcoursesCreateErrors];
+export type CreateAdvcourseError = CreateAdvcourseErrors[keyof CreateAdvcourseErrors];
 
-export type AdvcoursesCreateResponses = {
+export type CreateAdvcourseResponses = {
     /**
      * Created
      */
     201: CourseDetail;
 };
 
-export type AdvcoursesCreateResponse = AdvcoursesCreateResponses[keyof AdvcoursesCreateResponses];
+export type CreateAdvcourseResponse = CreateAdvcourseResponses[keyof CreateAdvcourseResponses];
 
-export type AdvcoursesGetData = {
+export type GetAdvcourseData = {
     body?: never;
     path: {
         /**
@@ -12446,7 +12446,7 @@ export type AdvcoursesGetData = {
     url: '/api/v1/advcourses/{id}/';
 };
 
-export type AdvcoursesGetErrors = {
+export type GetAdvcourseErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12469,18 +12469,18 @@ export type AdvcoursesGetErrors = {
     503: Problem;
 };
 
-export type AdvcoursesGetError = AdvcoursesGetErrors[keyof AdvcoursesGetErrors];
+export type GetAdvcourseError = GetAdvcourseErrors[keyof GetAdvcourseErrors];
 
-export type AdvcoursesGetResponses = {
+export type GetAdvcourseResponses = {
     /**
      * OK
      */
     200: CourseDetail;
 };
 
-export type AdvcoursesGetResponse = AdvcoursesGetResponses[keyof AdvcoursesGetResponses];
+export type GetAdvcourseResponse = GetAdvcourseResponses[keyof GetAdvcourseResponses];
 
-export type CoursesDeleteData = {
+export type DeleteCourseData = {
     body?: never;
     path: {
         id: string;
@@ -12489,7 +12489,7 @@ export type CoursesDeleteData = {
     url: '/api/v1/courses/{id}/';
 };
 
-export type CoursesDeleteErrors = {
+export type DeleteCourseErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12524,18 +12524,18 @@ export type CoursesDeleteErrors = {
     503: Problem;
 };
 
-export type CoursesDeleteError = CoursesDeleteErrors[keyof CoursesDeleteErrors];
+export type DeleteCourseError = DeleteCourseErrors[keyof DeleteCourseErrors];
 
-export type CoursesDeleteResponses = {
+export type DeleteCourseResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type CoursesDeleteResponse = CoursesDeleteResponses[keyof CoursesDeleteResponses];
+export type DeleteCourseResponse = DeleteCourseResponses[keyof DeleteCourseResponses];
 
-export type CoursesGetData = {
+export type GetCourseData = {
     body?: never;
     path: {
         /**
@@ -12547,7 +12547,7 @@ export type CoursesGetData = {
     url: '/api/v1/courses/{id}/';
 };
 
-export type CoursesGetErrors = {
+export type GetCourseErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12570,18 +12570,18 @@ export type CoursesGetErrors = {
     503: Problem;
 };
 
-export type CoursesGetError = CoursesGetErrors[keyof CoursesGetErrors];
+export type GetCourseError = GetCourseErrors[keyof GetCourseErrors];
 
-export type CoursesGetResponses = {
+export type GetCourseResponses = {
     /**
      * OK
      */
     200: CourseDetail;
 };
 
-export type CoursesGetResponse = CoursesGetResponses[keyof CoursesGetResponses];
+export type GetCourseResponse = GetCourseResponses[keyof GetCourseResponses];
 
-export type CoursesChangeData = {
+export type ChangeCourseData = {
     body: CoursePatch;
     path: {
         id: string;
@@ -12590,7 +12590,7 @@ export type CoursesChangeData = {
     url: '/api/v1/courses/{id}/';
 };
 
-export type CoursesChangeErrors = {
+export type ChangeCourseErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12637,18 +12637,18 @@ export type CoursesChangeErrors = {
     503: Problem;
 };
 
-export type CoursesChangeError = CoursesChangeErrors[keyof CoursesChangeErrors];
+export type ChangeCourseError = ChangeCourseErrors[keyof ChangeCourseErrors];
 
-export type CoursesChangeResponses = {
+export type ChangeCourseResponses = {
     /**
      * OK
      */
     200: CourseDetail;
 };
 
-export type CoursesChangeResponse = CoursesChangeResponses[keyof CoursesChangeResponses];
+export type ChangeCourseResponse = ChangeCourseResponses[keyof ChangeCourseResponses];
 
-export type CoursesReplaceData = {
+export type ReplaceCourseData = {
     body: CoursePatch;
     path: {
         id: string;
@@ -12657,7 +12657,7 @@ export type CoursesReplaceData = {
     url: '/api/v1/courses/{id}/';
 };
 
-export type CoursesReplaceErrors = {
+export type ReplaceCourseErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12704,25 +12704,25 @@ export type CoursesReplaceErrors = {
     503: Problem;
 };
 
-export type CoursesReplaceError = CoursesReplaceErrors[keyof CoursesReplaceErrors];
+export type ReplaceCourseError = ReplaceCourseErrors[keyof ReplaceCourseErrors];
 
-export type CoursesReplaceResponses = {
+export type ReplaceCourseResponses = {
     /**
      * OK
      */
     200: CourseDetail;
 };
 
-export type CoursesReplaceResponse = CoursesReplaceResponses[keyof CoursesReplaceResponses];
+export type ReplaceCourseResponse = ReplaceCourseResponses[keyof ReplaceCourseResponses];
 
-export type CoursesPreviewNewData = {
+export type PreviewNewCourseSchedulesData = {
     body: NewTimetable;
     path?: never;
     query?: never;
     url: '/api/v1/courses/schedules/preview/';
 };
 
-export type CoursesPreviewNewErrors = {
+export type PreviewNewCourseSchedulesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12757,18 +12757,18 @@ export type CoursesPreviewNewErrors = {
     503: Problem;
 };
 
-export type CoursesPreviewNewError = CoursesPreviewNewErrors[keyof CoursesPreviewNewErrors];
+export type PreviewNewCourseSchedulesError = PreviewNewCourseSchedulesErrors[keyof PreviewNewCourseSchedulesErrors];
 
-export type CoursesPreviewNewResponses = {
+export type PreviewNewCourseSchedulesResponses = {
     /**
      * OK
      */
     200: TimetableResult;
 };
 
-export type CoursesPreviewNewResponse = CoursesPreviewNewResponses[keyof CoursesPreviewNewResponses];
+export type PreviewNewCourseSchedulesResponse = PreviewNewCourseSchedulesResponses[keyof PreviewNewCourseSchedulesResponses];
 
-export type CoursesSchedulesListData = {
+export type ListCourseSchedulesData = {
     body?: never;
     path: {
         id: string;
@@ -12777,7 +12777,7 @@ export type CoursesSchedulesListData = {
     url: '/api/v1/courses/{id}/schedules/';
 };
 
-export type CoursesSchedulesListErrors = {
+export type ListCourseSchedulesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12800,18 +12800,18 @@ export type CoursesSchedulesListErrors = {
     503: Problem;
 };
 
-export type CoursesSchedulesListError = CoursesSchedulesListErrors[keyof CoursesSchedulesListErrors];
+export type ListCourseSchedulesError = ListCourseSchedulesErrors[keyof ListCourseSchedulesErrors];
 
-export type CoursesSchedulesListResponses = {
+export type ListCourseSchedulesResponses = {
     /**
      * OK
      */
     200: CourseScheduleList;
 };
 
-export type CoursesSchedulesListResponse = CoursesSchedulesListResponses[keyof CoursesSchedulesListResponses];
+export type ListCourseSchedulesResponse = ListCourseSchedulesResponses[keyof ListCourseSchedulesResponses];
 
-export type CoursesSchedulesAddData = {
+export type AddCourseScheduleData = {
     body: {
         /**
          * Saturday 0 … Friday 6
@@ -12846,7 +12846,7 @@ export type CoursesSchedulesAddData = {
     url: '/api/v1/courses/{id}/schedules/';
 };
 
-export type CoursesSchedulesAddErrors = {
+export type AddCourseScheduleErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12893,18 +12893,18 @@ export type CoursesSchedulesAddErrors = {
     503: Problem;
 };
 
-export type CoursesSchedulesAddError = CoursesSchedulesAddErrors[keyof CoursesSchedulesAddErrors];
+export type AddCourseScheduleError = AddCourseScheduleErrors[keyof AddCourseScheduleErrors];
 
-export type CoursesSchedulesAddResponses = {
+export type AddCourseScheduleResponses = {
     /**
      * Created
      */
     201: TimetableResult;
 };
 
-export type CoursesSchedulesAddResponse = CoursesSchedulesAddResponses[keyof CoursesSchedulesAddResponses];
+export type AddCourseScheduleResponse = AddCourseScheduleResponses[keyof AddCourseScheduleResponses];
 
-export type CoursesSchedulesApplyData = {
+export type ApplyCourseSchedulesData = {
     body: Timetable;
     path: {
         id: string;
@@ -12913,7 +12913,7 @@ export type CoursesSchedulesApplyData = {
     url: '/api/v1/courses/{id}/schedules/';
 };
 
-export type CoursesSchedulesApplyErrors = {
+export type ApplyCourseSchedulesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -12956,18 +12956,18 @@ export type CoursesSchedulesApplyErrors = {
     503: Problem;
 };
 
-export type CoursesSchedulesApplyError = CoursesSchedulesApplyErrors[keyof CoursesSchedulesApplyErrors];
+export type ApplyCourseSchedulesError = ApplyCourseSchedulesErrors[keyof ApplyCourseSchedulesErrors];
 
-export type CoursesSchedulesApplyResponses = {
+export type ApplyCourseSchedulesResponses = {
     /**
      * OK
      */
     200: TimetableResult;
 };
 
-export type CoursesSchedulesApplyResponse = CoursesSchedulesApplyResponses[keyof CoursesSchedulesApplyResponses];
+export type ApplyCourseSchedulesResponse = ApplyCourseSchedulesResponses[keyof ApplyCourseSchedulesResponses];
 
-export type CoursesSchedulesPreviewData = {
+export type PreviewCourseSchedulesData = {
     body: TimetableTrial;
     path: {
         id: string;
@@ -12976,7 +12976,7 @@ export type CoursesSchedulesPreviewData = {
     url: '/api/v1/courses/{id}/schedules/preview/';
 };
 
-export type CoursesSchedulesPreviewErrors = {
+export type PreviewCourseSchedulesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13019,18 +13019,18 @@ export type CoursesSchedulesPreviewErrors = {
     503: Problem;
 };
 
-export type CoursesSchedulesPreviewError = CoursesSchedulesPreviewErrors[keyof CoursesSchedulesPreviewErrors];
+export type PreviewCourseSchedulesError = PreviewCourseSchedulesErrors[keyof PreviewCourseSchedulesErrors];
 
-export type CoursesSchedulesPreviewResponses = {
+export type PreviewCourseSchedulesResponses = {
     /**
      * OK
      */
     200: TimetableResult;
 };
 
-export type CoursesSchedulesPreviewResponse = CoursesSchedulesPreviewResponses[keyof CoursesSchedulesPreviewResponses];
+export type PreviewCourseSchedulesResponse = PreviewCourseSchedulesResponses[keyof PreviewCourseSchedulesResponses];
 
-export type CoursesSchedulesRemoveData = {
+export type RemoveCourseScheduleData = {
     body?: never;
     path: {
         id: string;
@@ -13040,7 +13040,7 @@ export type CoursesSchedulesRemoveData = {
     url: '/api/v1/courses/{id}/schedules/{schedule_id}/';
 };
 
-export type CoursesSchedulesRemoveErrors = {
+export type RemoveCourseScheduleErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13075,18 +13075,18 @@ export type CoursesSchedulesRemoveErrors = {
     503: Problem;
 };
 
-export type CoursesSchedulesRemoveError = CoursesSchedulesRemoveErrors[keyof CoursesSchedulesRemoveErrors];
+export type RemoveCourseScheduleError = RemoveCourseScheduleErrors[keyof RemoveCourseScheduleErrors];
 
-export type CoursesSchedulesRemoveResponses = {
+export type RemoveCourseScheduleResponses = {
     /**
      * OK
      */
     200: TimetableResult;
 };
 
-export type CoursesSchedulesRemoveResponse = CoursesSchedulesRemoveResponses[keyof CoursesSchedulesRemoveResponses];
+export type RemoveCourseScheduleResponse = RemoveCourseScheduleResponses[keyof RemoveCourseScheduleResponses];
 
-export type CoursesLecturesListData = {
+export type ListCourseLecturesData = {
     body?: never;
     path: {
         /**
@@ -13211,7 +13211,7 @@ export type CoursesLecturesListData = {
     url: '/api/v1/courses/{id}/lectures/';
 };
 
-export type CoursesLecturesListErrors = {
+export type ListCourseLecturesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13234,18 +13234,18 @@ export type CoursesLecturesListErrors = {
     503: Problem;
 };
 
-export type CoursesLecturesListError = CoursesLecturesListErrors[keyof CoursesLecturesListErrors];
+export type ListCourseLecturesError = ListCourseLecturesErrors[keyof ListCourseLecturesErrors];
 
-export type CoursesLecturesListResponses = {
+export type ListCourseLecturesResponses = {
     /**
      * OK
      */
     200: LecturePage;
 };
 
-export type CoursesLecturesListResponse = CoursesLecturesListResponses[keyof CoursesLecturesListResponses];
+export type ListCourseLecturesResponse = ListCourseLecturesResponses[keyof ListCourseLecturesResponses];
 
-export type CoursesLecturesProposeData = {
+export type ProposeCourseLectureData = {
     body: LectureProposal;
     headers?: {
         /**
@@ -13260,7 +13260,7 @@ export type CoursesLecturesProposeData = {
     url: '/api/v1/courses/{id}/lectures/';
 };
 
-export type CoursesLecturesProposeErrors = {
+export type ProposeCourseLectureErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13307,18 +13307,18 @@ export type CoursesLecturesProposeErrors = {
     503: Problem;
 };
 
-export type CoursesLecturesProposeError = CoursesLecturesProposeErrors[keyof CoursesLecturesProposeErrors];
+export type ProposeCourseLectureError = ProposeCourseLectureErrors[keyof ProposeCourseLectureErrors];
 
-export type CoursesLecturesProposeResponses = {
+export type ProposeCourseLectureResponses = {
     /**
      * Created
      */
     201: Lecture;
 };
 
-export type CoursesLecturesProposeResponse = CoursesLecturesProposeResponses[keyof CoursesLecturesProposeResponses];
+export type ProposeCourseLectureResponse = ProposeCourseLectureResponses[keyof ProposeCourseLectureResponses];
 
-export type LecturesListData = {
+export type ListLecturesData = {
     body?: never;
     path?: never;
     query?: {
@@ -13438,7 +13438,7 @@ export type LecturesListData = {
     url: '/api/v1/lectures/';
 };
 
-export type LecturesListErrors = {
+export type ListLecturesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13469,18 +13469,18 @@ export type LecturesListErrors = {
     503: Problem;
 };
 
-export type LecturesListError = LecturesListErrors[keyof LecturesListErrors];
+export type ListLecturesError = ListLecturesErrors[keyof ListLecturesErrors];
 
-export type LecturesListResponses = {
+export type ListLecturesResponses = {
     /**
      * OK
      */
     200: LecturePage;
 };
 
-export type LecturesListResponse = LecturesListResponses[keyof LecturesListResponses];
+export type ListLecturesResponse = ListLecturesResponses[keyof ListLecturesResponses];
 
-export type LecturesGetData = {
+export type GetLectureData = {
     body?: never;
     path: {
         id: string;
@@ -13489,7 +13489,7 @@ export type LecturesGetData = {
     url: '/api/v1/lectures/{id}/';
 };
 
-export type LecturesGetErrors = {
+export type GetLectureErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13512,18 +13512,18 @@ export type LecturesGetErrors = {
     503: Problem;
 };
 
-export type LecturesGetError = LecturesGetErrors[keyof LecturesGetErrors];
+export type GetLectureError = GetLectureErrors[keyof GetLectureErrors];
 
-export type LecturesGetResponses = {
+export type GetLectureResponses = {
     /**
      * OK
      */
     200: Lecture;
 };
 
-export type LecturesGetResponse = LecturesGetResponses[keyof LecturesGetResponses];
+export type GetLectureResponse = GetLectureResponses[keyof GetLectureResponses];
 
-export type LecturesChangeData = {
+export type ChangeLectureData = {
     body: LecturePatch;
     path: {
         id: string;
@@ -13532,7 +13532,7 @@ export type LecturesChangeData = {
     url: '/api/v1/lectures/{id}/';
 };
 
-export type LecturesChangeErrors = {
+export type ChangeLectureErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13579,18 +13579,18 @@ export type LecturesChangeErrors = {
     503: Problem;
 };
 
-export type LecturesChangeError = LecturesChangeErrors[keyof LecturesChangeErrors];
+export type ChangeLectureError = ChangeLectureErrors[keyof ChangeLectureErrors];
 
-export type LecturesChangeResponses = {
+export type ChangeLectureResponses = {
     /**
      * OK
      */
     200: Lecture;
 };
 
-export type LecturesChangeResponse = LecturesChangeResponses[keyof LecturesChangeResponses];
+export type ChangeLectureResponse = ChangeLectureResponses[keyof ChangeLectureResponses];
 
-export type LecturesReplaceData = {
+export type ReplaceLectureData = {
     body: LecturePatch;
     path: {
         id: string;
@@ -13599,7 +13599,7 @@ export type LecturesReplaceData = {
     url: '/api/v1/lectures/{id}/';
 };
 
-export type LecturesReplaceErrors = {
+export type ReplaceLectureErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13646,18 +13646,18 @@ export type LecturesReplaceErrors = {
     503: Problem;
 };
 
-export type LecturesReplaceError = LecturesReplaceErrors[keyof LecturesReplaceErrors];
+export type ReplaceLectureError = ReplaceLectureErrors[keyof ReplaceLectureErrors];
 
-export type LecturesReplaceResponses = {
+export type ReplaceLectureResponses = {
     /**
      * OK
      */
     200: Lecture;
 };
 
-export type LecturesReplaceResponse = LecturesReplaceResponses[keyof LecturesReplaceResponses];
+export type ReplaceLectureResponse = ReplaceLectureResponses[keyof ReplaceLectureResponses];
 
-export type LecturesRestoreData = {
+export type RestoreLectureData = {
     body?: never;
     path: {
         id: string;
@@ -13666,7 +13666,7 @@ export type LecturesRestoreData = {
     url: '/api/v1/lectures/{id}/cancellation/';
 };
 
-export type LecturesRestoreErrors = {
+export type RestoreLectureErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13701,18 +13701,18 @@ export type LecturesRestoreErrors = {
     503: Problem;
 };
 
-export type LecturesRestoreError = LecturesRestoreErrors[keyof LecturesRestoreErrors];
+export type RestoreLectureError = RestoreLectureErrors[keyof RestoreLectureErrors];
 
-export type LecturesRestoreResponses = {
+export type RestoreLectureResponses = {
     /**
      * OK
      */
     200: Lecture;
 };
 
-export type LecturesRestoreResponse = LecturesRestoreResponses[keyof LecturesRestoreResponses];
+export type RestoreLectureResponse = RestoreLectureResponses[keyof RestoreLectureResponses];
 
-export type LecturesCancelData = {
+export type CancelLectureData = {
     body: LectureCancellation;
     path: {
         id: string;
@@ -13721,7 +13721,7 @@ export type LecturesCancelData = {
     url: '/api/v1/lectures/{id}/cancellation/';
 };
 
-export type LecturesCancelErrors = {
+export type CancelLectureErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13764,18 +13764,18 @@ export type LecturesCancelErrors = {
     503: Problem;
 };
 
-export type LecturesCancelError = LecturesCancelErrors[keyof LecturesCancelErrors];
+export type CancelLectureError = CancelLectureErrors[keyof CancelLectureErrors];
 
-export type LecturesCancelResponses = {
+export type CancelLectureResponses = {
     /**
      * OK
      */
     200: Lecture;
 };
 
-export type LecturesCancelResponse = LecturesCancelResponses[keyof LecturesCancelResponses];
+export type CancelLectureResponse = CancelLectureResponses[keyof CancelLectureResponses];
 
-export type LecturesTurnDownData = {
+export type TurnDownLectureData = {
     body?: never;
     path: {
         id: string;
@@ -13784,7 +13784,7 @@ export type LecturesTurnDownData = {
     url: '/api/v1/lectures/{id}/acceptance/';
 };
 
-export type LecturesTurnDownErrors = {
+export type TurnDownLectureErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13819,18 +13819,18 @@ export type LecturesTurnDownErrors = {
     503: Problem;
 };
 
-export type LecturesTurnDownError = LecturesTurnDownErrors[keyof LecturesTurnDownErrors];
+export type TurnDownLectureError = TurnDownLectureErrors[keyof TurnDownLectureErrors];
 
-export type LecturesTurnDownResponses = {
+export type TurnDownLectureResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type LecturesTurnDownResponse = LecturesTurnDownResponses[keyof LecturesTurnDownResponses];
+export type TurnDownLectureResponse = TurnDownLectureResponses[keyof TurnDownLectureResponses];
 
-export type LecturesAcceptData = {
+export type AcceptLectureData = {
     body?: never;
     path: {
         id: string;
@@ -13839,7 +13839,7 @@ export type LecturesAcceptData = {
     url: '/api/v1/lectures/{id}/acceptance/';
 };
 
-export type LecturesAcceptErrors = {
+export type AcceptLectureErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -13874,16 +13874,16 @@ export type LecturesAcceptErrors = {
     503: Problem;
 };
 
-export type LecturesAcceptError = LecturesAcceptErrors[keyof LecturesAcceptErrors];
+export type AcceptLectureError = AcceptLectureErrors[keyof AcceptLectureErrors];
 
-export type LecturesAcceptResponses = {
+export type AcceptLectureResponses = {
     /**
      * OK
      */
     200: Lecture;
 };
 
-export type LecturesAcceptResponse = LecturesAcceptResponses[keyof LecturesAcceptResponses];
+export type AcceptLectureResponse = AcceptLectureResponses[keyof AcceptLectureResponses];
 
 export type ListInvoicesData = {
     body?: never;
@@ -16963,7 +16963,7 @@ export type DropEnrollmentResponses = {
 
 export type DropEnrollmentResponse = DropEnrollmentResponses[keyof DropEnrollmentResponses];
 
-export type AttendanceRegisterData = {
+export type GetRegisterData = {
     body?: never;
     path: {
         id: string;
@@ -16972,7 +16972,7 @@ export type AttendanceRegisterData = {
     url: '/api/v1/attendance/lecture/{id}/details/';
 };
 
-export type AttendanceRegisterErrors = {
+export type GetRegisterErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17003,18 +17003,18 @@ export type AttendanceRegisterErrors = {
     503: Problem;
 };
 
-export type AttendanceRegisterError = AttendanceRegisterErrors[keyof AttendanceRegisterErrors];
+export type GetRegisterError = GetRegisterErrors[keyof GetRegisterErrors];
 
-export type AttendanceRegisterResponses = {
+export type GetRegisterResponses = {
     /**
      * OK
      */
     200: Register;
 };
 
-export type AttendanceRegisterResponse = AttendanceRegisterResponses[keyof AttendanceRegisterResponses];
+export type GetRegisterResponse = GetRegisterResponses[keyof GetRegisterResponses];
 
-export type AttendanceMarkData = {
+export type MarkAttendanceData = {
     body: {
         child?: string | null;
         student?: string | null;
@@ -17042,7 +17042,7 @@ export type AttendanceMarkData = {
     url: '/api/v1/attendance/lecture/{id}/mark/';
 };
 
-export type AttendanceMarkErrors = {
+export type MarkAttendanceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17089,18 +17089,18 @@ export type AttendanceMarkErrors = {
     503: Problem;
 };
 
-export type AttendanceMarkError = AttendanceMarkErrors[keyof AttendanceMarkErrors];
+export type MarkAttendanceError = MarkAttendanceErrors[keyof MarkAttendanceErrors];
 
-export type AttendanceMarkResponses = {
+export type MarkAttendanceResponses = {
     /**
      * OK
      */
     200: MarkResult;
 };
 
-export type AttendanceMarkResponse = AttendanceMarkResponses[keyof AttendanceMarkResponses];
+export type MarkAttendanceResponse = MarkAttendanceResponses[keyof MarkAttendanceResponses];
 
-export type AttendanceMarkBulkData = {
+export type BulkMarkAttendanceData = {
     body: {
         /**
          * Made by the client; the same id again answers what it answered first
@@ -17115,7 +17115,7 @@ export type AttendanceMarkBulkData = {
     url: '/api/v1/attendance/lecture/{id}/mark-bulk/';
 };
 
-export type AttendanceMarkBulkErrors = {
+export type BulkMarkAttendanceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17162,18 +17162,18 @@ export type AttendanceMarkBulkErrors = {
     503: Problem;
 };
 
-export type AttendanceMarkBulkError = AttendanceMarkBulkErrors[keyof AttendanceMarkBulkErrors];
+export type BulkMarkAttendanceError = BulkMarkAttendanceErrors[keyof BulkMarkAttendanceErrors];
 
-export type AttendanceMarkBulkResponses = {
+export type BulkMarkAttendanceResponses = {
     /**
      * OK
      */
     200: MarkResult;
 };
 
-export type AttendanceMarkBulkResponse = AttendanceMarkBulkResponses[keyof AttendanceMarkBulkResponses];
+export type BulkMarkAttendanceResponse = BulkMarkAttendanceResponses[keyof BulkMarkAttendanceResponses];
 
-export type AttendanceConfirmData = {
+export type ConfirmAttendanceData = {
     body?: never;
     path: {
         id: string;
@@ -17182,7 +17182,7 @@ export type AttendanceConfirmData = {
     url: '/api/v1/attendance/lecture/{id}/confirm/';
 };
 
-export type AttendanceConfirmErrors = {
+export type ConfirmAttendanceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17217,18 +17217,18 @@ export type AttendanceConfirmErrors = {
     503: Problem;
 };
 
-export type AttendanceConfirmError = AttendanceConfirmErrors[keyof AttendanceConfirmErrors];
+export type ConfirmAttendanceError = ConfirmAttendanceErrors[keyof ConfirmAttendanceErrors];
 
-export type AttendanceConfirmResponses = {
+export type ConfirmAttendanceResponses = {
     /**
      * OK
      */
     200: Register;
 };
 
-export type AttendanceConfirmResponse = AttendanceConfirmResponses[keyof AttendanceConfirmResponses];
+export type ConfirmAttendanceResponse = ConfirmAttendanceResponses[keyof ConfirmAttendanceResponses];
 
-export type AttendanceAddGuestData = {
+export type AddAttendanceGuestData = {
     body: {
         child?: string | null;
         student?: string | null;
@@ -17241,7 +17241,7 @@ export type AttendanceAddGuestData = {
     url: '/api/v1/attendance/lecture/{id}/guests/';
 };
 
-export type AttendanceAddGuestErrors = {
+export type AddAttendanceGuestErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17280,18 +17280,18 @@ export type AttendanceAddGuestErrors = {
     503: Problem;
 };
 
-export type AttendanceAddGuestError = AttendanceAddGuestErrors[keyof AttendanceAddGuestErrors];
+export type AddAttendanceGuestError = AddAttendanceGuestErrors[keyof AddAttendanceGuestErrors];
 
-export type AttendanceAddGuestResponses = {
+export type AddAttendanceGuestResponses = {
     /**
      * Created
      */
     201: Register;
 };
 
-export type AttendanceAddGuestResponse = AttendanceAddGuestResponses[keyof AttendanceAddGuestResponses];
+export type AddAttendanceGuestResponse = AddAttendanceGuestResponses[keyof AddAttendanceGuestResponses];
 
-export type AttendanceRemoveGuestData = {
+export type RemoveAttendanceGuestData = {
     body?: never;
     path: {
         id: string;
@@ -17301,7 +17301,7 @@ export type AttendanceRemoveGuestData = {
     url: '/api/v1/attendance/lecture/{id}/guests/{learner_id}/';
 };
 
-export type AttendanceRemoveGuestErrors = {
+export type RemoveAttendanceGuestErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17332,18 +17332,18 @@ export type AttendanceRemoveGuestErrors = {
     503: Problem;
 };
 
-export type AttendanceRemoveGuestError = AttendanceRemoveGuestErrors[keyof AttendanceRemoveGuestErrors];
+export type RemoveAttendanceGuestError = RemoveAttendanceGuestErrors[keyof RemoveAttendanceGuestErrors];
 
-export type AttendanceRemoveGuestResponses = {
+export type RemoveAttendanceGuestResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AttendanceRemoveGuestResponse = AttendanceRemoveGuestResponses[keyof AttendanceRemoveGuestResponses];
+export type RemoveAttendanceGuestResponse = RemoveAttendanceGuestResponses[keyof RemoveAttendanceGuestResponses];
 
-export type AttendanceResolveConflictData = {
+export type ResolveAttendanceConflictData = {
     body: {
         /**
          * The mark that stands, or the one that came too late
@@ -17357,7 +17357,7 @@ export type AttendanceResolveConflictData = {
     url: '/api/v1/attendance/conflicts/{id}/resolve/';
 };
 
-export type AttendanceResolveConflictErrors = {
+export type ResolveAttendanceConflictErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17400,18 +17400,18 @@ export type AttendanceResolveConflictErrors = {
     503: Problem;
 };
 
-export type AttendanceResolveConflictError = AttendanceResolveConflictErrors[keyof AttendanceResolveConflictErrors];
+export type ResolveAttendanceConflictError = ResolveAttendanceConflictErrors[keyof ResolveAttendanceConflictErrors];
 
-export type AttendanceResolveConflictResponses = {
+export type ResolveAttendanceConflictResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AttendanceResolveConflictResponse = AttendanceResolveConflictResponses[keyof AttendanceResolveConflictResponses];
+export type ResolveAttendanceConflictResponse = ResolveAttendanceConflictResponses[keyof ResolveAttendanceConflictResponses];
 
-export type AttendanceTodayData = {
+export type ListAttendanceOfTodayData = {
     body?: never;
     path?: never;
     query?: {
@@ -17511,7 +17511,7 @@ export type AttendanceTodayData = {
     url: '/api/v1/attendance/today/';
 };
 
-export type AttendanceTodayErrors = {
+export type ListAttendanceOfTodayErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17542,25 +17542,25 @@ export type AttendanceTodayErrors = {
     503: Problem;
 };
 
-export type AttendanceTodayError = AttendanceTodayErrors[keyof AttendanceTodayErrors];
+export type ListAttendanceOfTodayError = ListAttendanceOfTodayErrors[keyof ListAttendanceOfTodayErrors];
 
-export type AttendanceTodayResponses = {
+export type ListAttendanceOfTodayResponses = {
     /**
      * OK
      */
     200: InstructorAttendancePage;
 };
 
-export type AttendanceTodayResponse = AttendanceTodayResponses[keyof AttendanceTodayResponses];
+export type ListAttendanceOfTodayResponse = ListAttendanceOfTodayResponses[keyof ListAttendanceOfTodayResponses];
 
-export type AttendanceTodaySummaryData = {
+export type GetAttendanceSummaryOfTodayData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/attendance/today/summary/';
 };
 
-export type AttendanceTodaySummaryErrors = {
+export type GetAttendanceSummaryOfTodayErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17587,18 +17587,18 @@ export type AttendanceTodaySummaryErrors = {
     503: Problem;
 };
 
-export type AttendanceTodaySummaryError = AttendanceTodaySummaryErrors[keyof AttendanceTodaySummaryErrors];
+export type GetAttendanceSummaryOfTodayError = GetAttendanceSummaryOfTodayErrors[keyof GetAttendanceSummaryOfTodayErrors];
 
-export type AttendanceTodaySummaryResponses = {
+export type GetAttendanceSummaryOfTodayResponses = {
     /**
      * OK
      */
     200: AttendanceSummary;
 };
 
-export type AttendanceTodaySummaryResponse = AttendanceTodaySummaryResponses[keyof AttendanceTodaySummaryResponses];
+export type GetAttendanceSummaryOfTodayResponse = GetAttendanceSummaryOfTodayResponses[keyof GetAttendanceSummaryOfTodayResponses];
 
-export type AttendanceOfDateData = {
+export type ListAttendanceOfDateData = {
     body?: never;
     path: {
         date: string;
@@ -17700,7 +17700,7 @@ export type AttendanceOfDateData = {
     url: '/api/v1/attendance/date/{date}/';
 };
 
-export type AttendanceOfDateErrors = {
+export type ListAttendanceOfDateErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17731,18 +17731,18 @@ export type AttendanceOfDateErrors = {
     503: Problem;
 };
 
-export type AttendanceOfDateError = AttendanceOfDateErrors[keyof AttendanceOfDateErrors];
+export type ListAttendanceOfDateError = ListAttendanceOfDateErrors[keyof ListAttendanceOfDateErrors];
 
-export type AttendanceOfDateResponses = {
+export type ListAttendanceOfDateResponses = {
     /**
      * OK
      */
     200: InstructorAttendancePage;
 };
 
-export type AttendanceOfDateResponse = AttendanceOfDateResponses[keyof AttendanceOfDateResponses];
+export type ListAttendanceOfDateResponse = ListAttendanceOfDateResponses[keyof ListAttendanceOfDateResponses];
 
-export type AttendanceAllData = {
+export type ListAttendanceData = {
     body?: never;
     path?: never;
     query?: {
@@ -17842,7 +17842,7 @@ export type AttendanceAllData = {
     url: '/api/v1/attendance/all/';
 };
 
-export type AttendanceAllErrors = {
+export type ListAttendanceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17873,18 +17873,18 @@ export type AttendanceAllErrors = {
     503: Problem;
 };
 
-export type AttendanceAllError = AttendanceAllErrors[keyof AttendanceAllErrors];
+export type ListAttendanceError = ListAttendanceErrors[keyof ListAttendanceErrors];
 
-export type AttendanceAllResponses = {
+export type ListAttendanceResponses = {
     /**
      * OK
      */
     200: InstructorAttendancePage;
 };
 
-export type AttendanceAllResponse = AttendanceAllResponses[keyof AttendanceAllResponses];
+export type ListAttendanceResponse = ListAttendanceResponses[keyof ListAttendanceResponses];
 
-export type AttendanceBoardData = {
+export type ListAttendanceBoardData = {
     body?: never;
     path?: never;
     query?: {
@@ -17896,7 +17896,7 @@ export type AttendanceBoardData = {
     url: '/api/v1/attendance/lectures/';
 };
 
-export type AttendanceBoardErrors = {
+export type ListAttendanceBoardErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17927,18 +17927,18 @@ export type AttendanceBoardErrors = {
     503: Problem;
 };
 
-export type AttendanceBoardError = AttendanceBoardErrors[keyof AttendanceBoardErrors];
+export type ListAttendanceBoardError = ListAttendanceBoardErrors[keyof ListAttendanceBoardErrors];
 
-export type AttendanceBoardResponses = {
+export type ListAttendanceBoardResponses = {
     /**
      * OK
      */
     200: AttendanceBoard;
 };
 
-export type AttendanceBoardResponse = AttendanceBoardResponses[keyof AttendanceBoardResponses];
+export type ListAttendanceBoardResponse = ListAttendanceBoardResponses[keyof ListAttendanceBoardResponses];
 
-export type AttendanceGenerateData = {
+export type GenerateAttendanceData = {
     body: {
         /**
          * Today when absent
@@ -17954,7 +17954,7 @@ export type AttendanceGenerateData = {
     url: '/api/v1/attendance/generate/';
 };
 
-export type AttendanceGenerateErrors = {
+export type GenerateAttendanceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -17989,18 +17989,18 @@ export type AttendanceGenerateErrors = {
     503: Problem;
 };
 
-export type AttendanceGenerateError = AttendanceGenerateErrors[keyof AttendanceGenerateErrors];
+export type GenerateAttendanceError = GenerateAttendanceErrors[keyof GenerateAttendanceErrors];
 
-export type AttendanceGenerateResponses = {
+export type GenerateAttendanceResponses = {
     /**
      * OK
      */
     200: GeneratedAttendance;
 };
 
-export type AttendanceGenerateResponse = AttendanceGenerateResponses[keyof AttendanceGenerateResponses];
+export type GenerateAttendanceResponse = GenerateAttendanceResponses[keyof GenerateAttendanceResponses];
 
-export type AttendanceManualCheckInData = {
+export type CheckInManuallyData = {
     body: {
         /**
          * Now when absent
@@ -18023,7 +18023,7 @@ export type AttendanceManualCheckInData = {
     url: '/api/v1/attendance/{id}/manual-check-in/';
 };
 
-export type AttendanceManualCheckInErrors = {
+export type CheckInManuallyErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18066,18 +18066,18 @@ export type AttendanceManualCheckInErrors = {
     503: Problem;
 };
 
-export type AttendanceManualCheckInError = AttendanceManualCheckInErrors[keyof AttendanceManualCheckInErrors];
+export type CheckInManuallyError = CheckInManuallyErrors[keyof CheckInManuallyErrors];
 
-export type AttendanceManualCheckInResponses = {
+export type CheckInManuallyResponses = {
     /**
      * OK
      */
     200: InstructorAttendance;
 };
 
-export type AttendanceManualCheckInResponse = AttendanceManualCheckInResponses[keyof AttendanceManualCheckInResponses];
+export type CheckInManuallyResponse = CheckInManuallyResponses[keyof CheckInManuallyResponses];
 
-export type AttendanceManualCheckOutData = {
+export type CheckOutManuallyData = {
     body: {
         at?: string;
         /**
@@ -18093,7 +18093,7 @@ export type AttendanceManualCheckOutData = {
     url: '/api/v1/attendance/{id}/manual-check-out/';
 };
 
-export type AttendanceManualCheckOutErrors = {
+export type CheckOutManuallyErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18136,18 +18136,18 @@ export type AttendanceManualCheckOutErrors = {
     503: Problem;
 };
 
-export type AttendanceManualCheckOutError = AttendanceManualCheckOutErrors[keyof AttendanceManualCheckOutErrors];
+export type CheckOutManuallyError = CheckOutManuallyErrors[keyof CheckOutManuallyErrors];
 
-export type AttendanceManualCheckOutResponses = {
+export type CheckOutManuallyResponses = {
     /**
      * OK
      */
     200: InstructorAttendance;
 };
 
-export type AttendanceManualCheckOutResponse = AttendanceManualCheckOutResponses[keyof AttendanceManualCheckOutResponses];
+export type CheckOutManuallyResponse = CheckOutManuallyResponses[keyof CheckOutManuallyResponses];
 
-export type AttendanceMarkAbsentData = {
+export type MarkAbsentData = {
     body: {
         notes?: string;
     };
@@ -18158,7 +18158,7 @@ export type AttendanceMarkAbsentData = {
     url: '/api/v1/attendance/{id}/mark-absent/';
 };
 
-export type AttendanceMarkAbsentErrors = {
+export type MarkAbsentErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18197,18 +18197,18 @@ export type AttendanceMarkAbsentErrors = {
     503: Problem;
 };
 
-export type AttendanceMarkAbsentError = AttendanceMarkAbsentErrors[keyof AttendanceMarkAbsentErrors];
+export type MarkAbsentError = MarkAbsentErrors[keyof MarkAbsentErrors];
 
-export type AttendanceMarkAbsentResponses = {
+export type MarkAbsentResponses = {
     /**
      * OK
      */
     200: InstructorAttendance;
 };
 
-export type AttendanceMarkAbsentResponse = AttendanceMarkAbsentResponses[keyof AttendanceMarkAbsentResponses];
+export type MarkAbsentResponse = MarkAbsentResponses[keyof MarkAbsentResponses];
 
-export type AttendanceRateData = {
+export type RateAttendanceData = {
     body: {
         rating: number;
         notes?: string;
@@ -18220,7 +18220,7 @@ export type AttendanceRateData = {
     url: '/api/v1/attendance/{id}/rate/';
 };
 
-export type AttendanceRateErrors = {
+export type RateAttendanceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18263,18 +18263,18 @@ export type AttendanceRateErrors = {
     503: Problem;
 };
 
-export type AttendanceRateError = AttendanceRateErrors[keyof AttendanceRateErrors];
+export type RateAttendanceError = RateAttendanceErrors[keyof RateAttendanceErrors];
 
-export type AttendanceRateResponses = {
+export type RateAttendanceResponses = {
     /**
      * OK
      */
     200: InstructorAttendance;
 };
 
-export type AttendanceRateResponse = AttendanceRateResponses[keyof AttendanceRateResponses];
+export type RateAttendanceResponse = RateAttendanceResponses[keyof RateAttendanceResponses];
 
-export type AttendanceCheckInData = {
+export type CheckInData = {
     body: {
         /**
          * What the centre's screen shows
@@ -18286,7 +18286,7 @@ export type AttendanceCheckInData = {
     url: '/api/v1/attendance/check-in/';
 };
 
-export type AttendanceCheckInErrors = {
+export type CheckInErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18325,18 +18325,18 @@ export type AttendanceCheckInErrors = {
     503: Problem;
 };
 
-export type AttendanceCheckInError = AttendanceCheckInErrors[keyof AttendanceCheckInErrors];
+export type CheckInError = CheckInErrors[keyof CheckInErrors];
 
-export type AttendanceCheckInResponses = {
+export type CheckInResponses = {
     /**
      * OK
      */
     200: InstructorAttendanceRecords;
 };
 
-export type AttendanceCheckInResponse = AttendanceCheckInResponses[keyof AttendanceCheckInResponses];
+export type CheckInResponse = CheckInResponses[keyof CheckInResponses];
 
-export type AttendanceCheckOutData = {
+export type CheckOutData = {
     body: {
         /**
          * What the centre's screen shows
@@ -18348,7 +18348,7 @@ export type AttendanceCheckOutData = {
     url: '/api/v1/attendance/check-out/';
 };
 
-export type AttendanceCheckOutErrors = {
+export type CheckOutErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18387,18 +18387,18 @@ export type AttendanceCheckOutErrors = {
     503: Problem;
 };
 
-export type AttendanceCheckOutError = AttendanceCheckOutErrors[keyof AttendanceCheckOutErrors];
+export type CheckOutError = CheckOutErrors[keyof CheckOutErrors];
 
-export type AttendanceCheckOutResponses = {
+export type CheckOutResponses = {
     /**
      * OK
      */
     200: InstructorAttendanceRecords;
 };
 
-export type AttendanceCheckOutResponse = AttendanceCheckOutResponses[keyof AttendanceCheckOutResponses];
+export type CheckOutResponse = CheckOutResponses[keyof CheckOutResponses];
 
-export type AttendanceSchedulesData = {
+export type ListAttendanceSchedulesData = {
     body?: never;
     path?: never;
     query?: {
@@ -18462,7 +18462,7 @@ export type AttendanceSchedulesData = {
     url: '/api/v1/attendance/schedules/';
 };
 
-export type AttendanceSchedulesErrors = {
+export type ListAttendanceSchedulesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18493,18 +18493,18 @@ export type AttendanceSchedulesErrors = {
     503: Problem;
 };
 
-export type AttendanceSchedulesError = AttendanceSchedulesErrors[keyof AttendanceSchedulesErrors];
+export type ListAttendanceSchedulesError = ListAttendanceSchedulesErrors[keyof ListAttendanceSchedulesErrors];
 
-export type AttendanceSchedulesResponses = {
+export type ListAttendanceSchedulesResponses = {
     /**
      * OK
      */
     200: SupervisorSchedulePage;
 };
 
-export type AttendanceSchedulesResponse = AttendanceSchedulesResponses[keyof AttendanceSchedulesResponses];
+export type ListAttendanceSchedulesResponse = ListAttendanceSchedulesResponses[keyof ListAttendanceSchedulesResponses];
 
-export type AttendanceCreateScheduleData = {
+export type CreateAttendanceScheduleData = {
     body: {
         /**
          * User id
@@ -18534,7 +18534,7 @@ export type AttendanceCreateScheduleData = {
     url: '/api/v1/attendance/schedules/';
 };
 
-export type AttendanceCreateScheduleErrors = {
+export type CreateAttendanceScheduleErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18573,18 +18573,18 @@ export type AttendanceCreateScheduleErrors = {
     503: Problem;
 };
 
-export type AttendanceCreateScheduleError = AttendanceCreateScheduleErrors[keyof AttendanceCreateScheduleErrors];
+export type CreateAttendanceScheduleError = CreateAttendanceScheduleErrors[keyof CreateAttendanceScheduleErrors];
 
-export type AttendanceCreateScheduleResponses = {
+export type CreateAttendanceScheduleResponses = {
     /**
      * Created
      */
     201: SupervisorSchedule;
 };
 
-export type AttendanceCreateScheduleResponse = AttendanceCreateScheduleResponses[keyof AttendanceCreateScheduleResponses];
+export type CreateAttendanceScheduleResponse = CreateAttendanceScheduleResponses[keyof CreateAttendanceScheduleResponses];
 
-export type AttendanceDeleteScheduleData = {
+export type DeleteAttendanceScheduleData = {
     body?: never;
     path: {
         id: string;
@@ -18593,7 +18593,7 @@ export type AttendanceDeleteScheduleData = {
     url: '/api/v1/attendance/schedules/{id}/';
 };
 
-export type AttendanceDeleteScheduleErrors = {
+export type DeleteAttendanceScheduleErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18624,18 +18624,18 @@ export type AttendanceDeleteScheduleErrors = {
     503: Problem;
 };
 
-export type AttendanceDeleteScheduleError = AttendanceDeleteScheduleErrors[keyof AttendanceDeleteScheduleErrors];
+export type DeleteAttendanceScheduleError = DeleteAttendanceScheduleErrors[keyof DeleteAttendanceScheduleErrors];
 
-export type AttendanceDeleteScheduleResponses = {
+export type DeleteAttendanceScheduleResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AttendanceDeleteScheduleResponse = AttendanceDeleteScheduleResponses[keyof AttendanceDeleteScheduleResponses];
+export type DeleteAttendanceScheduleResponse = DeleteAttendanceScheduleResponses[keyof DeleteAttendanceScheduleResponses];
 
-export type AttendanceGetScheduleData = {
+export type GetAttendanceScheduleData = {
     body?: never;
     path: {
         id: string;
@@ -18644,7 +18644,7 @@ export type AttendanceGetScheduleData = {
     url: '/api/v1/attendance/schedules/{id}/';
 };
 
-export type AttendanceGetScheduleErrors = {
+export type GetAttendanceScheduleErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18675,18 +18675,18 @@ export type AttendanceGetScheduleErrors = {
     503: Problem;
 };
 
-export type AttendanceGetScheduleError = AttendanceGetScheduleErrors[keyof AttendanceGetScheduleErrors];
+export type GetAttendanceScheduleError = GetAttendanceScheduleErrors[keyof GetAttendanceScheduleErrors];
 
-export type AttendanceGetScheduleResponses = {
+export type GetAttendanceScheduleResponses = {
     /**
      * OK
      */
     200: SupervisorSchedule;
 };
 
-export type AttendanceGetScheduleResponse = AttendanceGetScheduleResponses[keyof AttendanceGetScheduleResponses];
+export type GetAttendanceScheduleResponse = GetAttendanceScheduleResponses[keyof GetAttendanceScheduleResponses];
 
-export type AttendanceChangeScheduleData = {
+export type ChangeAttendanceScheduleData = {
     body: {
         /**
          * User id
@@ -18718,7 +18718,7 @@ export type AttendanceChangeScheduleData = {
     url: '/api/v1/attendance/schedules/{id}/';
 };
 
-export type AttendanceChangeScheduleErrors = {
+export type ChangeAttendanceScheduleErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18765,18 +18765,18 @@ export type AttendanceChangeScheduleErrors = {
     503: Problem;
 };
 
-export type AttendanceChangeScheduleError = AttendanceChangeScheduleErrors[keyof AttendanceChangeScheduleErrors];
+export type ChangeAttendanceScheduleError = ChangeAttendanceScheduleErrors[keyof ChangeAttendanceScheduleErrors];
 
-export type AttendanceChangeScheduleResponses = {
+export type ChangeAttendanceScheduleResponses = {
     /**
      * OK
      */
     200: SupervisorSchedule;
 };
 
-export type AttendanceChangeScheduleResponse = AttendanceChangeScheduleResponses[keyof AttendanceChangeScheduleResponses];
+export type ChangeAttendanceScheduleResponse = ChangeAttendanceScheduleResponses[keyof ChangeAttendanceScheduleResponses];
 
-export type AttendanceReplaceScheduleData = {
+export type ReplaceAttendanceScheduleData = {
     body: {
         /**
          * User id
@@ -18808,7 +18808,7 @@ export type AttendanceReplaceScheduleData = {
     url: '/api/v1/attendance/schedules/{id}/';
 };
 
-export type AttendanceReplaceScheduleErrors = {
+export type ReplaceAttendanceScheduleErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18855,18 +18855,18 @@ export type AttendanceReplaceScheduleErrors = {
     503: Problem;
 };
 
-export type AttendanceReplaceScheduleError = AttendanceReplaceScheduleErrors[keyof AttendanceReplaceScheduleErrors];
+export type ReplaceAttendanceScheduleError = ReplaceAttendanceScheduleErrors[keyof ReplaceAttendanceScheduleErrors];
 
-export type AttendanceReplaceScheduleResponses = {
+export type ReplaceAttendanceScheduleResponses = {
     /**
      * OK
      */
     200: SupervisorSchedule;
 };
 
-export type AttendanceReplaceScheduleResponse = AttendanceReplaceScheduleResponses[keyof AttendanceReplaceScheduleResponses];
+export type ReplaceAttendanceScheduleResponse = ReplaceAttendanceScheduleResponses[keyof ReplaceAttendanceScheduleResponses];
 
-export type AttendanceMyScheduleData = {
+export type GetMyAttendanceScheduleData = {
     body?: never;
     path?: never;
     query?: {
@@ -18879,7 +18879,7 @@ export type AttendanceMyScheduleData = {
     url: '/api/v1/attendance/my-schedule/';
 };
 
-export type AttendanceMyScheduleErrors = {
+export type GetMyAttendanceScheduleErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18910,25 +18910,25 @@ export type AttendanceMyScheduleErrors = {
     503: Problem;
 };
 
-export type AttendanceMyScheduleError = AttendanceMyScheduleErrors[keyof AttendanceMyScheduleErrors];
+export type GetMyAttendanceScheduleError = GetMyAttendanceScheduleErrors[keyof GetMyAttendanceScheduleErrors];
 
-export type AttendanceMyScheduleResponses = {
+export type GetMyAttendanceScheduleResponses = {
     /**
      * OK
      */
     200: MySchedule;
 };
 
-export type AttendanceMyScheduleResponse = AttendanceMyScheduleResponses[keyof AttendanceMyScheduleResponses];
+export type GetMyAttendanceScheduleResponse = GetMyAttendanceScheduleResponses[keyof GetMyAttendanceScheduleResponses];
 
-export type AttendanceScanData = {
+export type ScanAttendanceData = {
     body: ScanInput;
     path?: never;
     query?: never;
     url: '/api/v1/attendance/scan/';
 };
 
-export type AttendanceScanErrors = {
+export type ScanAttendanceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -18963,18 +18963,18 @@ export type AttendanceScanErrors = {
     503: Problem;
 };
 
-export type AttendanceScanError = AttendanceScanErrors[keyof AttendanceScanErrors];
+export type ScanAttendanceError = ScanAttendanceErrors[keyof ScanAttendanceErrors];
 
-export type AttendanceScanResponses = {
+export type ScanAttendanceResponses = {
     /**
      * OK
      */
     200: ScanAnswer;
 };
 
-export type AttendanceScanResponse = AttendanceScanResponses[keyof AttendanceScanResponses];
+export type ScanAttendanceResponse = ScanAttendanceResponses[keyof ScanAttendanceResponses];
 
-export type AttendanceKioskCodeData = {
+export type CreateKioskCodeData = {
     body: {
         device_id: string;
         /**
@@ -18987,7 +18987,7 @@ export type AttendanceKioskCodeData = {
     url: '/api/v1/attendance/devices/code/';
 };
 
-export type AttendanceKioskCodeErrors = {
+export type CreateKioskCodeErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19022,18 +19022,18 @@ export type AttendanceKioskCodeErrors = {
     503: Problem;
 };
 
-export type AttendanceKioskCodeError = AttendanceKioskCodeErrors[keyof AttendanceKioskCodeErrors];
+export type CreateKioskCodeError = CreateKioskCodeErrors[keyof CreateKioskCodeErrors];
 
-export type AttendanceKioskCodeResponses = {
+export type CreateKioskCodeResponses = {
     /**
      * OK
      */
     200: KioskCode;
 };
 
-export type AttendanceKioskCodeResponse = AttendanceKioskCodeResponses[keyof AttendanceKioskCodeResponses];
+export type CreateKioskCodeResponse = CreateKioskCodeResponses[keyof CreateKioskCodeResponses];
 
-export type AttendanceDevicesData = {
+export type ListAttendanceDevicesData = {
     body?: never;
     path?: never;
     query?: {
@@ -19061,7 +19061,7 @@ export type AttendanceDevicesData = {
     url: '/api/v1/attendance/devices/';
 };
 
-export type AttendanceDevicesErrors = {
+export type ListAttendanceDevicesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19092,18 +19092,18 @@ export type AttendanceDevicesErrors = {
     503: Problem;
 };
 
-export type AttendanceDevicesError = AttendanceDevicesErrors[keyof AttendanceDevicesErrors];
+export type ListAttendanceDevicesError = ListAttendanceDevicesErrors[keyof ListAttendanceDevicesErrors];
 
-export type AttendanceDevicesResponses = {
+export type ListAttendanceDevicesResponses = {
     /**
      * OK
      */
     200: AttendanceDevicePage;
 };
 
-export type AttendanceDevicesResponse = AttendanceDevicesResponses[keyof AttendanceDevicesResponses];
+export type ListAttendanceDevicesResponse = ListAttendanceDevicesResponses[keyof ListAttendanceDevicesResponses];
 
-export type AttendanceRegisterDeviceData = {
+export type RegisterAttendanceDeviceData = {
     body: {
         device_id: string;
         name: string;
@@ -19115,7 +19115,7 @@ export type AttendanceRegisterDeviceData = {
     url: '/api/v1/attendance/devices/';
 };
 
-export type AttendanceRegisterDeviceErrors = {
+export type RegisterAttendanceDeviceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19154,18 +19154,18 @@ export type AttendanceRegisterDeviceErrors = {
     503: Problem;
 };
 
-export type AttendanceRegisterDeviceError = AttendanceRegisterDeviceErrors[keyof AttendanceRegisterDeviceErrors];
+export type RegisterAttendanceDeviceError = RegisterAttendanceDeviceErrors[keyof RegisterAttendanceDeviceErrors];
 
-export type AttendanceRegisterDeviceResponses = {
+export type RegisterAttendanceDeviceResponses = {
     /**
      * Created
      */
     201: AttendanceDeviceWithKey;
 };
 
-export type AttendanceRegisterDeviceResponse = AttendanceRegisterDeviceResponses[keyof AttendanceRegisterDeviceResponses];
+export type RegisterAttendanceDeviceResponse = RegisterAttendanceDeviceResponses[keyof RegisterAttendanceDeviceResponses];
 
-export type AttendanceGetDeviceData = {
+export type GetAttendanceDeviceData = {
     body?: never;
     path: {
         id: string;
@@ -19174,7 +19174,7 @@ export type AttendanceGetDeviceData = {
     url: '/api/v1/attendance/devices/{id}/';
 };
 
-export type AttendanceGetDeviceErrors = {
+export type GetAttendanceDeviceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19205,18 +19205,18 @@ export type AttendanceGetDeviceErrors = {
     503: Problem;
 };
 
-export type AttendanceGetDeviceError = AttendanceGetDeviceErrors[keyof AttendanceGetDeviceErrors];
+export type GetAttendanceDeviceError = GetAttendanceDeviceErrors[keyof GetAttendanceDeviceErrors];
 
-export type AttendanceGetDeviceResponses = {
+export type GetAttendanceDeviceResponses = {
     /**
      * OK
      */
     200: AttendanceDevice;
 };
 
-export type AttendanceGetDeviceResponse = AttendanceGetDeviceResponses[keyof AttendanceGetDeviceResponses];
+export type GetAttendanceDeviceResponse = GetAttendanceDeviceResponses[keyof GetAttendanceDeviceResponses];
 
-export type AttendanceChangeDeviceData = {
+export type ChangeAttendanceDeviceData = {
     body: {
         name?: string;
         place?: string;
@@ -19229,7 +19229,7 @@ export type AttendanceChangeDeviceData = {
     url: '/api/v1/attendance/devices/{id}/';
 };
 
-export type AttendanceChangeDeviceErrors = {
+export type ChangeAttendanceDeviceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19272,18 +19272,18 @@ export type AttendanceChangeDeviceErrors = {
     503: Problem;
 };
 
-export type AttendanceChangeDeviceError = AttendanceChangeDeviceErrors[keyof AttendanceChangeDeviceErrors];
+export type ChangeAttendanceDeviceError = ChangeAttendanceDeviceErrors[keyof ChangeAttendanceDeviceErrors];
 
-export type AttendanceChangeDeviceResponses = {
+export type ChangeAttendanceDeviceResponses = {
     /**
      * OK
      */
     200: AttendanceDevice;
 };
 
-export type AttendanceChangeDeviceResponse = AttendanceChangeDeviceResponses[keyof AttendanceChangeDeviceResponses];
+export type ChangeAttendanceDeviceResponse = ChangeAttendanceDeviceResponses[keyof ChangeAttendanceDeviceResponses];
 
-export type AttendanceReplaceDeviceData = {
+export type ReplaceAttendanceDeviceData = {
     body: {
         name?: string;
         place?: string;
@@ -19296,7 +19296,7 @@ export type AttendanceReplaceDeviceData = {
     url: '/api/v1/attendance/devices/{id}/';
 };
 
-export type AttendanceReplaceDeviceErrors = {
+export type ReplaceAttendanceDeviceErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19339,18 +19339,18 @@ export type AttendanceReplaceDeviceErrors = {
     503: Problem;
 };
 
-export type AttendanceReplaceDeviceError = AttendanceReplaceDeviceErrors[keyof AttendanceReplaceDeviceErrors];
+export type ReplaceAttendanceDeviceError = ReplaceAttendanceDeviceErrors[keyof ReplaceAttendanceDeviceErrors];
 
-export type AttendanceReplaceDeviceResponses = {
+export type ReplaceAttendanceDeviceResponses = {
     /**
      * OK
      */
     200: AttendanceDevice;
 };
 
-export type AttendanceReplaceDeviceResponse = AttendanceReplaceDeviceResponses[keyof AttendanceReplaceDeviceResponses];
+export type ReplaceAttendanceDeviceResponse = ReplaceAttendanceDeviceResponses[keyof ReplaceAttendanceDeviceResponses];
 
-export type AttendanceRenewDeviceKeyData = {
+export type RenewAttendanceDeviceKeyData = {
     body?: never;
     path: {
         id: string;
@@ -19359,7 +19359,7 @@ export type AttendanceRenewDeviceKeyData = {
     url: '/api/v1/attendance/devices/{id}/renew-key/';
 };
 
-export type AttendanceRenewDeviceKeyErrors = {
+export type RenewAttendanceDeviceKeyErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19390,18 +19390,18 @@ export type AttendanceRenewDeviceKeyErrors = {
     503: Problem;
 };
 
-export type AttendanceRenewDeviceKeyError = AttendanceRenewDeviceKeyErrors[keyof AttendanceRenewDeviceKeyErrors];
+export type RenewAttendanceDeviceKeyError = RenewAttendanceDeviceKeyErrors[keyof RenewAttendanceDeviceKeyErrors];
 
-export type AttendanceRenewDeviceKeyResponses = {
+export type RenewAttendanceDeviceKeyResponses = {
     /**
      * OK
      */
     200: AttendanceDeviceWithKey;
 };
 
-export type AttendanceRenewDeviceKeyResponse = AttendanceRenewDeviceKeyResponses[keyof AttendanceRenewDeviceKeyResponses];
+export type RenewAttendanceDeviceKeyResponse = RenewAttendanceDeviceKeyResponses[keyof RenewAttendanceDeviceKeyResponses];
 
-export type AttendanceIdentitiesData = {
+export type ListAttendanceIdentitiesData = {
     body?: never;
     path?: never;
     query?: {
@@ -19433,7 +19433,7 @@ export type AttendanceIdentitiesData = {
     url: '/api/v1/attendance/identities/';
 };
 
-export type AttendanceIdentitiesErrors = {
+export type ListAttendanceIdentitiesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19464,18 +19464,18 @@ export type AttendanceIdentitiesErrors = {
     503: Problem;
 };
 
-export type AttendanceIdentitiesError = AttendanceIdentitiesErrors[keyof AttendanceIdentitiesErrors];
+export type ListAttendanceIdentitiesError = ListAttendanceIdentitiesErrors[keyof ListAttendanceIdentitiesErrors];
 
-export type AttendanceIdentitiesResponses = {
+export type ListAttendanceIdentitiesResponses = {
     /**
      * OK
      */
     200: AttendanceIdentityPage;
 };
 
-export type AttendanceIdentitiesResponse = AttendanceIdentitiesResponses[keyof AttendanceIdentitiesResponses];
+export type ListAttendanceIdentitiesResponse = ListAttendanceIdentitiesResponses[keyof ListAttendanceIdentitiesResponses];
 
-export type AttendanceTieIdentityData = {
+export type TieAttendanceIdentityData = {
     body: {
         external_id: string;
         user: string;
@@ -19485,7 +19485,7 @@ export type AttendanceTieIdentityData = {
     url: '/api/v1/attendance/identities/';
 };
 
-export type AttendanceTieIdentityErrors = {
+export type TieAttendanceIdentityErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19524,18 +19524,18 @@ export type AttendanceTieIdentityErrors = {
     503: Problem;
 };
 
-export type AttendanceTieIdentityError = AttendanceTieIdentityErrors[keyof AttendanceTieIdentityErrors];
+export type TieAttendanceIdentityError = TieAttendanceIdentityErrors[keyof TieAttendanceIdentityErrors];
 
-export type AttendanceTieIdentityResponses = {
+export type TieAttendanceIdentityResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AttendanceTieIdentityResponse = AttendanceTieIdentityResponses[keyof AttendanceTieIdentityResponses];
+export type TieAttendanceIdentityResponse = TieAttendanceIdentityResponses[keyof TieAttendanceIdentityResponses];
 
-export type AttendanceUntieIdentityData = {
+export type UntieAttendanceIdentityData = {
     body?: never;
     path: {
         external_id: string;
@@ -19544,7 +19544,7 @@ export type AttendanceUntieIdentityData = {
     url: '/api/v1/attendance/identities/{external_id}/';
 };
 
-export type AttendanceUntieIdentityErrors = {
+export type UntieAttendanceIdentityErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19575,18 +19575,18 @@ export type AttendanceUntieIdentityErrors = {
     503: Problem;
 };
 
-export type AttendanceUntieIdentityError = AttendanceUntieIdentityErrors[keyof AttendanceUntieIdentityErrors];
+export type UntieAttendanceIdentityError = UntieAttendanceIdentityErrors[keyof UntieAttendanceIdentityErrors];
 
-export type AttendanceUntieIdentityResponses = {
+export type UntieAttendanceIdentityResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type AttendanceUntieIdentityResponse = AttendanceUntieIdentityResponses[keyof AttendanceUntieIdentityResponses];
+export type UntieAttendanceIdentityResponse = UntieAttendanceIdentityResponses[keyof UntieAttendanceIdentityResponses];
 
-export type AttendanceMarksData = {
+export type ListAttendanceMarksData = {
     body?: never;
     path?: never;
     query?: {
@@ -19698,7 +19698,7 @@ export type AttendanceMarksData = {
     url: '/api/v1/attendance/marks/';
 };
 
-export type AttendanceMarksErrors = {
+export type ListAttendanceMarksErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19729,18 +19729,18 @@ export type AttendanceMarksErrors = {
     503: Problem;
 };
 
-export type AttendanceMarksError = AttendanceMarksErrors[keyof AttendanceMarksErrors];
+export type ListAttendanceMarksError = ListAttendanceMarksErrors[keyof ListAttendanceMarksErrors];
 
-export type AttendanceMarksResponses = {
+export type ListAttendanceMarksResponses = {
     /**
      * OK
      */
     200: LearnerMarkPage;
 };
 
-export type AttendanceMarksResponse = AttendanceMarksResponses[keyof AttendanceMarksResponses];
+export type ListAttendanceMarksResponse = ListAttendanceMarksResponses[keyof ListAttendanceMarksResponses];
 
-export type CourseRatingsData = {
+export type ListCourseRatingsData = {
     body?: never;
     path: {
         id: string;
@@ -19806,7 +19806,7 @@ export type CourseRatingsData = {
     url: '/api/v1/courses/{id}/ratings/';
 };
 
-export type CourseRatingsErrors = {
+export type ListCourseRatingsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19837,18 +19837,18 @@ export type CourseRatingsErrors = {
     503: Problem;
 };
 
-export type CourseRatingsError = CourseRatingsErrors[keyof CourseRatingsErrors];
+export type ListCourseRatingsError = ListCourseRatingsErrors[keyof ListCourseRatingsErrors];
 
-export type CourseRatingsResponses = {
+export type ListCourseRatingsResponses = {
     /**
      * OK
      */
     200: StudentInstructorRatings;
 };
 
-export type CourseRatingsResponse = CourseRatingsResponses[keyof CourseRatingsResponses];
+export type ListCourseRatingsResponse = ListCourseRatingsResponses[keyof ListCourseRatingsResponses];
 
-export type CourseRateData = {
+export type RateCourseData = {
     body: {
         child?: string | null;
         student?: string | null;
@@ -19866,7 +19866,7 @@ export type CourseRateData = {
     url: '/api/v1/courses/{id}/ratings/';
 };
 
-export type CourseRateErrors = {
+export type RateCourseErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -19909,18 +19909,18 @@ export type CourseRateErrors = {
     503: Problem;
 };
 
-export type CourseRateError = CourseRateErrors[keyof CourseRateErrors];
+export type RateCourseError = RateCourseErrors[keyof RateCourseErrors];
 
-export type CourseRateResponses = {
+export type RateCourseResponses = {
     /**
      * Created
      */
     201: StudentInstructorRating;
 };
 
-export type CourseRateResponse = CourseRateResponses[keyof CourseRateResponses];
+export type RateCourseResponse = RateCourseResponses[keyof RateCourseResponses];
 
-export type AttendanceCronLogsData = {
+export type ListAttendanceCronLogsData = {
     body?: never;
     path?: never;
     query?: {
@@ -19984,7 +19984,7 @@ export type AttendanceCronLogsData = {
     url: '/api/v1/attendance/cron-logs/';
 };
 
-export type AttendanceCronLogsErrors = {
+export type ListAttendanceCronLogsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20015,18 +20015,18 @@ export type AttendanceCronLogsErrors = {
     503: Problem;
 };
 
-export type AttendanceCronLogsError = AttendanceCronLogsErrors[keyof AttendanceCronLogsErrors];
+export type ListAttendanceCronLogsError = ListAttendanceCronLogsErrors[keyof ListAttendanceCronLogsErrors];
 
-export type AttendanceCronLogsResponses = {
+export type ListAttendanceCronLogsResponses = {
     /**
      * OK
      */
     200: AttendanceCronLogPage;
 };
 
-export type AttendanceCronLogsResponse = AttendanceCronLogsResponses[keyof AttendanceCronLogsResponses];
+export type ListAttendanceCronLogsResponse = ListAttendanceCronLogsResponses[keyof ListAttendanceCronLogsResponses];
 
-export type AttendanceRunJobData = {
+export type RunAttendanceJobData = {
     body: {
         /**
          * The day that the job is for; today when absent
@@ -20040,7 +20040,7 @@ export type AttendanceRunJobData = {
     url: '/api/v1/attendance/jobs/{job}/run/';
 };
 
-export type AttendanceRunJobErrors = {
+export type RunAttendanceJobErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20079,18 +20079,18 @@ export type AttendanceRunJobErrors = {
     503: Problem;
 };
 
-export type AttendanceRunJobError = AttendanceRunJobErrors[keyof AttendanceRunJobErrors];
+export type RunAttendanceJobError = RunAttendanceJobErrors[keyof RunAttendanceJobErrors];
 
-export type AttendanceRunJobResponses = {
+export type RunAttendanceJobResponses = {
     /**
      * OK
      */
     200: RunJobResult;
 };
 
-export type AttendanceRunJobResponse = AttendanceRunJobResponses[keyof AttendanceRunJobResponses];
+export type RunAttendanceJobResponse = RunAttendanceJobResponses[keyof RunAttendanceJobResponses];
 
-export type TicketsListData = {
+export type ListTicketsData = {
     body?: never;
     path?: never;
     query?: {
@@ -20190,7 +20190,7 @@ export type TicketsListData = {
     url: '/api/v1/tickets/';
 };
 
-export type TicketsListErrors = {
+export type ListTicketsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20221,18 +20221,18 @@ export type TicketsListErrors = {
     503: Problem;
 };
 
-export type TicketsListError = TicketsListErrors[keyof TicketsListErrors];
+export type ListTicketsError = ListTicketsErrors[keyof ListTicketsErrors];
 
-export type TicketsListResponses = {
+export type ListTicketsResponses = {
     /**
      * OK
      */
     200: TicketPage;
 };
 
-export type TicketsListResponse = TicketsListResponses[keyof TicketsListResponses];
+export type ListTicketsResponse = ListTicketsResponses[keyof ListTicketsResponses];
 
-export type TicketsOpenData = {
+export type OpenTicketData = {
     body: {
         title: string;
         description?: string;
@@ -20267,7 +20267,7 @@ export type TicketsOpenData = {
     url: '/api/v1/tickets/';
 };
 
-export type TicketsOpenErrors = {
+export type OpenTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20310,18 +20310,18 @@ export type TicketsOpenErrors = {
     503: Problem;
 };
 
-export type TicketsOpenError = TicketsOpenErrors[keyof TicketsOpenErrors];
+export type OpenTicketError = OpenTicketErrors[keyof OpenTicketErrors];
 
-export type TicketsOpenResponses = {
+export type OpenTicketResponses = {
     /**
      * Created
      */
     201: Ticket;
 };
 
-export type TicketsOpenResponse = TicketsOpenResponses[keyof TicketsOpenResponses];
+export type OpenTicketResponse = OpenTicketResponses[keyof OpenTicketResponses];
 
-export type TicketsReadData = {
+export type GetTicketData = {
     body?: never;
     path: {
         id: string;
@@ -20330,7 +20330,7 @@ export type TicketsReadData = {
     url: '/api/v1/tickets/{id}/';
 };
 
-export type TicketsReadErrors = {
+export type GetTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20361,18 +20361,18 @@ export type TicketsReadErrors = {
     503: Problem;
 };
 
-export type TicketsReadError = TicketsReadErrors[keyof TicketsReadErrors];
+export type GetTicketError = GetTicketErrors[keyof GetTicketErrors];
 
-export type TicketsReadResponses = {
+export type GetTicketResponses = {
     /**
      * OK
      */
     200: Ticket;
 };
 
-export type TicketsReadResponse = TicketsReadResponses[keyof TicketsReadResponses];
+export type GetTicketResponse = GetTicketResponses[keyof GetTicketResponses];
 
-export type TicketsUpdateData = {
+export type ChangeTicketData = {
     body: {
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         category_id?: string | null;
@@ -20385,7 +20385,7 @@ export type TicketsUpdateData = {
     url: '/api/v1/tickets/{id}/';
 };
 
-export type TicketsUpdateErrors = {
+export type ChangeTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20424,18 +20424,18 @@ export type TicketsUpdateErrors = {
     503: Problem;
 };
 
-export type TicketsUpdateError = TicketsUpdateErrors[keyof TicketsUpdateErrors];
+export type ChangeTicketError = ChangeTicketErrors[keyof ChangeTicketErrors];
 
-export type TicketsUpdateResponses = {
+export type ChangeTicketResponses = {
     /**
      * OK
      */
     200: Ticket;
 };
 
-export type TicketsUpdateResponse = TicketsUpdateResponses[keyof TicketsUpdateResponses];
+export type ChangeTicketResponse = ChangeTicketResponses[keyof ChangeTicketResponses];
 
-export type TicketsReplaceData = {
+export type ReplaceTicketData = {
     body: {
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         category_id?: string | null;
@@ -20448,7 +20448,7 @@ export type TicketsReplaceData = {
     url: '/api/v1/tickets/{id}/';
 };
 
-export type TicketsReplaceErrors = {
+export type ReplaceTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20487,18 +20487,18 @@ export type TicketsReplaceErrors = {
     503: Problem;
 };
 
-export type TicketsReplaceError = TicketsReplaceErrors[keyof TicketsReplaceErrors];
+export type ReplaceTicketError = ReplaceTicketErrors[keyof ReplaceTicketErrors];
 
-export type TicketsReplaceResponses = {
+export type ReplaceTicketResponses = {
     /**
      * OK
      */
     200: Ticket;
 };
 
-export type TicketsReplaceResponse = TicketsReplaceResponses[keyof TicketsReplaceResponses];
+export type ReplaceTicketResponse = ReplaceTicketResponses[keyof ReplaceTicketResponses];
 
-export type TicketsCloseData = {
+export type CloseTicketData = {
     body?: never;
     path: {
         id: string;
@@ -20507,7 +20507,7 @@ export type TicketsCloseData = {
     url: '/api/v1/tickets/{id}/close/';
 };
 
-export type TicketsCloseErrors = {
+export type CloseTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20538,18 +20538,18 @@ export type TicketsCloseErrors = {
     503: Problem;
 };
 
-export type TicketsCloseError = TicketsCloseErrors[keyof TicketsCloseErrors];
+export type CloseTicketError = CloseTicketErrors[keyof CloseTicketErrors];
 
-export type TicketsCloseResponses = {
+export type CloseTicketResponses = {
     /**
      * OK
      */
     200: Ticket;
 };
 
-export type TicketsCloseResponse = TicketsCloseResponses[keyof TicketsCloseResponses];
+export type CloseTicketResponse = CloseTicketResponses[keyof CloseTicketResponses];
 
-export type TicketsReopenData = {
+export type ReopenTicketData = {
     body?: never;
     path: {
         id: string;
@@ -20558,7 +20558,7 @@ export type TicketsReopenData = {
     url: '/api/v1/tickets/{id}/reopen/';
 };
 
-export type TicketsReopenErrors = {
+export type ReopenTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20593,18 +20593,18 @@ export type TicketsReopenErrors = {
     503: Problem;
 };
 
-export type TicketsReopenError = TicketsReopenErrors[keyof TicketsReopenErrors];
+export type ReopenTicketError = ReopenTicketErrors[keyof ReopenTicketErrors];
 
-export type TicketsReopenResponses = {
+export type ReopenTicketResponses = {
     /**
      * OK
      */
     200: Ticket;
 };
 
-export type TicketsReopenResponse = TicketsReopenResponses[keyof TicketsReopenResponses];
+export type ReopenTicketResponse = ReopenTicketResponses[keyof ReopenTicketResponses];
 
-export type TicketsRateData = {
+export type RateTicketData = {
     body: {
         rating: number;
         comment?: string;
@@ -20616,7 +20616,7 @@ export type TicketsRateData = {
     url: '/api/v1/tickets/{id}/rate/';
 };
 
-export type TicketsRateErrors = {
+export type RateTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20659,18 +20659,18 @@ export type TicketsRateErrors = {
     503: Problem;
 };
 
-export type TicketsRateError = TicketsRateErrors[keyof TicketsRateErrors];
+export type RateTicketError = RateTicketErrors[keyof RateTicketErrors];
 
-export type TicketsRateResponses = {
+export type RateTicketResponses = {
     /**
      * OK
      */
     200: Ticket;
 };
 
-export type TicketsRateResponse = TicketsRateResponses[keyof TicketsRateResponses];
+export type RateTicketResponse = RateTicketResponses[keyof RateTicketResponses];
 
-export type TicketsTakeData = {
+export type TakeTicketData = {
     body?: never;
     path: {
         id: string;
@@ -20679,7 +20679,7 @@ export type TicketsTakeData = {
     url: '/api/v1/tickets/{id}/take/';
 };
 
-export type TicketsTakeErrors = {
+export type TakeTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20714,18 +20714,18 @@ export type TicketsTakeErrors = {
     503: Problem;
 };
 
-export type TicketsTakeError = TicketsTakeErrors[keyof TicketsTakeErrors];
+export type TakeTicketError = TakeTicketErrors[keyof TakeTicketErrors];
 
-export type TicketsTakeResponses = {
+export type TakeTicketResponses = {
     /**
      * OK
      */
     200: Ticket;
 };
 
-export type TicketsTakeResponse = TicketsTakeResponses[keyof TicketsTakeResponses];
+export type TakeTicketResponse = TakeTicketResponses[keyof TakeTicketResponses];
 
-export type TicketsAssignData = {
+export type AssignTicketData = {
     body: {
         assignee: string | null;
     };
@@ -20736,7 +20736,7 @@ export type TicketsAssignData = {
     url: '/api/v1/tickets/{id}/assign/';
 };
 
-export type TicketsAssignErrors = {
+export type AssignTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20779,18 +20779,18 @@ export type TicketsAssignErrors = {
     503: Problem;
 };
 
-export type TicketsAssignError = TicketsAssignErrors[keyof TicketsAssignErrors];
+export type AssignTicketError = AssignTicketErrors[keyof AssignTicketErrors];
 
-export type TicketsAssignResponses = {
+export type AssignTicketResponses = {
     /**
      * OK
      */
     200: Ticket;
 };
 
-export type TicketsAssignResponse = TicketsAssignResponses[keyof TicketsAssignResponses];
+export type AssignTicketResponse = AssignTicketResponses[keyof AssignTicketResponses];
 
-export type TicketMessagesListData = {
+export type ListTicketMessagesData = {
     body?: never;
     path: {
         id: string;
@@ -20824,7 +20824,7 @@ export type TicketMessagesListData = {
     url: '/api/v1/tickets/{id}/messages/';
 };
 
-export type TicketMessagesListErrors = {
+export type ListTicketMessagesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20855,18 +20855,18 @@ export type TicketMessagesListErrors = {
     503: Problem;
 };
 
-export type TicketMessagesListError = TicketMessagesListErrors[keyof TicketMessagesListErrors];
+export type ListTicketMessagesError = ListTicketMessagesErrors[keyof ListTicketMessagesErrors];
 
-export type TicketMessagesListResponses = {
+export type ListTicketMessagesResponses = {
     /**
      * OK
      */
     200: TicketMessageFeed;
 };
 
-export type TicketMessagesListResponse = TicketMessagesListResponses[keyof TicketMessagesListResponses];
+export type ListTicketMessagesResponse = ListTicketMessagesResponses[keyof ListTicketMessagesResponses];
 
-export type TicketMessagesPostData = {
+export type PostTicketMessageData = {
     body: {
         body?: string;
         /**
@@ -20897,7 +20897,7 @@ export type TicketMessagesPostData = {
     url: '/api/v1/tickets/{id}/messages/';
 };
 
-export type TicketMessagesPostErrors = {
+export type PostTicketMessageErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -20940,18 +20940,18 @@ export type TicketMessagesPostErrors = {
     503: Problem;
 };
 
-export type TicketMessagesPostError = TicketMessagesPostErrors[keyof TicketMessagesPostErrors];
+export type PostTicketMessageError = PostTicketMessageErrors[keyof PostTicketMessageErrors];
 
-export type TicketMessagesPostResponses = {
+export type PostTicketMessageResponses = {
     /**
      * Created
      */
     201: TicketMessage;
 };
 
-export type TicketMessagesPostResponse = TicketMessagesPostResponses[keyof TicketMessagesPostResponses];
+export type PostTicketMessageResponse = PostTicketMessageResponses[keyof PostTicketMessageResponses];
 
-export type TicketsLookData = {
+export type LookAtTicketData = {
     body: {
         state: 'viewing' | 'typing' | 'left';
         /**
@@ -20966,7 +20966,7 @@ export type TicketsLookData = {
     url: '/api/v1/tickets/{id}/look/';
 };
 
-export type TicketsLookErrors = {
+export type LookAtTicketErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21005,18 +21005,18 @@ export type TicketsLookErrors = {
     503: Problem;
 };
 
-export type TicketsLookError = TicketsLookErrors[keyof TicketsLookErrors];
+export type LookAtTicketError = LookAtTicketErrors[keyof LookAtTicketErrors];
 
-export type TicketsLookResponses = {
+export type LookAtTicketResponses = {
     /**
      * OK
      */
     200: TicketViewers;
 };
 
-export type TicketsLookResponse = TicketsLookResponses[keyof TicketsLookResponses];
+export type LookAtTicketResponse = LookAtTicketResponses[keyof LookAtTicketResponses];
 
-export type TicketDeskMeetData = {
+export type MeetTicketDeskData = {
     body: {
         available?: boolean;
     };
@@ -21025,7 +21025,7 @@ export type TicketDeskMeetData = {
     url: '/api/v1/ticket-desk/';
 };
 
-export type TicketDeskMeetErrors = {
+export type MeetTicketDeskErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21060,25 +21060,25 @@ export type TicketDeskMeetErrors = {
     503: Problem;
 };
 
-export type TicketDeskMeetError = TicketDeskMeetErrors[keyof TicketDeskMeetErrors];
+export type MeetTicketDeskError = MeetTicketDeskErrors[keyof MeetTicketDeskErrors];
 
-export type TicketDeskMeetResponses = {
+export type MeetTicketDeskResponses = {
     /**
      * OK
      */
     200: TicketDesk;
 };
 
-export type TicketDeskMeetResponse = TicketDeskMeetResponses[keyof TicketDeskMeetResponses];
+export type MeetTicketDeskResponse = MeetTicketDeskResponses[keyof MeetTicketDeskResponses];
 
-export type TicketAgentsListData = {
+export type ListTicketAgentsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/ticket-agents/';
 };
 
-export type TicketAgentsListErrors = {
+export type ListTicketAgentsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21105,18 +21105,18 @@ export type TicketAgentsListErrors = {
     503: Problem;
 };
 
-export type TicketAgentsListError = TicketAgentsListErrors[keyof TicketAgentsListErrors];
+export type ListTicketAgentsError = ListTicketAgentsErrors[keyof ListTicketAgentsErrors];
 
-export type TicketAgentsListResponses = {
+export type ListTicketAgentsResponses = {
     /**
      * OK
      */
     200: TicketAgents;
 };
 
-export type TicketAgentsListResponse = TicketAgentsListResponses[keyof TicketAgentsListResponses];
+export type ListTicketAgentsResponse = ListTicketAgentsResponses[keyof ListTicketAgentsResponses];
 
-export type TicketAgentsUpdateData = {
+export type ChangeTicketAgentData = {
     body: {
         capacity: number | null;
     };
@@ -21127,7 +21127,7 @@ export type TicketAgentsUpdateData = {
     url: '/api/v1/ticket-agents/{id}/';
 };
 
-export type TicketAgentsUpdateErrors = {
+export type ChangeTicketAgentErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21166,18 +21166,18 @@ export type TicketAgentsUpdateErrors = {
     503: Problem;
 };
 
-export type TicketAgentsUpdateError = TicketAgentsUpdateErrors[keyof TicketAgentsUpdateErrors];
+export type ChangeTicketAgentError = ChangeTicketAgentErrors[keyof ChangeTicketAgentErrors];
 
-export type TicketAgentsUpdateResponses = {
+export type ChangeTicketAgentResponses = {
     /**
      * OK
      */
     200: TicketAgent;
 };
 
-export type TicketAgentsUpdateResponse = TicketAgentsUpdateResponses[keyof TicketAgentsUpdateResponses];
+export type ChangeTicketAgentResponse = ChangeTicketAgentResponses[keyof ChangeTicketAgentResponses];
 
-export type TicketsCustomerData = {
+export type GetTicketCustomerData = {
     body?: never;
     path: {
         id: string;
@@ -21186,7 +21186,7 @@ export type TicketsCustomerData = {
     url: '/api/v1/tickets/{id}/customer/';
 };
 
-export type TicketsCustomerErrors = {
+export type GetTicketCustomerErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21217,18 +21217,18 @@ export type TicketsCustomerErrors = {
     503: Problem;
 };
 
-export type TicketsCustomerError = TicketsCustomerErrors[keyof TicketsCustomerErrors];
+export type GetTicketCustomerError = GetTicketCustomerErrors[keyof GetTicketCustomerErrors];
 
-export type TicketsCustomerResponses = {
+export type GetTicketCustomerResponses = {
     /**
      * OK
      */
     200: TicketCustomer;
 };
 
-export type TicketsCustomerResponse = TicketsCustomerResponses[keyof TicketsCustomerResponses];
+export type GetTicketCustomerResponse = GetTicketCustomerResponses[keyof GetTicketCustomerResponses];
 
-export type CannedRepliesListData = {
+export type ListCannedRepliesData = {
     body?: never;
     path?: never;
     query?: {
@@ -21252,7 +21252,7 @@ export type CannedRepliesListData = {
     url: '/api/v1/canned-replies/';
 };
 
-export type CannedRepliesListErrors = {
+export type ListCannedRepliesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21283,18 +21283,18 @@ export type CannedRepliesListErrors = {
     503: Problem;
 };
 
-export type CannedRepliesListError = CannedRepliesListErrors[keyof CannedRepliesListErrors];
+export type ListCannedRepliesError = ListCannedRepliesErrors[keyof ListCannedRepliesErrors];
 
-export type CannedRepliesListResponses = {
+export type ListCannedRepliesResponses = {
     /**
      * OK
      */
     200: CannedReplyPage;
 };
 
-export type CannedRepliesListResponse = CannedRepliesListResponses[keyof CannedRepliesListResponses];
+export type ListCannedRepliesResponse = ListCannedRepliesResponses[keyof ListCannedRepliesResponses];
 
-export type CannedRepliesCreateData = {
+export type CreateCannedReplyData = {
     body: {
         /**
          * What is typed after the slash
@@ -21311,7 +21311,7 @@ export type CannedRepliesCreateData = {
     url: '/api/v1/canned-replies/';
 };
 
-export type CannedRepliesCreateErrors = {
+export type CreateCannedReplyErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21346,18 +21346,18 @@ export type CannedRepliesCreateErrors = {
     503: Problem;
 };
 
-export type CannedRepliesCreateError = CannedRepliesCreateErrors[keyof CannedRepliesCreateErrors];
+export type CreateCannedReplyError = CreateCannedReplyErrors[keyof CreateCannedReplyErrors];
 
-export type CannedRepliesCreateResponses = {
+export type CreateCannedReplyResponses = {
     /**
      * Created
      */
     201: CannedReply;
 };
 
-export type CannedRepliesCreateResponse = CannedRepliesCreateResponses[keyof CannedRepliesCreateResponses];
+export type CreateCannedReplyResponse = CreateCannedReplyResponses[keyof CreateCannedReplyResponses];
 
-export type CannedRepliesDeleteData = {
+export type DeleteCannedReplyData = {
     body?: never;
     path: {
         id: string;
@@ -21366,7 +21366,7 @@ export type CannedRepliesDeleteData = {
     url: '/api/v1/canned-replies/{id}/';
 };
 
-export type CannedRepliesDeleteErrors = {
+export type DeleteCannedReplyErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21397,18 +21397,18 @@ export type CannedRepliesDeleteErrors = {
     503: Problem;
 };
 
-export type CannedRepliesDeleteError = CannedRepliesDeleteErrors[keyof CannedRepliesDeleteErrors];
+export type DeleteCannedReplyError = DeleteCannedReplyErrors[keyof DeleteCannedReplyErrors];
 
-export type CannedRepliesDeleteResponses = {
+export type DeleteCannedReplyResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type CannedRepliesDeleteResponse = CannedRepliesDeleteResponses[keyof CannedRepliesDeleteResponses];
+export type DeleteCannedReplyResponse = DeleteCannedReplyResponses[keyof DeleteCannedReplyResponses];
 
-export type CannedRepliesReplaceData = {
+export type ReplaceCannedReplyData = {
     body: {
         /**
          * What is typed after the slash
@@ -21427,7 +21427,7 @@ export type CannedRepliesReplaceData = {
     url: '/api/v1/canned-replies/{id}/';
 };
 
-export type CannedRepliesReplaceErrors = {
+export type ReplaceCannedReplyErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21466,18 +21466,18 @@ export type CannedRepliesReplaceErrors = {
     503: Problem;
 };
 
-export type CannedRepliesReplaceError = CannedRepliesReplaceErrors[keyof CannedRepliesReplaceErrors];
+export type ReplaceCannedReplyError = ReplaceCannedReplyErrors[keyof ReplaceCannedReplyErrors];
 
-export type CannedRepliesReplaceResponses = {
+export type ReplaceCannedReplyResponses = {
     /**
      * OK
      */
     200: CannedReply;
 };
 
-export type CannedRepliesReplaceResponse = CannedRepliesReplaceResponses[keyof CannedRepliesReplaceResponses];
+export type ReplaceCannedReplyResponse = ReplaceCannedReplyResponses[keyof ReplaceCannedReplyResponses];
 
-export type TicketCategoriesListData = {
+export type ListTicketCategoriesData = {
     body?: never;
     path?: never;
     query?: {
@@ -21501,7 +21501,7 @@ export type TicketCategoriesListData = {
     url: '/api/v1/ticket-categories/';
 };
 
-export type TicketCategoriesListErrors = {
+export type ListTicketCategoriesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21532,18 +21532,18 @@ export type TicketCategoriesListErrors = {
     503: Problem;
 };
 
-export type TicketCategoriesListError = TicketCategoriesListErrors[keyof TicketCategoriesListErrors];
+export type ListTicketCategoriesError = ListTicketCategoriesErrors[keyof ListTicketCategoriesErrors];
 
-export type TicketCategoriesListResponses = {
+export type ListTicketCategoriesResponses = {
     /**
      * OK
      */
     200: TicketCategoryPage;
 };
 
-export type TicketCategoriesListResponse = TicketCategoriesListResponses[keyof TicketCategoriesListResponses];
+export type ListTicketCategoriesResponse = ListTicketCategoriesResponses[keyof ListTicketCategoriesResponses];
 
-export type TicketCategoriesCreateData = {
+export type CreateTicketCategoryData = {
     body: {
         name: string;
         description?: string;
@@ -21557,7 +21557,7 @@ export type TicketCategoriesCreateData = {
     url: '/api/v1/ticket-categories/';
 };
 
-export type TicketCategoriesCreateErrors = {
+export type CreateTicketCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21596,18 +21596,18 @@ export type TicketCategoriesCreateErrors = {
     503: Problem;
 };
 
-export type TicketCategoriesCreateError = TicketCategoriesCreateErrors[keyof TicketCategoriesCreateErrors];
+export type CreateTicketCategoryError = CreateTicketCategoryErrors[keyof CreateTicketCategoryErrors];
 
-export type TicketCategoriesCreateResponses = {
+export type CreateTicketCategoryResponses = {
     /**
      * Created
      */
     201: TicketCategory;
 };
 
-export type TicketCategoriesCreateResponse = TicketCategoriesCreateResponses[keyof TicketCategoriesCreateResponses];
+export type CreateTicketCategoryResponse = CreateTicketCategoryResponses[keyof CreateTicketCategoryResponses];
 
-export type TicketCategoriesDeleteData = {
+export type DeleteTicketCategoryData = {
     body?: never;
     path: {
         id: string;
@@ -21616,7 +21616,7 @@ export type TicketCategoriesDeleteData = {
     url: '/api/v1/ticket-categories/{id}/';
 };
 
-export type TicketCategoriesDeleteErrors = {
+export type DeleteTicketCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21647,18 +21647,18 @@ export type TicketCategoriesDeleteErrors = {
     503: Problem;
 };
 
-export type TicketCategoriesDeleteError = TicketCategoriesDeleteErrors[keyof TicketCategoriesDeleteErrors];
+export type DeleteTicketCategoryError = DeleteTicketCategoryErrors[keyof DeleteTicketCategoryErrors];
 
-export type TicketCategoriesDeleteResponses = {
+export type DeleteTicketCategoryResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type TicketCategoriesDeleteResponse = TicketCategoriesDeleteResponses[keyof TicketCategoriesDeleteResponses];
+export type DeleteTicketCategoryResponse = DeleteTicketCategoryResponses[keyof DeleteTicketCategoryResponses];
 
-export type TicketCategoriesReadData = {
+export type GetTicketCategoryData = {
     body?: never;
     path: {
         id: string;
@@ -21667,7 +21667,7 @@ export type TicketCategoriesReadData = {
     url: '/api/v1/ticket-categories/{id}/';
 };
 
-export type TicketCategoriesReadErrors = {
+export type GetTicketCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21698,18 +21698,18 @@ export type TicketCategoriesReadErrors = {
     503: Problem;
 };
 
-export type TicketCategoriesReadError = TicketCategoriesReadErrors[keyof TicketCategoriesReadErrors];
+export type GetTicketCategoryError = GetTicketCategoryErrors[keyof GetTicketCategoryErrors];
 
-export type TicketCategoriesReadResponses = {
+export type GetTicketCategoryResponses = {
     /**
      * OK
      */
     200: TicketCategory;
 };
 
-export type TicketCategoriesReadResponse = TicketCategoriesReadResponses[keyof TicketCategoriesReadResponses];
+export type GetTicketCategoryResponse = GetTicketCategoryResponses[keyof GetTicketCategoryResponses];
 
-export type TicketCategoriesUpdateData = {
+export type ChangeTicketCategoryData = {
     body: {
         name?: string;
         description?: string;
@@ -21725,7 +21725,7 @@ export type TicketCategoriesUpdateData = {
     url: '/api/v1/ticket-categories/{id}/';
 };
 
-export type TicketCategoriesUpdateErrors = {
+export type ChangeTicketCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21768,18 +21768,18 @@ export type TicketCategoriesUpdateErrors = {
     503: Problem;
 };
 
-export type TicketCategoriesUpdateError = TicketCategoriesUpdateErrors[keyof TicketCategoriesUpdateErrors];
+export type ChangeTicketCategoryError = ChangeTicketCategoryErrors[keyof ChangeTicketCategoryErrors];
 
-export type TicketCategoriesUpdateResponses = {
+export type ChangeTicketCategoryResponses = {
     /**
      * OK
      */
     200: TicketCategory;
 };
 
-export type TicketCategoriesUpdateResponse = TicketCategoriesUpdateResponses[keyof TicketCategoriesUpdateResponses];
+export type ChangeTicketCategoryResponse = ChangeTicketCategoryResponses[keyof ChangeTicketCategoryResponses];
 
-export type TicketCategoriesReplaceData = {
+export type ReplaceTicketCategoryData = {
     body: {
         name: string;
         description?: string;
@@ -21795,7 +21795,7 @@ export type TicketCategoriesReplaceData = {
     url: '/api/v1/ticket-categories/{id}/';
 };
 
-export type TicketCategoriesReplaceErrors = {
+export type ReplaceTicketCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21838,18 +21838,18 @@ export type TicketCategoriesReplaceErrors = {
     503: Problem;
 };
 
-export type TicketCategoriesReplaceError = TicketCategoriesReplaceErrors[keyof TicketCategoriesReplaceErrors];
+export type ReplaceTicketCategoryError = ReplaceTicketCategoryErrors[keyof ReplaceTicketCategoryErrors];
 
-export type TicketCategoriesReplaceResponses = {
+export type ReplaceTicketCategoryResponses = {
     /**
      * OK
      */
     200: TicketCategory;
 };
 
-export type TicketCategoriesReplaceResponse = TicketCategoriesReplaceResponses[keyof TicketCategoriesReplaceResponses];
+export type ReplaceTicketCategoryResponse = ReplaceTicketCategoryResponses[keyof ReplaceTicketCategoryResponses];
 
-export type CategoriesListData = {
+export type ListCategoriesData = {
     body?: never;
     path?: never;
     query?: {
@@ -21873,7 +21873,7 @@ export type CategoriesListData = {
     url: '/api/v1/categories/';
 };
 
-export type CategoriesListErrors = {
+export type ListCategoriesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21904,18 +21904,18 @@ export type CategoriesListErrors = {
     503: Problem;
 };
 
-export type CategoriesListError = CategoriesListErrors[keyof CategoriesListErrors];
+export type ListCategoriesError = ListCategoriesErrors[keyof ListCategoriesErrors];
 
-export type CategoriesListResponses = {
+export type ListCategoriesResponses = {
     /**
      * OK
      */
     200: TicketCategoryPage;
 };
 
-export type CategoriesListResponse = CategoriesListResponses[keyof CategoriesListResponses];
+export type ListCategoriesResponse = ListCategoriesResponses[keyof ListCategoriesResponses];
 
-export type CategoriesCreateData = {
+export type CreateCategoryData = {
     body: {
         name: string;
         description?: string;
@@ -21929,7 +21929,7 @@ export type CategoriesCreateData = {
     url: '/api/v1/categories/';
 };
 
-export type CategoriesCreateErrors = {
+export type CreateCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -21968,18 +21968,18 @@ export type CategoriesCreateErrors = {
     503: Problem;
 };
 
-export type CategoriesCreateError = CategoriesCreateErrors[keyof CategoriesCreateErrors];
+export type CreateCategoryError = CreateCategoryErrors[keyof CreateCategoryErrors];
 
-export type CategoriesCreateResponses = {
+export type CreateCategoryResponses = {
     /**
      * Created
      */
     201: TicketCategory;
 };
 
-export type CategoriesCreateResponse = CategoriesCreateResponses[keyof CategoriesCreateResponses];
+export type CreateCategoryResponse = CreateCategoryResponses[keyof CreateCategoryResponses];
 
-export type CategoriesDeleteData = {
+export type DeleteCategoryData = {
     body?: never;
     path: {
         id: string;
@@ -21988,7 +21988,7 @@ export type CategoriesDeleteData = {
     url: '/api/v1/categories/{id}/';
 };
 
-export type CategoriesDeleteErrors = {
+export type DeleteCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22019,18 +22019,18 @@ export type CategoriesDeleteErrors = {
     503: Problem;
 };
 
-export type CategoriesDeleteError = CategoriesDeleteErrors[keyof CategoriesDeleteErrors];
+export type DeleteCategoryError = DeleteCategoryErrors[keyof DeleteCategoryErrors];
 
-export type CategoriesDeleteResponses = {
+export type DeleteCategoryResponses = {
     /**
      * Done, nothing to say
      */
     204: void;
 };
 
-export type CategoriesDeleteResponse = CategoriesDeleteResponses[keyof CategoriesDeleteResponses];
+export type DeleteCategoryResponse = DeleteCategoryResponses[keyof DeleteCategoryResponses];
 
-export type CategoriesReadData = {
+export type GetCategoryData = {
     body?: never;
     path: {
         id: string;
@@ -22039,7 +22039,7 @@ export type CategoriesReadData = {
     url: '/api/v1/categories/{id}/';
 };
 
-export type CategoriesReadErrors = {
+export type GetCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22070,18 +22070,18 @@ export type CategoriesReadErrors = {
     503: Problem;
 };
 
-export type CategoriesReadError = CategoriesReadErrors[keyof CategoriesReadErrors];
+export type GetCategoryError = GetCategoryErrors[keyof GetCategoryErrors];
 
-export type CategoriesReadResponses = {
+export type GetCategoryResponses = {
     /**
      * OK
      */
     200: TicketCategory;
 };
 
-export type CategoriesReadResponse = CategoriesReadResponses[keyof CategoriesReadResponses];
+export type GetCategoryResponse = GetCategoryResponses[keyof GetCategoryResponses];
 
-export type CategoriesUpdateData = {
+export type ChangeCategoryData = {
     body: {
         name?: string;
         description?: string;
@@ -22097,7 +22097,7 @@ export type CategoriesUpdateData = {
     url: '/api/v1/categories/{id}/';
 };
 
-export type CategoriesUpdateErrors = {
+export type ChangeCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22140,18 +22140,18 @@ export type CategoriesUpdateErrors = {
     503: Problem;
 };
 
-export type CategoriesUpdateError = CategoriesUpdateErrors[keyof CategoriesUpdateErrors];
+export type ChangeCategoryError = ChangeCategoryErrors[keyof ChangeCategoryErrors];
 
-export type CategoriesUpdateResponses = {
+export type ChangeCategoryResponses = {
     /**
      * OK
      */
     200: TicketCategory;
 };
 
-export type CategoriesUpdateResponse = CategoriesUpdateResponses[keyof CategoriesUpdateResponses];
+export type ChangeCategoryResponse = ChangeCategoryResponses[keyof ChangeCategoryResponses];
 
-export type CategoriesReplaceData = {
+export type ReplaceCategoryData = {
     body: {
         name: string;
         description?: string;
@@ -22167,7 +22167,7 @@ export type CategoriesReplaceData = {
     url: '/api/v1/categories/{id}/';
 };
 
-export type CategoriesReplaceErrors = {
+export type ReplaceCategoryErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22210,18 +22210,18 @@ export type CategoriesReplaceErrors = {
     503: Problem;
 };
 
-export type CategoriesReplaceError = CategoriesReplaceErrors[keyof CategoriesReplaceErrors];
+export type ReplaceCategoryError = ReplaceCategoryErrors[keyof ReplaceCategoryErrors];
 
-export type CategoriesReplaceResponses = {
+export type ReplaceCategoryResponses = {
     /**
      * OK
      */
     200: TicketCategory;
 };
 
-export type CategoriesReplaceResponse = CategoriesReplaceResponses[keyof CategoriesReplaceResponses];
+export type ReplaceCategoryResponse = ReplaceCategoryResponses[keyof ReplaceCategoryResponses];
 
-export type NotificationsListData = {
+export type ListNotificationsData = {
     body?: never;
     path?: never;
     query?: {
@@ -22289,7 +22289,7 @@ export type NotificationsListData = {
     url: '/api/v1/notifications/';
 };
 
-export type NotificationsListErrors = {
+export type ListNotificationsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22320,18 +22320,18 @@ export type NotificationsListErrors = {
     503: Problem;
 };
 
-export type NotificationsListError = NotificationsListErrors[keyof NotificationsListErrors];
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
 
-export type NotificationsListResponses = {
+export type ListNotificationsResponses = {
     /**
      * OK
      */
     200: NotificationFeed;
 };
 
-export type NotificationsListResponse = NotificationsListResponses[keyof NotificationsListResponses];
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
 
-export type NotificationsBroadcastData = {
+export type BroadcastNotificationData = {
     body: {
         title: string;
         body: string;
@@ -22354,7 +22354,7 @@ export type NotificationsBroadcastData = {
     url: '/api/v1/notifications/';
 };
 
-export type NotificationsBroadcastErrors = {
+export type BroadcastNotificationErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22397,25 +22397,25 @@ export type NotificationsBroadcastErrors = {
     503: Problem;
 };
 
-export type NotificationsBroadcastError = NotificationsBroadcastErrors[keyof NotificationsBroadcastErrors];
+export type BroadcastNotificationError = BroadcastNotificationErrors[keyof BroadcastNotificationErrors];
 
-export type NotificationsBroadcastResponses = {
+export type BroadcastNotificationResponses = {
     /**
      * Created
      */
     201: Broadcast;
 };
 
-export type NotificationsBroadcastResponse = NotificationsBroadcastResponses[keyof NotificationsBroadcastResponses];
+export type BroadcastNotificationResponse = BroadcastNotificationResponses[keyof BroadcastNotificationResponses];
 
-export type NotificationsUnreadData = {
+export type CountUnreadNotificationsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/notifications/unread-count/';
 };
 
-export type NotificationsUnreadErrors = {
+export type CountUnreadNotificationsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22442,18 +22442,18 @@ export type NotificationsUnreadErrors = {
     503: Problem;
 };
 
-export type NotificationsUnreadError = NotificationsUnreadErrors[keyof NotificationsUnreadErrors];
+export type CountUnreadNotificationsError = CountUnreadNotificationsErrors[keyof CountUnreadNotificationsErrors];
 
-export type NotificationsUnreadResponses = {
+export type CountUnreadNotificationsResponses = {
     /**
      * OK
      */
     200: UnreadNotifications;
 };
 
-export type NotificationsUnreadResponse = NotificationsUnreadResponses[keyof NotificationsUnreadResponses];
+export type CountUnreadNotificationsResponse = CountUnreadNotificationsResponses[keyof CountUnreadNotificationsResponses];
 
-export type NotificationsReadAllData = {
+export type ReadAllNotificationsData = {
     body: {
         category?: 'enrollment' | 'payment' | 'refund' | 'attendance' | 'lecture_change' | 'lesson' | 'exam' | 'booking' | 'message' | 'ticket' | 'withdrawal' | 'tutor_approval' | 'reminder' | 'system';
         /**
@@ -22466,7 +22466,7 @@ export type NotificationsReadAllData = {
     url: '/api/v1/notifications/read-all/';
 };
 
-export type NotificationsReadAllErrors = {
+export type ReadAllNotificationsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22501,25 +22501,25 @@ export type NotificationsReadAllErrors = {
     503: Problem;
 };
 
-export type NotificationsReadAllError = NotificationsReadAllErrors[keyof NotificationsReadAllErrors];
+export type ReadAllNotificationsError = ReadAllNotificationsErrors[keyof ReadAllNotificationsErrors];
 
-export type NotificationsReadAllResponses = {
+export type ReadAllNotificationsResponses = {
     /**
      * OK
      */
     200: UnreadNotifications;
 };
 
-export type NotificationsReadAllResponse = NotificationsReadAllResponses[keyof NotificationsReadAllResponses];
+export type ReadAllNotificationsResponse = ReadAllNotificationsResponses[keyof ReadAllNotificationsResponses];
 
-export type NotificationPreferencesReadData = {
+export type GetNotificationPreferencesData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/notifications/preferences/';
 };
 
-export type NotificationPreferencesReadErrors = {
+export type GetNotificationPreferencesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22546,18 +22546,18 @@ export type NotificationPreferencesReadErrors = {
     503: Problem;
 };
 
-export type NotificationPreferencesReadError = NotificationPreferencesReadErrors[keyof NotificationPreferencesReadErrors];
+export type GetNotificationPreferencesError = GetNotificationPreferencesErrors[keyof GetNotificationPreferencesErrors];
 
-export type NotificationPreferencesReadResponses = {
+export type GetNotificationPreferencesResponses = {
     /**
      * OK
      */
     200: NotificationPreferences;
 };
 
-export type NotificationPreferencesReadResponse = NotificationPreferencesReadResponses[keyof NotificationPreferencesReadResponses];
+export type GetNotificationPreferencesResponse = GetNotificationPreferencesResponses[keyof GetNotificationPreferencesResponses];
 
-export type NotificationPreferencesUpdateData = {
+export type ChangeNotificationPreferencesData = {
     body: {
         categories?: Array<{
             category: 'enrollment' | 'payment' | 'refund' | 'attendance' | 'lecture_change' | 'lesson' | 'exam' | 'booking' | 'message' | 'ticket' | 'withdrawal' | 'tutor_approval' | 'reminder' | 'system';
@@ -22578,7 +22578,7 @@ export type NotificationPreferencesUpdateData = {
     url: '/api/v1/notifications/preferences/';
 };
 
-export type NotificationPreferencesUpdateErrors = {
+export type ChangeNotificationPreferencesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22613,18 +22613,18 @@ export type NotificationPreferencesUpdateErrors = {
     503: Problem;
 };
 
-export type NotificationPreferencesUpdateError = NotificationPreferencesUpdateErrors[keyof NotificationPreferencesUpdateErrors];
+export type ChangeNotificationPreferencesError = ChangeNotificationPreferencesErrors[keyof ChangeNotificationPreferencesErrors];
 
-export type NotificationPreferencesUpdateResponses = {
+export type ChangeNotificationPreferencesResponses = {
     /**
      * OK
      */
     200: NotificationPreferences;
 };
 
-export type NotificationPreferencesUpdateResponse = NotificationPreferencesUpdateResponses[keyof NotificationPreferencesUpdateResponses];
+export type ChangeNotificationPreferencesResponse = ChangeNotificationPreferencesResponses[keyof ChangeNotificationPreferencesResponses];
 
-export type NotificationsReadData = {
+export type GetNotificationData = {
     body?: never;
     path: {
         id: string;
@@ -22633,7 +22633,7 @@ export type NotificationsReadData = {
     url: '/api/v1/notifications/{id}/';
 };
 
-export type NotificationsReadErrors = {
+export type GetNotificationErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22664,18 +22664,18 @@ export type NotificationsReadErrors = {
     503: Problem;
 };
 
-export type NotificationsReadError = NotificationsReadErrors[keyof NotificationsReadErrors];
+export type GetNotificationError = GetNotificationErrors[keyof GetNotificationErrors];
 
-export type NotificationsReadResponses = {
+export type GetNotificationResponses = {
     /**
      * OK
      */
     200: Notification;
 };
 
-export type NotificationsReadResponse = NotificationsReadResponses[keyof NotificationsReadResponses];
+export type GetNotificationResponse = GetNotificationResponses[keyof GetNotificationResponses];
 
-export type NotificationsUpdateData = {
+export type ChangeNotificationData = {
     body: {
         is_read: boolean;
     };
@@ -22686,7 +22686,7 @@ export type NotificationsUpdateData = {
     url: '/api/v1/notifications/{id}/';
 };
 
-export type NotificationsUpdateErrors = {
+export type ChangeNotificationErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22725,18 +22725,18 @@ export type NotificationsUpdateErrors = {
     503: Problem;
 };
 
-export type NotificationsUpdateError = NotificationsUpdateErrors[keyof NotificationsUpdateErrors];
+export type ChangeNotificationError = ChangeNotificationErrors[keyof ChangeNotificationErrors];
 
-export type NotificationsUpdateResponses = {
+export type ChangeNotificationResponses = {
     /**
      * OK
      */
     200: Notification;
 };
 
-export type NotificationsUpdateResponse = NotificationsUpdateResponses[keyof NotificationsUpdateResponses];
+export type ChangeNotificationResponse = ChangeNotificationResponses[keyof ChangeNotificationResponses];
 
-export type NotificationsMarkReadData = {
+export type MarkNotificationReadData = {
     body?: never;
     path: {
         id: string;
@@ -22745,7 +22745,7 @@ export type NotificationsMarkReadData = {
     url: '/api/v1/notifications/{id}/read/';
 };
 
-export type NotificationsMarkReadErrors = {
+export type MarkNotificationReadErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22776,18 +22776,18 @@ export type NotificationsMarkReadErrors = {
     503: Problem;
 };
 
-export type NotificationsMarkReadError = NotificationsMarkReadErrors[keyof NotificationsMarkReadErrors];
+export type MarkNotificationReadError = MarkNotificationReadErrors[keyof MarkNotificationReadErrors];
 
-export type NotificationsMarkReadResponses = {
+export type MarkNotificationReadResponses = {
     /**
      * OK
      */
     200: Notification;
 };
 
-export type NotificationsMarkReadResponse = NotificationsMarkReadResponses[keyof NotificationsMarkReadResponses];
+export type MarkNotificationReadResponse = MarkNotificationReadResponses[keyof MarkNotificationReadResponses];
 
-export type NotificationsPreviewData = {
+export type PreviewNotificationData = {
     body: {
         user_ids?: Array<string>;
         roles?: Array<string>;
@@ -22798,7 +22798,7 @@ export type NotificationsPreviewData = {
     url: '/api/v1/notifications/preview/';
 };
 
-export type NotificationsPreviewErrors = {
+export type PreviewNotificationErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22833,18 +22833,18 @@ export type NotificationsPreviewErrors = {
     503: Problem;
 };
 
-export type NotificationsPreviewError = NotificationsPreviewErrors[keyof NotificationsPreviewErrors];
+export type PreviewNotificationError = PreviewNotificationErrors[keyof PreviewNotificationErrors];
 
-export type NotificationsPreviewResponses = {
+export type PreviewNotificationResponses = {
     /**
      * OK
      */
     200: BroadcastReach;
 };
 
-export type NotificationsPreviewResponse = NotificationsPreviewResponses[keyof NotificationsPreviewResponses];
+export type PreviewNotificationResponse = PreviewNotificationResponses[keyof PreviewNotificationResponses];
 
-export type BroadcastsListData = {
+export type ListBroadcastsData = {
     body?: never;
     path?: never;
     query?: {
@@ -22864,7 +22864,7 @@ export type BroadcastsListData = {
     url: '/api/v1/broadcasts/';
 };
 
-export type BroadcastsListErrors = {
+export type ListBroadcastsErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22895,18 +22895,18 @@ export type BroadcastsListErrors = {
     503: Problem;
 };
 
-export type BroadcastsListError = BroadcastsListErrors[keyof BroadcastsListErrors];
+export type ListBroadcastsError = ListBroadcastsErrors[keyof ListBroadcastsErrors];
 
-export type BroadcastsListResponses = {
+export type ListBroadcastsResponses = {
     /**
      * OK
      */
     200: BroadcastPage;
 };
 
-export type BroadcastsListResponse = BroadcastsListResponses[keyof BroadcastsListResponses];
+export type ListBroadcastsResponse = ListBroadcastsResponses[keyof ListBroadcastsResponses];
 
-export type BroadcastsReadData = {
+export type GetBroadcastData = {
     body?: never;
     path: {
         id: string;
@@ -22915,7 +22915,7 @@ export type BroadcastsReadData = {
     url: '/api/v1/broadcasts/{id}/';
 };
 
-export type BroadcastsReadErrors = {
+export type GetBroadcastErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -22946,18 +22946,18 @@ export type BroadcastsReadErrors = {
     503: Problem;
 };
 
-export type BroadcastsReadError = BroadcastsReadErrors[keyof BroadcastsReadErrors];
+export type GetBroadcastError = GetBroadcastErrors[keyof GetBroadcastErrors];
 
-export type BroadcastsReadResponses = {
+export type GetBroadcastResponses = {
     /**
      * OK
      */
     200: Broadcast;
 };
 
-export type BroadcastsReadResponse = BroadcastsReadResponses[keyof BroadcastsReadResponses];
+export type GetBroadcastResponse = GetBroadcastResponses[keyof GetBroadcastResponses];
 
-export type OutboxMessagesListData = {
+export type ListOutboxMessagesData = {
     body?: never;
     path?: never;
     query?: {
@@ -23029,7 +23029,7 @@ export type OutboxMessagesListData = {
     url: '/api/v1/outbox-messages/';
 };
 
-export type OutboxMessagesListErrors = {
+export type ListOutboxMessagesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -23060,18 +23060,18 @@ export type OutboxMessagesListErrors = {
     503: Problem;
 };
 
-export type OutboxMessagesListError = OutboxMessagesListErrors[keyof OutboxMessagesListErrors];
+export type ListOutboxMessagesError = ListOutboxMessagesErrors[keyof ListOutboxMessagesErrors];
 
-export type OutboxMessagesListResponses = {
+export type ListOutboxMessagesResponses = {
     /**
      * OK
      */
     200: OutboxMessagePage;
 };
 
-export type OutboxMessagesListResponse = OutboxMessagesListResponses[keyof OutboxMessagesListResponses];
+export type ListOutboxMessagesResponse = ListOutboxMessagesResponses[keyof ListOutboxMessagesResponses];
 
-export type OutboxMessagesReadData = {
+export type GetOutboxMessageData = {
     body?: never;
     path: {
         id: string;
@@ -23080,7 +23080,7 @@ export type OutboxMessagesReadData = {
     url: '/api/v1/outbox-messages/{id}/';
 };
 
-export type OutboxMessagesReadErrors = {
+export type GetOutboxMessageErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -23111,18 +23111,18 @@ export type OutboxMessagesReadErrors = {
     503: Problem;
 };
 
-export type OutboxMessagesReadError = OutboxMessagesReadErrors[keyof OutboxMessagesReadErrors];
+export type GetOutboxMessageError = GetOutboxMessageErrors[keyof GetOutboxMessageErrors];
 
-export type OutboxMessagesReadResponses = {
+export type GetOutboxMessageResponses = {
     /**
      * OK
      */
     200: OutboxMessage;
 };
 
-export type OutboxMessagesReadResponse = OutboxMessagesReadResponses[keyof OutboxMessagesReadResponses];
+export type GetOutboxMessageResponse = GetOutboxMessageResponses[keyof GetOutboxMessageResponses];
 
-export type OutboxMessagesHtmlData = {
+export type GetOutboxMessageHtmlData = {
     body?: never;
     path: {
         id: string;
@@ -23131,7 +23131,7 @@ export type OutboxMessagesHtmlData = {
     url: '/api/v1/outbox-messages/{id}/html/';
 };
 
-export type OutboxMessagesHtmlErrors = {
+export type GetOutboxMessageHtmlErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -23162,18 +23162,18 @@ export type OutboxMessagesHtmlErrors = {
     503: Problem;
 };
 
-export type OutboxMessagesHtmlError = OutboxMessagesHtmlErrors[keyof OutboxMessagesHtmlErrors];
+export type GetOutboxMessageHtmlError = GetOutboxMessageHtmlErrors[keyof GetOutboxMessageHtmlErrors];
 
-export type OutboxMessagesHtmlResponses = {
+export type GetOutboxMessageHtmlResponses = {
     /**
      * OK
      */
     200: Blob | File;
 };
 
-export type OutboxMessagesHtmlResponse = OutboxMessagesHtmlResponses[keyof OutboxMessagesHtmlResponses];
+export type GetOutboxMessageHtmlResponse = GetOutboxMessageHtmlResponses[keyof GetOutboxMessageHtmlResponses];
 
-export type OutboxMessagesRetryData = {
+export type RetryOutboxMessageData = {
     body?: never;
     path: {
         id: string;
@@ -23182,7 +23182,7 @@ export type OutboxMessagesRetryData = {
     url: '/api/v1/outbox-messages/{id}/retry/';
 };
 
-export type OutboxMessagesRetryErrors = {
+export type RetryOutboxMessageErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -23217,25 +23217,25 @@ export type OutboxMessagesRetryErrors = {
     503: Problem;
 };
 
-export type OutboxMessagesRetryError = OutboxMessagesRetryErrors[keyof OutboxMessagesRetryErrors];
+export type RetryOutboxMessageError = RetryOutboxMessageErrors[keyof RetryOutboxMessageErrors];
 
-export type OutboxMessagesRetryResponses = {
+export type RetryOutboxMessageResponses = {
     /**
      * OK
      */
     200: OutboxMessage;
 };
 
-export type OutboxMessagesRetryResponse = OutboxMessagesRetryResponses[keyof OutboxMessagesRetryResponses];
+export type RetryOutboxMessageResponse = RetryOutboxMessageResponses[keyof RetryOutboxMessageResponses];
 
-export type NotificationTemplatesListData = {
+export type ListNotificationTemplatesData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/notification-templates/';
 };
 
-export type NotificationTemplatesListErrors = {
+export type ListNotificationTemplatesErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -23262,18 +23262,18 @@ export type NotificationTemplatesListErrors = {
     503: Problem;
 };
 
-export type NotificationTemplatesListError = NotificationTemplatesListErrors[keyof NotificationTemplatesListErrors];
+export type ListNotificationTemplatesError = ListNotificationTemplatesErrors[keyof ListNotificationTemplatesErrors];
 
-export type NotificationTemplatesListResponses = {
+export type ListNotificationTemplatesResponses = {
     /**
      * OK
      */
     200: NotificationTemplates;
 };
 
-export type NotificationTemplatesListResponse = NotificationTemplatesListResponses[keyof NotificationTemplatesListResponses];
+export type ListNotificationTemplatesResponse = ListNotificationTemplatesResponses[keyof ListNotificationTemplatesResponses];
 
-export type NotificationTemplatesUpdateData = {
+export type ChangeNotificationTemplateData = {
     body: {
         locale: 'ar' | 'fa' | 'en';
         title: string | null;
@@ -23286,7 +23286,7 @@ export type NotificationTemplatesUpdateData = {
     url: '/api/v1/notification-templates/{type}/';
 };
 
-export type NotificationTemplatesUpdateErrors = {
+export type ChangeNotificationTemplateErrors = {
     /**
      * Something in the request is not right; `errors` names the fields
      */
@@ -23325,16 +23325,16 @@ export type NotificationTemplatesUpdateErrors = {
     503: Problem;
 };
 
-export type NotificationTemplatesUpdateError = NotificationTemplatesUpdateErrors[keyof NotificationTemplatesUpdateErrors];
+export type ChangeNotificationTemplateError = ChangeNotificationTemplateErrors[keyof ChangeNotificationTemplateErrors];
 
-export type NotificationTemplatesUpdateResponses = {
+export type ChangeNotificationTemplateResponses = {
     /**
      * OK
      */
     200: NotificationTemplate;
 };
 
-export type NotificationTemplatesUpdateResponse = NotificationTemplatesUpdateResponses[keyof NotificationTemplatesUpdateResponses];
+export type ChangeNotificationTemplateResponse = ChangeNotificationTemplateResponses[keyof ChangeNotificationTemplateResponses];
 
 export type ReadTodayData = {
     body?: never;

@@ -46,7 +46,7 @@ export function makeSite(options: SiteOptions): Site {
       ...hidden,
       method: 'GET',
       path: '*',
-      operationId: 'pageApp',
+      operationId: 'showApp',
       summary: 'The web app',
       async handler(ctx, input) {
         if (!isAppPath(input)) throw errors.not_found()
@@ -54,16 +54,16 @@ export function makeSite(options: SiteOptions): Site {
       },
     }),
     routes: [
-      page({ path: '/', operationId: 'pageLanding', summary: 'Landing page' }, (ctx, base) =>
+      page({ path: '/', operationId: 'showLanding', summary: 'Landing page' }, (ctx, base) =>
         landingPage(ctx, base),
       ),
-      page({ path: '/courses/', operationId: 'pageCatalogue', summary: 'Catalogue' }, (ctx, base, url) =>
+      page({ path: '/courses/', operationId: 'showCatalogue', summary: 'Catalogue' }, (ctx, base, url) =>
         cataloguePage(ctx, base, url.searchParams),
       ),
       page(
         {
           path: '/courses/{slug}/',
-          operationId: 'pageCourse',
+          operationId: 'showCourse',
           summary: 'A course',
           params: Type.Object({ slug: Type.String({ maxLength: 300 }) }),
         },
@@ -76,7 +76,7 @@ export function makeSite(options: SiteOptions): Site {
           ...hidden,
           method: 'GET',
           path: `${old}/`,
-          operationId: `page${old}`,
+          operationId: `redirect${old}`,
           summary: 'Leads to the back office',
           handler: async () => redirect('/admin/'),
         }),

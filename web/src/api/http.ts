@@ -27,7 +27,7 @@ export function newKey(): string {
   return crypto.randomUUID()
 }
 
-/** Runs a function of the generated client and unwraps it: `await sdk(coursesList({ query }))`. */
+/** Runs a function of the generated client and unwraps it: `await sdk(listCourses({ query }))`. */
 export function sdk<T>(answer: Promise<{ data?: T; error?: unknown; response?: Response }>): Promise<T>
 export async function sdk(
   answer: Promise<{ data?: unknown; error?: unknown; response?: Response }>,

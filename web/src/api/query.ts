@@ -17,7 +17,7 @@ export interface ListPage<T> {
 
 /**
  * Where data comes from: a path of the API, or a function of the generated client with a key under which it is remembered
- * (`{ key: '/api/v1/courses/', call: (query) => sdk(coursesList({ query })) }`).
+ * (`{ key: '/api/v1/courses/', call: (query) => sdk(listCourses({ query })) }`).
  */
 export type Source<T> = string | { key: string; call: (query: Query, signal: AbortSignal) => Promise<T> }
 

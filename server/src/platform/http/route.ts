@@ -40,7 +40,7 @@ interface RouteShape {
   readonly method: Method
   /** OpenAPI style, with a trailing slash: `/api/v1/seasons/{id}/`. Works without the slash too. */
   readonly path: string
-  /** Unique, camelCase: the name of the function in the generated client. */
+  /** Unique, camelCase, verb first: the name of the function in the generated client. */
   readonly operationId: string
   readonly tag: string
   readonly summary: string

@@ -40,7 +40,7 @@ export const deviceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/scan/',
-    operationId: 'attendanceScan',
+    operationId: 'scanAttendance',
     tag,
     access: 'public',
     errors: [401],
@@ -72,7 +72,7 @@ export const deviceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/devices/code/',
-    operationId: 'attendanceKioskCode',
+    operationId: 'createKioskCode',
     tag,
     access: 'public',
     errors: [401],
@@ -87,7 +87,7 @@ export const deviceRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/devices/',
-    operationId: 'attendanceDevices',
+    operationId: 'listAttendanceDevices',
     tag,
     access,
     summary: 'Attendance devices',
@@ -98,7 +98,7 @@ export const deviceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/devices/',
-    operationId: 'attendanceRegisterDevice',
+    operationId: 'registerAttendanceDevice',
     tag,
     access,
     errors: [409],
@@ -112,7 +112,7 @@ export const deviceRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/devices/{id}/',
-    operationId: 'attendanceGetDevice',
+    operationId: 'getAttendanceDevice',
     tag,
     access,
     summary: 'One device',
@@ -128,7 +128,7 @@ export const deviceRoutes = [
     route({
       method,
       path: '/api/v1/attendance/devices/{id}/',
-      operationId: method === 'PUT' ? 'attendanceReplaceDevice' : 'attendanceChangeDevice',
+      operationId: method === 'PUT' ? 'replaceAttendanceDevice' : 'changeAttendanceDevice',
       tag,
       access,
       errors: [412],
@@ -147,7 +147,7 @@ export const deviceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/devices/{id}/renew-key/',
-    operationId: 'attendanceRenewDeviceKey',
+    operationId: 'renewAttendanceDeviceKey',
     tag,
     access,
     status: 200,
@@ -160,7 +160,7 @@ export const deviceRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/identities/',
-    operationId: 'attendanceIdentities',
+    operationId: 'listAttendanceIdentities',
     tag,
     access,
     summary: 'Cards and fingers, and whose they are',
@@ -171,7 +171,7 @@ export const deviceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/identities/',
-    operationId: 'attendanceTieIdentity',
+    operationId: 'tieAttendanceIdentity',
     tag,
     access,
     errors: [409],
@@ -184,7 +184,7 @@ export const deviceRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/attendance/identities/{external_id}/',
-    operationId: 'attendanceUntieIdentity',
+    operationId: 'untieAttendanceIdentity',
     tag,
     access,
     summary: 'A card or finger belongs to nobody any more',

@@ -39,7 +39,7 @@ export const presenceRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/today/',
-    operationId: 'attendanceToday',
+    operationId: 'listAttendanceOfToday',
     tag,
     access: readers,
     description,
@@ -56,7 +56,7 @@ export const presenceRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/today/summary/',
-    operationId: 'attendanceTodaySummary',
+    operationId: 'getAttendanceSummaryOfToday',
     tag,
     access: 'user',
     summary: 'Today in figures: lectures, learners, instructors',
@@ -67,7 +67,7 @@ export const presenceRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/date/{date}/',
-    operationId: 'attendanceOfDate',
+    operationId: 'listAttendanceOfDate',
     tag,
     access: readers,
     description,
@@ -81,7 +81,7 @@ export const presenceRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/all/',
-    operationId: 'attendanceAll',
+    operationId: 'listAttendance',
     tag,
     access: readers,
     description,
@@ -94,7 +94,7 @@ export const presenceRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/lectures/',
-    operationId: 'attendanceBoard',
+    operationId: 'listAttendanceBoard',
     tag: 'Attendance',
     access: readers,
     summary: "A day's lectures with their counts",
@@ -107,7 +107,7 @@ export const presenceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/generate/',
-    operationId: 'attendanceGenerate',
+    operationId: 'generateAttendance',
     tag,
     access: keepers,
     status: 200,
@@ -131,7 +131,7 @@ export const presenceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/{id}/manual-check-in/',
-    operationId: 'attendanceManualCheckIn',
+    operationId: 'checkInManually',
     tag,
     access: keepers,
     errors: [409],
@@ -149,7 +149,7 @@ export const presenceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/{id}/manual-check-out/',
-    operationId: 'attendanceManualCheckOut',
+    operationId: 'checkOutManually',
     tag,
     access: keepers,
     errors: [409],
@@ -166,7 +166,7 @@ export const presenceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/{id}/mark-absent/',
-    operationId: 'attendanceMarkAbsent',
+    operationId: 'markAbsent',
     tag,
     access: keepers,
     status: 200,
@@ -182,7 +182,7 @@ export const presenceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/{id}/rate/',
-    operationId: 'attendanceRate',
+    operationId: 'rateAttendance',
     tag,
     access: keepers,
     errors: [409],
@@ -200,7 +200,7 @@ export const presenceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/check-in/',
-    operationId: 'attendanceCheckIn',
+    operationId: 'checkIn',
     tag,
     access: ['attendance.mark_own', 'attendance.mark_any'],
     errors: [409],
@@ -221,7 +221,7 @@ export const presenceRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/check-out/',
-    operationId: 'attendanceCheckOut',
+    operationId: 'checkOut',
     tag,
     access: ['attendance.mark_own', 'attendance.mark_any'],
     errors: [409],

@@ -30,7 +30,7 @@ export const recordRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/marks/',
-    operationId: 'attendanceMarks',
+    operationId: 'listAttendanceMarks',
     tag: 'Attendance',
     access: 'user',
     summary: 'Marks of learners, newest first',
@@ -51,7 +51,7 @@ export const recordRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/courses/{id}/ratings/',
-    operationId: 'courseRatings',
+    operationId: 'listCourseRatings',
     tag: 'Attendance',
     access: 'user',
     summary: 'How learners rate the instructors of a course',
@@ -65,7 +65,7 @@ export const recordRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/courses/{id}/ratings/',
-    operationId: 'courseRate',
+    operationId: 'rateCourse',
     tag: 'Attendance',
     access: 'user',
     errors: [409],
@@ -82,7 +82,7 @@ export const recordRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/cron-logs/',
-    operationId: 'attendanceCronLogs',
+    operationId: 'listAttendanceCronLogs',
     tag: 'Attendance jobs',
     access: jobs,
     summary: 'What the nightly jobs did',
@@ -93,7 +93,7 @@ export const recordRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/jobs/{job}/run/',
-    operationId: 'attendanceRunJob',
+    operationId: 'runAttendanceJob',
     tag: 'Attendance jobs',
     access: jobs,
     status: 200,

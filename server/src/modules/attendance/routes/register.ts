@@ -29,7 +29,7 @@ export const registerRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/lecture/{id}/details/',
-    operationId: 'attendanceRegister',
+    operationId: 'getRegister',
     tag,
     access: readers,
     summary: "A lecture's register: who is expected, the marks, counts, and until when it can be written",
@@ -40,7 +40,7 @@ export const registerRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/lecture/{id}/mark/',
-    operationId: 'attendanceMark',
+    operationId: 'markAttendance',
     tag,
     access: markers,
     errors: [409, 422],
@@ -66,7 +66,7 @@ export const registerRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/lecture/{id}/mark-bulk/',
-    operationId: 'attendanceMarkBulk',
+    operationId: 'bulkMarkAttendance',
     tag,
     access: markers,
     errors: [409, 422],
@@ -93,7 +93,7 @@ export const registerRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/lecture/{id}/confirm/',
-    operationId: 'attendanceConfirm',
+    operationId: 'confirmAttendance',
     tag,
     access: markers,
     errors: [409],
@@ -111,7 +111,7 @@ export const registerRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/lecture/{id}/guests/',
-    operationId: 'attendanceAddGuest',
+    operationId: 'addAttendanceGuest',
     tag,
     access: ['attendance.mark_any'],
     status: 201,
@@ -129,7 +129,7 @@ export const registerRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/attendance/lecture/{id}/guests/{learner_id}/',
-    operationId: 'attendanceRemoveGuest',
+    operationId: 'removeAttendanceGuest',
     tag,
     access: ['attendance.mark_any'],
     summary: 'Take a guest out of a register',
@@ -140,7 +140,7 @@ export const registerRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/conflicts/{id}/resolve/',
-    operationId: 'attendanceResolveConflict',
+    operationId: 'resolveAttendanceConflict',
     tag,
     access: markers,
     errors: [409],

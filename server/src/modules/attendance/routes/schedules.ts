@@ -18,7 +18,7 @@ export const scheduleRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/schedules/',
-    operationId: 'attendanceSchedules',
+    operationId: 'listAttendanceSchedules',
     tag,
     access: readers,
     summary: 'Supervision shifts',
@@ -29,7 +29,7 @@ export const scheduleRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/attendance/schedules/',
-    operationId: 'attendanceCreateSchedule',
+    operationId: 'createAttendanceSchedule',
     tag,
     access: keepers,
     errors: [409],
@@ -60,7 +60,7 @@ export const scheduleRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/schedules/{id}/',
-    operationId: 'attendanceGetSchedule',
+    operationId: 'getAttendanceSchedule',
     tag,
     access: readers,
     summary: 'One supervision shift',
@@ -76,7 +76,7 @@ export const scheduleRoutes = [
     route({
       method,
       path: '/api/v1/attendance/schedules/{id}/',
-      operationId: method === 'PUT' ? 'attendanceReplaceSchedule' : 'attendanceChangeSchedule',
+      operationId: method === 'PUT' ? 'replaceAttendanceSchedule' : 'changeAttendanceSchedule',
       tag,
       access: keepers,
       errors: [409, 412],
@@ -98,7 +98,7 @@ export const scheduleRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/attendance/schedules/{id}/',
-    operationId: 'attendanceDeleteSchedule',
+    operationId: 'deleteAttendanceSchedule',
     tag,
     access: keepers,
     summary: 'End a supervision shift',
@@ -109,7 +109,7 @@ export const scheduleRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/attendance/my-schedule/',
-    operationId: 'attendanceMySchedule',
+    operationId: 'getMyAttendanceSchedule',
     tag,
     access: ['attendance.mark_own', 'attendance.mark_any'],
     summary: 'Own shifts, and own records of the coming days',

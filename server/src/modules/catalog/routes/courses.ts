@@ -43,15 +43,15 @@ const exampleCourse = {
 
 /** The noun path of one kind of course is the list with that kind chosen. */
 const kindPaths = [
-  { path: 'bootcamps', kind: 'bootcamp', name: 'Bootcamps' },
-  { path: 'advcourses', kind: 'advanced', name: 'Advanced (live online) courses' },
-] as const satisfies readonly { path: string; kind: CourseKind; name: string }[]
+  { path: 'bootcamps', id: 'Bootcamp', kind: 'bootcamp', name: 'Bootcamps' },
+  { path: 'advcourses', id: 'Advcourse', kind: 'advanced', name: 'Advanced (live online) courses' },
+] as const satisfies readonly { path: string; id: string; kind: CourseKind; name: string }[]
 
 export const courseRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/courses/',
-    operationId: 'coursesList',
+    operationId: 'listCourses',
     tag,
     access: 'public',
     errors: [304],
@@ -65,7 +65,7 @@ export const courseRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/courses/',
-    operationId: 'coursesCreate',
+    operationId: 'createCourse',
     tag,
     access: ['courses.manage'],
     idempotent: true,
@@ -84,7 +84,7 @@ export const courseRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/courses/facets/',
-    operationId: 'coursesFacets',
+    operationId: 'getCourseFacets',
     tag,
     access: 'public',
     errors: [304],
@@ -94,11 +94,11 @@ export const courseRoutes = [
     response: FacetsSchema,
     handler: (ctx, input) => courseFacets(ctx, input),
   }),
-  ...kindPaths.flatMap(({ path, kind, name }) => [
+  ...kindPaths.flatMap(({ path, id, kind, name }) => [
     route({
       method: 'GET',
       path: `/api/v1/${path}/`,
-      operationId: `${path}List`,
+      operationId: `list${id}s`,
       tag,
       access: 'public',
       errors: [304],
@@ -110,7 +110,7 @@ export const courseRoutes = [
     route({
       method: 'POST',
       path: `/api/v1/${path}/`,
-      operationId: `${path}Create`,
+      operationId: `create${id}`,
       tag,
       access: ['courses.manage'],
       idempotent: true,
@@ -124,7 +124,7 @@ export const courseRoutes = [
     route({
       method: 'GET',
       path: `/api/v1/${path}/{id}/`,
-      operationId: `${path}Get`,
+      operationId: `get${id}`,
       tag,
       access: 'public',
       errors: [304],
@@ -137,7 +137,7 @@ export const courseRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/courses/{id}/',
-    operationId: 'coursesGet',
+    operationId: 'getCourse',
     tag,
     access: 'public',
     errors: [304],
@@ -151,7 +151,7 @@ export const courseRoutes = [
     route({
       method,
       path: '/api/v1/courses/{id}/',
-      operationId: method === 'PUT' ? 'coursesReplace' : 'coursesChange',
+      operationId: method === 'PUT' ? 'replaceCourse' : 'changeCourse',
       tag,
       access: ['courses.manage', 'courses.teach'],
       errors: [409, 412],
@@ -170,7 +170,7 @@ export const courseRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/courses/{id}/',
-    operationId: 'coursesDelete',
+    operationId: 'deleteCourse',
     tag,
     access: ['courses.manage'],
     errors: [409],

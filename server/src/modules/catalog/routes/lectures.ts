@@ -21,7 +21,7 @@ export const lectureRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/courses/{id}/lectures/',
-    operationId: 'coursesLecturesList',
+    operationId: 'listCourseLectures',
     tag,
     access: 'public',
     summary: 'The lectures of a course',
@@ -34,7 +34,7 @@ export const lectureRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/courses/{id}/lectures/',
-    operationId: 'coursesLecturesPropose',
+    operationId: 'proposeCourseLecture',
     tag,
     access: ['lectures.manage', 'courses.teach'],
     idempotent: true,
@@ -50,7 +50,7 @@ export const lectureRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/lectures/',
-    operationId: 'lecturesList',
+    operationId: 'listLectures',
     tag,
     access: ['lectures.manage', 'courses.view_drafts', 'courses.teach'],
     summary: 'Lectures of all courses; an instructor sees own ones',
@@ -61,7 +61,7 @@ export const lectureRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/lectures/{id}/',
-    operationId: 'lecturesGet',
+    operationId: 'getLecture',
     tag,
     access: 'public',
     summary: 'One lecture',
@@ -76,7 +76,7 @@ export const lectureRoutes = [
     route({
       method,
       path: '/api/v1/lectures/{id}/',
-      operationId: method === 'PUT' ? 'lecturesReplace' : 'lecturesChange',
+      operationId: method === 'PUT' ? 'replaceLecture' : 'changeLecture',
       tag,
       access: ['lectures.manage', 'courses.teach'],
       errors: [409, 412],
@@ -95,7 +95,7 @@ export const lectureRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/lectures/{id}/cancellation/',
-    operationId: 'lecturesCancel',
+    operationId: 'cancelLecture',
     tag,
     access: ['lectures.manage'],
     errors: [409],
@@ -113,7 +113,7 @@ export const lectureRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/lectures/{id}/cancellation/',
-    operationId: 'lecturesRestore',
+    operationId: 'restoreLecture',
     tag,
     access: ['lectures.manage'],
     errors: [409],
@@ -129,7 +129,7 @@ export const lectureRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/lectures/{id}/acceptance/',
-    operationId: 'lecturesAccept',
+    operationId: 'acceptLecture',
     tag,
     access: ['lectures.manage'],
     errors: [409],
@@ -145,7 +145,7 @@ export const lectureRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/lectures/{id}/acceptance/',
-    operationId: 'lecturesTurnDown',
+    operationId: 'turnDownLecture',
     tag,
     access: ['lectures.manage'],
     errors: [409],

@@ -54,7 +54,7 @@ export const placeRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/branches/',
-    operationId: 'branchesList',
+    operationId: 'listBranches',
     tag,
     access: 'public',
     summary: 'Branches of the centre',
@@ -65,7 +65,7 @@ export const placeRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/branches/',
-    operationId: 'branchesCreate',
+    operationId: 'createBranch',
     tag,
     access: ['seasons.manage'],
     idempotent: true,
@@ -80,7 +80,7 @@ export const placeRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/branches/{id}/',
-    operationId: 'branchesGet',
+    operationId: 'getBranch',
     tag,
     access: 'public',
     summary: 'One branch',
@@ -92,7 +92,7 @@ export const placeRoutes = [
     route({
       method,
       path: '/api/v1/branches/{id}/',
-      operationId: method === 'PUT' ? 'branchesReplace' : 'branchesChange',
+      operationId: method === 'PUT' ? 'replaceBranch' : 'changeBranch',
       tag,
       access: ['seasons.manage'],
       errors: [409],
@@ -107,7 +107,7 @@ export const placeRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/branches/{id}/',
-    operationId: 'branchesDelete',
+    operationId: 'deleteBranch',
     tag,
     access: ['seasons.manage'],
     errors: [409],
@@ -119,7 +119,7 @@ export const placeRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/rooms/',
-    operationId: 'roomsList',
+    operationId: 'listRooms',
     tag,
     access: ['seasons.manage', 'courses.view_drafts', 'courses.teach'],
     summary: 'Rooms',
@@ -130,7 +130,7 @@ export const placeRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/rooms/',
-    operationId: 'roomsCreate',
+    operationId: 'createRoom',
     tag,
     access: ['seasons.manage'],
     idempotent: true,
@@ -144,7 +144,7 @@ export const placeRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/rooms/{id}/',
-    operationId: 'roomsGet',
+    operationId: 'getRoom',
     tag,
     access: ['seasons.manage', 'courses.view_drafts', 'courses.teach'],
     summary: 'One room',
@@ -156,7 +156,7 @@ export const placeRoutes = [
     route({
       method,
       path: '/api/v1/rooms/{id}/',
-      operationId: method === 'PUT' ? 'roomsReplace' : 'roomsChange',
+      operationId: method === 'PUT' ? 'replaceRoom' : 'changeRoom',
       tag,
       access: ['seasons.manage'],
       errors: [409],
@@ -175,7 +175,7 @@ export const placeRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/rooms/{id}/',
-    operationId: 'roomsDelete',
+    operationId: 'deleteRoom',
     tag,
     access: ['seasons.manage'],
     errors: [409],

@@ -41,7 +41,7 @@ export const scheduleRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/courses/schedules/preview/',
-    operationId: 'coursesPreviewNew',
+    operationId: 'previewNewCourseSchedules',
     tag,
     access: ['courses.manage'],
     mode: 'read',
@@ -55,7 +55,7 @@ export const scheduleRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/courses/{id}/schedules/',
-    operationId: 'coursesSchedulesList',
+    operationId: 'listCourseSchedules',
     tag,
     access: 'public',
     summary: 'The weekly lines of a course',
@@ -66,7 +66,7 @@ export const scheduleRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/courses/{id}/schedules/preview/',
-    operationId: 'coursesSchedulesPreview',
+    operationId: 'previewCourseSchedules',
     tag,
     access: ['courses.manage'],
     errors: [409],
@@ -83,7 +83,7 @@ export const scheduleRoutes = [
   route({
     method: 'PUT',
     path: '/api/v1/courses/{id}/schedules/',
-    operationId: 'coursesSchedulesApply',
+    operationId: 'applyCourseSchedules',
     tag,
     access: ['courses.manage'],
     errors: [409],
@@ -99,7 +99,7 @@ export const scheduleRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/courses/{id}/schedules/',
-    operationId: 'coursesSchedulesAdd',
+    operationId: 'addCourseSchedule',
     tag,
     access: ['courses.manage'],
     errors: [409],
@@ -114,7 +114,7 @@ export const scheduleRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/courses/{id}/schedules/{schedule_id}/',
-    operationId: 'coursesSchedulesRemove',
+    operationId: 'removeCourseSchedule',
     tag,
     access: ['courses.manage'],
     errors: [409],

@@ -23,7 +23,7 @@ export const seasonRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/seasons/',
-    operationId: 'seasonsList',
+    operationId: 'listSeasons',
     tag,
     access: 'public',
     summary: 'Seasons with their holidays, newest first',
@@ -34,7 +34,7 @@ export const seasonRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/seasons/',
-    operationId: 'seasonsCreate',
+    operationId: 'createSeason',
     tag,
     access: ['seasons.manage'],
     idempotent: true,
@@ -57,7 +57,7 @@ export const seasonRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/seasons/{id}/',
-    operationId: 'seasonsGet',
+    operationId: 'getSeason',
     tag,
     access: 'public',
     summary: 'One season',
@@ -73,7 +73,7 @@ export const seasonRoutes = [
     route({
       method,
       path: '/api/v1/seasons/{id}/',
-      operationId: method === 'PUT' ? 'seasonsReplace' : 'seasonsChange',
+      operationId: method === 'PUT' ? 'replaceSeason' : 'changeSeason',
       tag,
       access: ['seasons.manage'],
       errors: [409, 412],
@@ -95,7 +95,7 @@ export const seasonRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/seasons/{id}/',
-    operationId: 'seasonsDelete',
+    operationId: 'deleteSeason',
     tag,
     access: ['seasons.manage'],
     errors: [409],

@@ -69,7 +69,7 @@ export const topicRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/course-categories/',
-    operationId: 'courseCategoriesList',
+    operationId: 'listCourseCategories',
     tag,
     access: 'public',
     summary: 'Categories of courses, in two levels',
@@ -80,7 +80,7 @@ export const topicRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/course-categories/',
-    operationId: 'courseCategoriesCreate',
+    operationId: 'createCourseCategory',
     tag,
     access: ['courses.manage'],
     idempotent: true,
@@ -102,7 +102,7 @@ export const topicRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/course-categories/{id}/',
-    operationId: 'courseCategoriesGet',
+    operationId: 'getCourseCategory',
     tag,
     access: 'public',
     summary: 'One category',
@@ -114,7 +114,7 @@ export const topicRoutes = [
     route({
       method,
       path: '/api/v1/course-categories/{id}/',
-      operationId: method === 'PUT' ? 'courseCategoriesReplace' : 'courseCategoriesChange',
+      operationId: method === 'PUT' ? 'replaceCourseCategory' : 'changeCourseCategory',
       tag,
       access: ['courses.manage'],
       errors: [409],
@@ -134,7 +134,7 @@ export const topicRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/course-categories/{id}/',
-    operationId: 'courseCategoriesDelete',
+    operationId: 'deleteCourseCategory',
     tag,
     access: ['courses.manage'],
     errors: [409],
@@ -145,7 +145,7 @@ export const topicRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/tags/',
-    operationId: 'tagsList',
+    operationId: 'listTags',
     tag,
     access: 'public',
     summary: 'Tags of courses',
@@ -156,7 +156,7 @@ export const topicRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/tags/',
-    operationId: 'tagsCreate',
+    operationId: 'createTag',
     tag,
     access: ['courses.manage'],
     idempotent: true,
@@ -170,7 +170,7 @@ export const topicRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/tags/{id}/',
-    operationId: 'tagsGet',
+    operationId: 'getTag',
     tag,
     access: 'public',
     summary: 'One tag',
@@ -182,7 +182,7 @@ export const topicRoutes = [
     route({
       method,
       path: '/api/v1/tags/{id}/',
-      operationId: method === 'PUT' ? 'tagsReplace' : 'tagsChange',
+      operationId: method === 'PUT' ? 'replaceTag' : 'changeTag',
       tag,
       access: ['courses.manage'],
       errors: [409],
@@ -200,7 +200,7 @@ export const topicRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/tags/{id}/',
-    operationId: 'tagsDelete',
+    operationId: 'deleteTag',
     tag,
     access: ['courses.manage'],
     errors: [409],

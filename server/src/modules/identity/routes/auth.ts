@@ -105,7 +105,7 @@ function logoutRoute(path: string, operationId: string): AnyRoute {
 const refresh = route({
   ...loose,
   path: '/api/v1/auth/token/refresh/',
-  operationId: 'tokenRefresh',
+  operationId: 'refreshToken',
   access: 'public',
   status: 200,
   errors: [401],
@@ -119,7 +119,7 @@ const refresh = route({
 const confirm = route({
   method: 'POST',
   path: '/api/v1/auth/confirm/',
-  operationId: 'sessionConfirm',
+  operationId: 'confirmSession',
   tag,
   access: 'user',
   status: 204,
@@ -132,7 +132,7 @@ const confirm = route({
 const forgot = route({
   ...loose,
   path: '/api/v1/auth/password-reset/',
-  operationId: 'passwordReset',
+  operationId: 'requestPasswordReset',
   access: 'public',
   status: 204,
   summary: 'Ask for a new password: a link by e-mail or a code by SMS',
@@ -145,7 +145,7 @@ const Text = Type.String({ minLength: 1, maxLength: 300 })
 const newPassword = route({
   method: 'POST',
   path: '/api/v1/auth/password-reset/confirm/',
-  operationId: 'passwordResetConfirm',
+  operationId: 'confirmPasswordReset',
   tag,
   access: 'public',
   status: 204,
@@ -176,7 +176,7 @@ const newPassword = route({
 const activation = route({
   method: 'POST',
   path: '/api/v1/auth/activation/',
-  operationId: 'activation',
+  operationId: 'confirmActivation',
   tag,
   access: 'public',
   status: 204,
@@ -187,14 +187,14 @@ const activation = route({
 })
 
 export const authRoutes = [
-  loginRoute('/api/v1/auth/login/', 'login'),
-  loginRoute('/api/v1/login/', 'loginShort'),
+  loginRoute('/api/v1/auth/login/', 'logIn'),
+  loginRoute('/api/v1/login/', 'logInShort'),
   registerRoute('/api/v1/auth/register/student/', 'registerStudent', 'student', 'Sign up as a student'),
   registerRoute('/api/v1/auth/register/parent/', 'registerParent', 'parent', 'Sign up as a parent'),
   registerRoute('/api/v1/auth/signup/', 'signUp', null, 'Sign up as a student (default) or a parent'),
   registerRoute('/api/v1/signup/', 'signUpShort', null, 'Sign up as a student (default) or a parent'),
-  logoutRoute('/api/v1/auth/logout/', 'logout'),
-  logoutRoute('/api/v1/logout/', 'logoutShort'),
+  logoutRoute('/api/v1/auth/logout/', 'logOut'),
+  logoutRoute('/api/v1/logout/', 'logOutShort'),
   refresh,
   confirm,
   forgot,

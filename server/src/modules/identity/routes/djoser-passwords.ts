@@ -20,7 +20,7 @@ const again = { untrimmed: true, max: 1_000 } as const
 const setPassword = route({
   ...common,
   path: '/auth/users/set_password/',
-  operationId: 'authUsersSetPassword',
+  operationId: 'setAuthPassword',
   access: 'user',
   summary: 'Change the own password; the other sessions end',
   body: Type.Object(
@@ -47,7 +47,7 @@ const setPassword = route({
 const resetPassword = route({
   ...common,
   path: '/auth/users/reset_password/',
-  operationId: 'authUsersResetPassword',
+  operationId: 'resetAuthPassword',
   access: 'public',
   body: Contact,
   summary: 'Ask for a new password: a link by e-mail or a code by SMS',
@@ -58,7 +58,7 @@ const resetPassword = route({
 const resetPasswordConfirm = route({
   ...common,
   path: '/auth/users/reset_password_confirm/',
-  operationId: 'authUsersResetPasswordConfirm',
+  operationId: 'confirmAuthPasswordReset',
   access: 'public',
   summary: 'Set a new password by link or code',
   limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },
@@ -93,7 +93,7 @@ const resetPasswordConfirm = route({
 const setPhone = route({
   ...common,
   path: '/auth/users/set_phone_number1/',
-  operationId: 'authUsersSetPhone',
+  operationId: 'setAuthPhone',
   access: 'user',
   summary: 'Change the login phone',
   description:
@@ -125,7 +125,7 @@ const setPhone = route({
 const resetPhone = route({
   ...common,
   path: '/auth/users/reset_phone_number1/',
-  operationId: 'authUsersResetPhone',
+  operationId: 'resetAuthPhone',
   access: 'public',
   body: Contact,
   summary: 'Ask for a link to set another login phone',
@@ -136,7 +136,7 @@ const resetPhone = route({
 const resetPhoneConfirm = route({
   ...common,
   path: '/auth/users/reset_phone_number1_confirm/',
-  operationId: 'authUsersResetPhoneConfirm',
+  operationId: 'confirmAuthPhoneReset',
   access: 'public',
   summary: 'Name the new login phone by the link; a code goes there',
   limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },

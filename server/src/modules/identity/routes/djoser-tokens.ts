@@ -50,7 +50,7 @@ export function readLogin(body: unknown): { login: string; password: string } {
 const create = route({
   ...common,
   path: '/auth/jwt/create/',
-  operationId: 'authJwtCreate',
+  operationId: 'createJwt',
   access: 'public',
   errors: [401],
   summary: 'Sign in by password',
@@ -66,7 +66,7 @@ const create = route({
 const refresh = route({
   ...common,
   path: '/auth/jwt/refresh/',
-  operationId: 'authJwtRefresh',
+  operationId: 'refreshJwt',
   access: 'public',
   errors: [401],
   summary: 'A fresh access token and the refresh token’s successor',
@@ -81,7 +81,7 @@ const refresh = route({
 const verify = route({
   ...common,
   path: '/auth/jwt/verify/',
-  operationId: 'authJwtVerify',
+  operationId: 'verifyJwt',
   access: 'public',
   errors: [401],
   summary: 'Is this token (access or refresh) good?',
@@ -115,7 +115,7 @@ async function whoLogsIn(ctx: Context, input: Input<unknown, unknown, unknown>):
 const login = route({
   ...common,
   path: '/auth/token/login/',
-  operationId: 'authTokenLogin',
+  operationId: 'createAuthToken',
   access: 'public',
   summary: 'One lasting token for `Authorization: Token`',
   body: Login,
@@ -131,7 +131,7 @@ const login = route({
 const logout = route({
   method: 'POST',
   path: '/auth/token/logout/',
-  operationId: 'authTokenLogout',
+  operationId: 'deleteAuthToken',
   tag: 'auth',
   access: 'user',
   summary: 'Give the token back: the session ends',

@@ -15,7 +15,7 @@ const Secret = Type.String({ minLength: 1, maxLength: 1_000 })
 const read = route({
   method: 'GET',
   path: '/api/v1/profile/',
-  operationId: 'profileRead',
+  operationId: 'getProfile',
   tag,
   access: 'user',
   summary: 'The signed-in person with roles and permissions',
@@ -26,7 +26,7 @@ const read = route({
 const update = route({
   method: 'PATCH',
   path: '/api/v1/profile/',
-  operationId: 'profileUpdate',
+  operationId: 'changeProfile',
   tag,
   access: 'user',
   lenient: true,
@@ -42,7 +42,7 @@ const update = route({
 const remove = route({
   method: 'DELETE',
   path: '/api/v1/profile/',
-  operationId: 'profileDelete',
+  operationId: 'deleteProfile',
   tag,
   access: 'user',
   errors: [409],
@@ -56,7 +56,7 @@ const remove = route({
 const password = route({
   method: 'POST',
   path: '/api/v1/profile/password/',
-  operationId: 'profilePassword',
+  operationId: 'changeProfilePassword',
   tag,
   access: 'user',
   status: 204,
@@ -73,7 +73,7 @@ const password = route({
 const phone = route({
   method: 'POST',
   path: '/api/v1/profile/phone/',
-  operationId: 'profilePhone',
+  operationId: 'changeProfilePhone',
   tag,
   access: 'user',
   status: 200,
@@ -93,7 +93,7 @@ const phone = route({
 const confirmPhone = route({
   method: 'POST',
   path: '/api/v1/profile/phone/confirm/',
-  operationId: 'profilePhoneConfirm',
+  operationId: 'confirmProfilePhone',
   tag,
   access: 'user',
   status: 204,

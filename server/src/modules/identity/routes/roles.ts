@@ -14,7 +14,7 @@ async function matrix(ctx: Context) {
 const read = route({
   method: 'GET',
   path: '/api/v1/roles/',
-  operationId: 'rolesRead',
+  operationId: 'listRoles',
   tag,
   access: ['roles.manage', 'users.view'],
   summary: 'Roles and what each may do',
@@ -25,7 +25,7 @@ const read = route({
 const update = route({
   method: 'PATCH',
   path: '/api/v1/roles/{key}/',
-  operationId: 'rolesUpdate',
+  operationId: 'changeRole',
   tag,
   access: ['roles.manage'],
   errors: [409],

@@ -17,7 +17,7 @@ const tag = 'session'
 const list = route({
   method: 'GET',
   path: '/api/v1/sessions/',
-  operationId: 'sessionsList',
+  operationId: 'listSessions',
   tag,
   access: 'user',
   summary: 'Where the person is signed in',
@@ -31,7 +31,7 @@ const list = route({
 const endOne = route({
   method: 'DELETE',
   path: '/api/v1/sessions/{id}/',
-  operationId: 'sessionsEnd',
+  operationId: 'endSession',
   tag,
   access: 'user',
   summary: 'End one session, at once',
@@ -42,7 +42,7 @@ const endOne = route({
 const endOthers = route({
   method: 'DELETE',
   path: '/api/v1/sessions/',
-  operationId: 'sessionsEndOthers',
+  operationId: 'endOtherSessions',
   tag,
   access: 'user',
   status: 200,
@@ -54,7 +54,7 @@ const endOthers = route({
 const ticket = route({
   method: 'POST',
   path: '/api/v1/ws-tickets/',
-  operationId: 'socketTicket',
+  operationId: 'createSocketTicket',
   tag,
   access: 'user',
   summary: 'A one-use credential for opening a socket',

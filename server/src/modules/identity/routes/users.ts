@@ -17,7 +17,7 @@ const Ref = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const list = route({
   method: 'GET',
   path: '/api/v1/users/',
-  operationId: 'usersList',
+  operationId: 'listUsers',
   tag,
   access: ['users.view'],
   summary: 'All accounts',
@@ -33,7 +33,7 @@ const list = route({
 const read = route({
   method: 'GET',
   path: '/api/v1/users/{id}/',
-  operationId: 'usersRead',
+  operationId: 'getUser',
   tag,
   access: ['users.view'],
   params: Ref,
@@ -49,7 +49,7 @@ const read = route({
 const update = route({
   method: 'PATCH',
   path: '/api/v1/users/{id}/',
-  operationId: 'usersUpdate',
+  operationId: 'changeUser',
   tag,
   access: ['users.manage'],
   params: Ref,
@@ -74,7 +74,7 @@ const update = route({
 const invite = route({
   method: 'POST',
   path: '/api/v1/users/',
-  operationId: 'usersInvite',
+  operationId: 'inviteUser',
   tag,
   access: ['users.invite'],
   idempotent: true,
@@ -99,7 +99,7 @@ const invite = route({
 const again = route({
   method: 'POST',
   path: '/api/v1/users/{id}/invitation/',
-  operationId: 'usersReinvite',
+  operationId: 'reinviteUser',
   tag,
   access: ['users.invite'],
   params: Ref,
@@ -114,7 +114,7 @@ const again = route({
 const roles = route({
   method: 'POST',
   path: '/api/v1/users/{id}/roles/',
-  operationId: 'usersChangeRoles',
+  operationId: 'changeUserRoles',
   tag,
   access: ['users.manage'],
   params: Ref,
@@ -133,7 +133,7 @@ const roles = route({
 const signOutAll = route({
   method: 'DELETE',
   path: '/api/v1/users/{id}/sessions/',
-  operationId: 'usersSignOut',
+  operationId: 'signUserOut',
   tag,
   access: ['users.manage'],
   params: Ref,

@@ -75,7 +75,7 @@ async function answer(
 const create = route({
   method: 'POST',
   path: '/api/v1/auth/session/',
-  operationId: 'sessionCreate',
+  operationId: 'createSession',
   tag,
   access: 'public',
   status: 200,
@@ -114,7 +114,7 @@ const create = route({
 const remove = route({
   method: 'DELETE',
   path: '/api/v1/auth/session/',
-  operationId: 'sessionDelete',
+  operationId: 'deleteSession',
   tag,
   access: 'public',
   summary: 'Sign out of the web app',
@@ -127,7 +127,7 @@ const remove = route({
 const signUpRoute = route({
   method: 'POST',
   path: '/api/v1/auth/session/sign-up/',
-  operationId: 'sessionSignUp',
+  operationId: 'signUpWithSession',
   tag,
   access: 'public',
   status: 201,
@@ -154,7 +154,7 @@ const signUpRoute = route({
 const invitation = route({
   method: 'POST',
   path: '/api/v1/auth/invitation/',
-  operationId: 'invitationAccept',
+  operationId: 'acceptInvitation',
   tag,
   access: 'public',
   status: 200,

@@ -16,7 +16,7 @@ export const broadcastRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/notifications/',
-    operationId: 'notificationsBroadcast',
+    operationId: 'broadcastNotification',
     tag,
     summary: 'Announce something to users, roles or the families of courses',
     description: 'Who belongs to them is frozen now; a job tells them and shows its progress.',
@@ -35,7 +35,7 @@ export const broadcastRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/notifications/preview/',
-    operationId: 'notificationsPreview',
+    operationId: 'previewNotification',
     tag,
     summary: 'How many people an announcement would reach',
     access: [broadcast],
@@ -48,7 +48,7 @@ export const broadcastRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/broadcasts/',
-    operationId: 'broadcastsList',
+    operationId: 'listBroadcasts',
     tag,
     summary: 'Announcements and how far they are',
     access: [broadcast],
@@ -60,7 +60,7 @@ export const broadcastRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/broadcasts/{id}/',
-    operationId: 'broadcastsRead',
+    operationId: 'getBroadcast',
     tag,
     summary: 'One announcement and how far it is',
     access: [broadcast],

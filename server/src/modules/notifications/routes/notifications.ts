@@ -27,7 +27,7 @@ export const ownNotificationRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/notifications/',
-    operationId: 'notificationsList',
+    operationId: 'listNotifications',
     tag,
     summary: 'What one was told, newest first',
     description:
@@ -40,7 +40,7 @@ export const ownNotificationRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/notifications/unread-count/',
-    operationId: 'notificationsUnread',
+    operationId: 'countUnreadNotifications',
     tag,
     summary: 'How many are unread',
     access: 'user',
@@ -50,7 +50,7 @@ export const ownNotificationRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/notifications/read-all/',
-    operationId: 'notificationsReadAll',
+    operationId: 'readAllNotifications',
     tag,
     summary: 'Mark all, or those of a category or about one thing, as read',
     access: 'user',
@@ -75,7 +75,7 @@ export const ownNotificationRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/notifications/preferences/',
-    operationId: 'notificationPreferencesRead',
+    operationId: 'getNotificationPreferences',
     tag,
     summary: 'What reaches one by mail and text, and when not',
     access: 'user',
@@ -85,7 +85,7 @@ export const ownNotificationRoutes = [
   route({
     method: 'PATCH',
     path: '/api/v1/notifications/preferences/',
-    operationId: 'notificationPreferencesUpdate',
+    operationId: 'changeNotificationPreferences',
     tag,
     summary: 'Choose what reaches one by mail and text, and when not',
     access: 'user',
@@ -99,7 +99,7 @@ export const ownNotificationRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/notifications/{id}/',
-    operationId: 'notificationsRead',
+    operationId: 'getNotification',
     tag,
     summary: 'One of them',
     access: 'user',
@@ -110,7 +110,7 @@ export const ownNotificationRoutes = [
   route({
     method: 'PATCH',
     path: '/api/v1/notifications/{id}/',
-    operationId: 'notificationsUpdate',
+    operationId: 'changeNotification',
     tag,
     summary: 'Mark one as read or unread',
     access: 'user',
@@ -125,7 +125,7 @@ export const ownNotificationRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/notifications/{id}/read/',
-    operationId: 'notificationsMarkRead',
+    operationId: 'markNotificationRead',
     tag,
     summary: 'Mark one as read',
     access: 'user',

@@ -22,7 +22,7 @@ export const outboxRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/outbox-messages/',
-    operationId: 'outboxMessagesList',
+    operationId: 'listOutboxMessages',
     tag,
     summary: 'Mail and text messages that left the house, or stayed for want of a provider',
     access: [view],
@@ -40,7 +40,7 @@ export const outboxRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/outbox-messages/{id}/',
-    operationId: 'outboxMessagesRead',
+    operationId: 'getOutboxMessage',
     tag,
     summary: 'One message as it looks',
     access: [view],
@@ -55,7 +55,7 @@ export const outboxRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/outbox-messages/{id}/html/',
-    operationId: 'outboxMessagesHtml',
+    operationId: 'getOutboxMessageHtml',
     tag,
     summary: 'The mail as its reader sees it, for a frame',
     access: [view],
@@ -75,7 +75,7 @@ export const outboxRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/outbox-messages/{id}/retry/',
-    operationId: 'outboxMessagesRetry',
+    operationId: 'retryOutboxMessage',
     tag,
     summary: 'Send a failed message again',
     access: [view],

@@ -15,7 +15,7 @@ export const templateRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/notification-templates/',
-    operationId: 'notificationTemplatesList',
+    operationId: 'listNotificationTemplates',
     tag,
     summary: 'The words of everything that people are told',
     access: [edit],
@@ -25,7 +25,7 @@ export const templateRoutes = [
   route({
     method: 'PATCH',
     path: '/api/v1/notification-templates/{type}/',
-    operationId: 'notificationTemplatesUpdate',
+    operationId: 'changeNotificationTemplate',
     tag,
     summary: 'Put the centre’s own words in one language; null = the built-in ones again',
     access: [edit],

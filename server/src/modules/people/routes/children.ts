@@ -34,7 +34,7 @@ export const childRoutes = [
   route({
     method: 'GET',
     path,
-    operationId: 'childrenList',
+    operationId: 'listChildren',
     tag,
     access: 'user',
     summary: 'My children',
@@ -52,7 +52,7 @@ export const childRoutes = [
   route({
     method: 'POST',
     path,
-    operationId: 'childrenCreate',
+    operationId: 'createChild',
     tag,
     access: 'user',
     idempotent: true,
@@ -82,7 +82,7 @@ export const childRoutes = [
   route({
     method: 'GET',
     path: `${path}{id}/`,
-    operationId: 'childrenGet',
+    operationId: 'getChild',
     tag,
     access: 'user',
     summary: 'One of my children',
@@ -93,7 +93,7 @@ export const childRoutes = [
   route({
     method: 'PUT',
     path: `${path}{id}/`,
-    operationId: 'childrenReplace',
+    operationId: 'replaceChild',
     tag,
     access: 'user',
     summary: 'Change a child',
@@ -108,7 +108,7 @@ export const childRoutes = [
   route({
     method: 'PATCH',
     path: `${path}{id}/`,
-    operationId: 'childrenChange',
+    operationId: 'changeChild',
     tag,
     access: 'user',
     summary: 'Change some facts of a child',
@@ -122,7 +122,7 @@ export const childRoutes = [
   route({
     method: 'DELETE',
     path: `${path}{id}/`,
-    operationId: 'childrenArchive',
+    operationId: 'archiveChild',
     tag,
     access: 'user',
     summary: 'Archive a child',
@@ -136,7 +136,7 @@ export const childRoutes = [
   route({
     method: 'POST',
     path: `${path}{id}/restore/`,
-    operationId: 'childrenRestore',
+    operationId: 'restoreChild',
     tag,
     access: 'user',
     status: 200,
@@ -151,7 +151,7 @@ export const childRoutes = [
   route({
     method: 'DELETE',
     path: `${path}{id}/guardians/{user_id}/`,
-    operationId: 'childrenEndGuardian',
+    operationId: 'endChildGuardian',
     tag,
     access: 'user',
     errors: [409],

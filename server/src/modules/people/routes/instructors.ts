@@ -17,7 +17,7 @@ export const instructorRoutes = [
   route({
     method: 'GET',
     path,
-    operationId: 'instructorsList',
+    operationId: 'listInstructors',
     tag,
     access: 'public',
     summary: 'Instructors, featured ones first',
@@ -34,7 +34,7 @@ export const instructorRoutes = [
   route({
     method: 'POST',
     path,
-    operationId: 'instructorsCreate',
+    operationId: 'createInstructor',
     tag,
     access: [manage],
     idempotent: true,
@@ -59,7 +59,7 @@ export const instructorRoutes = [
   route({
     method: 'GET',
     path: `${path}{id}/`,
-    operationId: 'instructorsGet',
+    operationId: 'getInstructor',
     tag,
     access: 'public',
     summary: 'One instructor',
@@ -70,7 +70,7 @@ export const instructorRoutes = [
   route({
     method: 'PATCH',
     path: `${path}{id}/`,
-    operationId: 'instructorsChange',
+    operationId: 'changeInstructor',
     tag,
     access: 'user',
     errors: [412],
@@ -88,7 +88,7 @@ export const instructorRoutes = [
   route({
     method: 'DELETE',
     path: `${path}{id}/`,
-    operationId: 'instructorsArchive',
+    operationId: 'archiveInstructor',
     tag,
     access: [manage],
     summary: 'Take an instructor from the public pages',
@@ -98,7 +98,7 @@ export const instructorRoutes = [
   route({
     method: 'POST',
     path: `${path}{id}/restore/`,
-    operationId: 'instructorsRestore',
+    operationId: 'restoreInstructor',
     tag,
     access: [manage],
     status: 200,

@@ -28,7 +28,7 @@ export const learnerRoutes = [
   route({
     method: 'GET',
     path,
-    operationId: 'learnersList',
+    operationId: 'listLearners',
     tag,
     access: ['learners.view'],
     summary: 'Learners with their guardians',
@@ -40,7 +40,7 @@ export const learnerRoutes = [
   route({
     method: 'POST',
     path,
-    operationId: 'learnersCreate',
+    operationId: 'createLearner',
     tag,
     access: ['learners.manage'],
     idempotent: true,
@@ -65,7 +65,7 @@ export const learnerRoutes = [
   route({
     method: 'GET',
     path: `${path}{id}/`,
-    operationId: 'learnersGet',
+    operationId: 'getLearner',
     tag,
     access: ['learners.view'],
     summary: 'One learner',
@@ -76,7 +76,7 @@ export const learnerRoutes = [
   route({
     method: 'PATCH',
     path: `${path}{id}/`,
-    operationId: 'learnersChange',
+    operationId: 'changeLearner',
     tag,
     access: ['learners.manage'],
     errors: [412],
@@ -104,7 +104,7 @@ export const learnerRoutes = [
   route({
     method: 'DELETE',
     path: `${path}{id}/`,
-    operationId: 'learnersArchive',
+    operationId: 'archiveLearner',
     tag,
     access: ['learners.manage'],
     summary: 'Archive a learner',
@@ -116,7 +116,7 @@ export const learnerRoutes = [
   route({
     method: 'POST',
     path: `${path}{id}/restore/`,
-    operationId: 'learnersRestore',
+    operationId: 'restoreLearner',
     tag,
     access: ['learners.manage'],
     status: 200,
@@ -131,7 +131,7 @@ export const learnerRoutes = [
   route({
     method: 'POST',
     path: `${path}{id}/guardians/`,
-    operationId: 'learnersAddGuardian',
+    operationId: 'addLearnerGuardian',
     tag,
     access: ['learners.manage'],
     idempotent: true,
@@ -149,7 +149,7 @@ export const learnerRoutes = [
   route({
     method: 'DELETE',
     path: `${path}{id}/guardians/{user_id}/`,
-    operationId: 'learnersEndGuardian',
+    operationId: 'endLearnerGuardian',
     tag,
     access: ['learners.manage'],
     errors: [409],

@@ -42,7 +42,7 @@ export const studentRoutes = [
   route({
     method: 'GET',
     path,
-    operationId: 'studentProfileGet',
+    operationId: 'getStudentProfile',
     tag,
     access: 'user',
     summary: 'My student profile',
@@ -53,7 +53,7 @@ export const studentRoutes = [
   route({
     method: 'PATCH',
     path,
-    operationId: 'studentProfileChange',
+    operationId: 'changeStudentProfile',
     tag,
     access: 'user',
     summary: 'Change my student profile',

@@ -33,13 +33,13 @@ function present(ctx: Pick<Context, 'actor'>, category: CategoryRow) {
 }
 
 /** The same five operations under both names that older clients know. */
-function categoryRoutesAt(base: string, name: string): AnyRoute[] {
-  const one = `${base}{id}/`
+function categoryRoutesAt(base: string, one: string, many: string): AnyRoute[] {
+  const path = `${base}{id}/`
   return [
     route({
       method: 'GET',
       path: base,
-      operationId: `${name}List`,
+      operationId: `list${many}`,
       tag,
       summary: 'Categories that a ticket can have',
       access: 'user',
@@ -51,7 +51,7 @@ function categoryRoutesAt(base: string, name: string): AnyRoute[] {
     route({
       method: 'POST',
       path: base,
-      operationId: `${name}Create`,
+      operationId: `create${one}`,
       tag,
       summary: 'Make a category',
       access: [manageTickets],
@@ -62,8 +62,8 @@ function categoryRoutesAt(base: string, name: string): AnyRoute[] {
     }),
     route({
       method: 'GET',
-      path: one,
-      operationId: `${name}Read`,
+      path,
+      operationId: `get${one}`,
       tag,
       summary: 'One category',
       access: 'user',
@@ -77,8 +77,8 @@ function categoryRoutesAt(base: string, name: string): AnyRoute[] {
     }),
     route({
       method: 'PUT',
-      path: one,
-      operationId: `${name}Replace`,
+      path,
+      operationId: `replace${one}`,
       tag,
       summary: 'Change a category',
       access: [manageTickets],
@@ -90,8 +90,8 @@ function categoryRoutesAt(base: string, name: string): AnyRoute[] {
     }),
     route({
       method: 'PATCH',
-      path: one,
-      operationId: `${name}Update`,
+      path,
+      operationId: `change${one}`,
       tag,
       summary: 'Change some of a category',
       access: [manageTickets],
@@ -103,8 +103,8 @@ function categoryRoutesAt(base: string, name: string): AnyRoute[] {
     }),
     route({
       method: 'DELETE',
-      path: one,
-      operationId: `${name}Delete`,
+      path,
+      operationId: `delete${one}`,
       tag,
       summary: 'Take a category from the choice; tickets that have it keep it',
       access: [manageTickets],
@@ -115,6 +115,6 @@ function categoryRoutesAt(base: string, name: string): AnyRoute[] {
 }
 
 export const categoryRoutes = [
-  ...categoryRoutesAt('/api/v1/ticket-categories/', 'ticketCategories'),
-  ...categoryRoutesAt('/api/v1/categories/', 'categories'),
+  ...categoryRoutesAt('/api/v1/ticket-categories/', 'TicketCategory', 'TicketCategories'),
+  ...categoryRoutesAt('/api/v1/categories/', 'Category', 'Categories'),
 ]

@@ -36,7 +36,7 @@ export const deskRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/ticket-desk/',
-    operationId: 'ticketDeskMeet',
+    operationId: 'meetTicketDesk',
     tag,
     summary: 'A sign of life from the desk, and whether one takes new tickets',
     description:
@@ -60,7 +60,7 @@ export const deskRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/ticket-agents/',
-    operationId: 'ticketAgentsList',
+    operationId: 'listTicketAgents',
     tag,
     summary: 'Agents, who is there and how much they have',
     access: [answerTickets],
@@ -70,7 +70,7 @@ export const deskRoutes = [
   route({
     method: 'PATCH',
     path: '/api/v1/ticket-agents/{id}/',
-    operationId: 'ticketAgentsUpdate',
+    operationId: 'changeTicketAgent',
     tag,
     summary: 'Set how many waiting tickets an agent takes at once',
     access: [manageTickets],
@@ -95,7 +95,7 @@ export const deskRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/tickets/{id}/customer/',
-    operationId: 'ticketsCustomer',
+    operationId: 'getTicketCustomer',
     tag,
     summary: 'Who asks: phone, learners, courses, what is owed',
     access: [answerTickets],
@@ -106,7 +106,7 @@ export const deskRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/canned-replies/',
-    operationId: 'cannedRepliesList',
+    operationId: 'listCannedReplies',
     tag,
     summary: 'Ready answers',
     access: [answerTickets],
@@ -118,7 +118,7 @@ export const deskRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/canned-replies/',
-    operationId: 'cannedRepliesCreate',
+    operationId: 'createCannedReply',
     tag,
     summary: 'Write a ready answer',
     access: [answerTickets],
@@ -129,7 +129,7 @@ export const deskRoutes = [
   route({
     method: 'PUT',
     path: '/api/v1/canned-replies/{id}/',
-    operationId: 'cannedRepliesReplace',
+    operationId: 'replaceCannedReply',
     tag,
     summary: 'Change a ready answer',
     access: [answerTickets],
@@ -141,7 +141,7 @@ export const deskRoutes = [
   route({
     method: 'DELETE',
     path: '/api/v1/canned-replies/{id}/',
-    operationId: 'cannedRepliesDelete',
+    operationId: 'deleteCannedReply',
     tag,
     summary: 'Delete a ready answer',
     access: [answerTickets],

@@ -19,7 +19,7 @@ export const messageRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/tickets/{id}/messages/',
-    operationId: 'ticketMessagesList',
+    operationId: 'listTicketMessages',
     tag,
     summary: 'The conversation, oldest first',
     description: 'Internal notes are there for agents only, and the numbers of a reader have no holes.',
@@ -37,7 +37,7 @@ export const messageRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/tickets/{id}/messages/',
-    operationId: 'ticketMessagesPost',
+    operationId: 'postTicketMessage',
     tag,
     summary: 'Write a message',
     description:
@@ -71,7 +71,7 @@ export const messageRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/tickets/{id}/look/',
-    operationId: 'ticketsLook',
+    operationId: 'lookAtTicket',
     tag,
     summary: 'Say that one looks at a ticket or writes in it',
     description:

@@ -34,7 +34,7 @@ export const ticketRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/tickets/',
-    operationId: 'ticketsList',
+    operationId: 'listTickets',
     tag,
     summary: 'Own tickets; for agents all',
     description: '`ordering=urgency` puts first whose client waits longest, urgent ones a day earlier.',
@@ -46,7 +46,7 @@ export const ticketRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/tickets/',
-    operationId: 'ticketsOpen',
+    operationId: 'openTicket',
     tag,
     summary: 'Open a ticket',
     description:
@@ -76,7 +76,7 @@ export const ticketRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/tickets/{id}/',
-    operationId: 'ticketsRead',
+    operationId: 'getTicket',
     tag,
     summary: 'One ticket',
     access: 'user',
@@ -87,7 +87,7 @@ export const ticketRoutes = [
   route({
     ...updateOperation,
     method: 'PATCH',
-    operationId: 'ticketsUpdate',
+    operationId: 'changeTicket',
     summary: 'Sort a ticket: priority, category, tags',
     handler: async (ctx, { params, body }) => {
       await updateTicket(ctx, params.id, changesOf(body))
@@ -97,7 +97,7 @@ export const ticketRoutes = [
   route({
     ...updateOperation,
     method: 'PUT',
-    operationId: 'ticketsReplace',
+    operationId: 'replaceTicket',
     summary: 'Sort a ticket; absent members stay as they are',
     handler: async (ctx, { params, body }) => {
       await updateTicket(ctx, params.id, changesOf(body))
@@ -107,7 +107,7 @@ export const ticketRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/tickets/{id}/close/',
-    operationId: 'ticketsClose',
+    operationId: 'closeTicket',
     tag,
     summary: 'Close a ticket',
     description: 'Its client or an agent. Closing it again changes nothing.',
@@ -123,7 +123,7 @@ export const ticketRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/tickets/{id}/reopen/',
-    operationId: 'ticketsReopen',
+    operationId: 'reopenTicket',
     tag,
     summary: 'Open a closed ticket again',
     access: 'user',
@@ -139,7 +139,7 @@ export const ticketRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/tickets/{id}/rate/',
-    operationId: 'ticketsRate',
+    operationId: 'rateTicket',
     tag,
     summary: 'Say how it was, after the ticket was closed',
     access: 'user',
@@ -156,7 +156,7 @@ export const ticketRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/tickets/{id}/take/',
-    operationId: 'ticketsTake',
+    operationId: 'takeTicket',
     tag,
     summary: 'Take a ticket',
     access: [answerTickets],
@@ -172,7 +172,7 @@ export const ticketRoutes = [
   route({
     method: 'POST',
     path: '/api/v1/tickets/{id}/assign/',
-    operationId: 'ticketsAssign',
+    operationId: 'assignTicket',
     tag,
     summary: 'Give a ticket to an agent, or back to the queue',
     access: [answerTickets],
