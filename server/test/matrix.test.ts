@@ -61,7 +61,7 @@ describe('the authorization matrix', () => {
   })
 
   test('every operation is named by what it does: verb first', () => {
-    const nounFirst = /[a-z](List|Create|Get|Read|Replace|Change|Update|Delete|Archive|Restore)$/
+    const nounFirst = /^(?!mark).*[a-z](List|Create|Get|Read|Replace|Change|Update|Delete|Archive|Restore)$/
     expect(world.app.routes.map((spec) => spec.operationId).filter((name) => nounFirst.test(name))).toEqual(
       [],
     )
