@@ -106,14 +106,11 @@ function enrolmentScript(): Script {
     today: Temporal.Now.plainDateISO().toString(),
     key: { actor: staff, key: 'the key', hash: Buffer.alloc(32, 7) },
   } as const
-  const statement = enrolStatement(
-    { actor, origin, now: Temporal.Now.instant() },
-    wanted,
-    queuesOfEnrolment(),
-  )
+  const ctx = { actor, origin, now: Temporal.Now.instant() }
+  const statement = enrolStatement([{ ctx, wanted }], queuesOfEnrolment())
   const same = new Set<unknown>([staff, origin.requestId])
   const fresh = new Map<unknown, string>()
-  const text = fill(statement.compile(compiler), (value) => {
+  const one = (value: unknown): string => {
     if (value === course) return 'bench.id(6, :course)'
     if (value === learner) return 'bench.id(5, :learner)'
     if (value === 'the key') return `('limit-' || :fresh)`
@@ -121,7 +118,13 @@ function enrolmentScript(): Script {
     // The ids that the server makes for each request: its rows get new ones here too.
     if (!fresh.has(value)) fresh.set(value, `bench.id(${20 + fresh.size}, :fresh)`)
     return fresh.get(value) ?? 'NULL'
-  })
+  }
+  // The lists of one; the names of the queues are a list of their own.
+  const text = fill(statement.compile(compiler), (value) =>
+    Array.isArray(value) && !value.includes(queuesOfEnrolment()[0])
+      ? `array[${value.map(one).join(', ')}]`
+      : one(value),
+  )
   const draw = [
     `\\set open random(0, ${(seeded.courses / 25) * 20 - 1})`,
     '\\set course :open / 20 * 25 + :open % 20',

@@ -63,6 +63,41 @@ test('the same learner twice at once holds one seat', async () => {
   ])
 })
 
+test('a rush over several courses: everybody gets his own answer and leaves his own traces', async () => {
+  const courses = await Promise.all([3, 50, 50].map((capacity) => makeCourse(world, { capacity })))
+  const adults = await makeCourse(world, { forAdults: true })
+  const children = await Promise.all(
+    Array.from({ length: 24 }, (_, n) => makeChild(world, nadia, `Rush ${n}`)),
+  )
+  const answers = await Promise.all([
+    ...children.map((child, n) =>
+      samir.post(at, { course: courses[n % 3]?.id, child: child.id }, { key: `rush-${n}` }),
+    ),
+    samir.post(at, { course: adults.id, child: children[0]?.id }),
+    samir.post(at, { course: courses[1]?.id, child: children[1]?.id }, { key: 'rush-1' }),
+    samir.post(at, { course: courses[2]?.id, child: children[2]?.id }, { key: 'rush-other' }),
+  ])
+  const codes = answers.map(({ status, json }) => (status === 201 ? status : json.code))
+  expect(codes.slice(0, 24).filter((code) => code === 201)).toHaveLength(19)
+  expect(codes.slice(0, 24).filter((code) => code === 'course_full')).toHaveLength(5)
+  expect(codes[24]).toBe('adults_only')
+  expect(answers[25]?.json).toEqual(answers[1]?.json)
+  expect([codes[2], codes[26]].toSorted()).toEqual([201, 'already_enrolled'])
+  const places = answers.slice(0, 24).filter(({ status }) => status === 201)
+  for (const [n, { json }] of answers.slice(0, 24).entries()) {
+    if (json.id) expect([json.course.id, json.learner.id]).toEqual([courses[n % 3]?.id, children[n]?.id])
+  }
+  const ids = places.map(({ json }) => json.id)
+  const [traces] = await world.rows(
+    `SELECT (SELECT count(DISTINCT object_id)::int FROM platform.audit_log WHERE object_id = ANY ($1)) AS audited,
+      (SELECT count(*)::int FROM platform.events WHERE data->>'enrollment_id' = ANY ($1::uuid[]::text[])) AS events,
+      (SELECT count(*)::int FROM pgboss.job WHERE data->'data'->>'enrollment_id' = ANY ($1::uuid[]::text[])) AS jobs`,
+    [ids],
+  )
+  expect(traces).toMatchObject({ audited: ids.length, events: ids.length })
+  expect(traces?.['jobs']).toBeGreaterThanOrEqual(ids.length)
+})
+
 describe('staff enrol directly', () => {
   test('with the same key once, with another body not at all', async () => {
     const course = await makeCourse(world)
