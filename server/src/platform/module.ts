@@ -2,6 +2,7 @@ import type { Ports } from './context.ts'
 import type { AnyRoute } from './http/route.ts'
 import type { WorkSpec } from './jobs.ts'
 import type { PermissionSpec } from './permissions.ts'
+import type { TableSpec } from './personal.ts'
 import type { SocketRoute } from './realtime/sockets.ts'
 import type { Topic } from './realtime/topics.ts'
 
@@ -13,6 +14,8 @@ export interface Module {
   readonly sockets?: readonly SocketRoute[]
   readonly topics?: readonly Topic[]
   readonly permissions?: readonly PermissionSpec[]
+  /** What each table holds about people: followed by export and erasure (docs/domain/privacy.md). */
+  readonly personal?: readonly TableSpec[]
   /**
    * What to do on every node when a NOTIFY channel speaks, such as forgetting cached answers. An empty payload says
    * that anything may have changed: the line to the database was down.

@@ -5,9 +5,11 @@ import { attendanceWork } from './jobs.ts'
 import { attendancePermissions } from './permissions.ts'
 import { attendanceRoutes } from './routes.ts'
 import { attendanceSocket, attendanceTopic } from './sockets.ts'
+import { attendancePersonal } from './personal.ts'
 
 export const attendanceModule: Module = {
   name: 'attendance',
+  personal: attendancePersonal,
   routes: attendanceRoutes,
   permissions: attendancePermissions,
   work: attendanceWork,

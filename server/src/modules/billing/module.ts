@@ -7,9 +7,11 @@ import { billingPermissions } from './permissions.ts'
 import { findPayment } from './queries/payments.ts'
 import { billingRoutes } from './routes.ts'
 import { invoiceScope } from './scope.ts'
+import { billingPersonal } from './personal.ts'
 
 export const billingModule: Module = {
   name: 'billing',
+  personal: billingPersonal,
   routes: billingRoutes,
   work: billingWork,
   permissions: billingPermissions,

@@ -5,9 +5,11 @@ import { maySee } from './policy.ts'
 import { forgetPublicAnswers } from './public-cache.ts'
 import { insideCourseJson } from './queries/course-read.ts'
 import { catalogRoutes } from './routes.ts'
+import { catalogPersonal } from './personal.ts'
 
 export const catalogModule: Module = {
   name: 'catalog',
+  personal: catalogPersonal,
   routes: catalogRoutes,
   permissions: catalogPermissions,
   signals: { halqa_catalog: forgetPublicAnswers },

@@ -4,9 +4,11 @@ import { enrolmentWork } from './jobs.ts'
 import { enrolmentPermissions } from './permissions.ts'
 import { writePaid } from './queries/enrollments.ts'
 import { enrolmentRoutes } from './routes.ts'
+import { enrolmentsPersonal } from './personal.ts'
 
 export const enrolmentsModule: Module = {
   name: 'enrolments',
+  personal: enrolmentsPersonal,
   routes: enrolmentRoutes,
   work: enrolmentWork,
   permissions: enrolmentPermissions,

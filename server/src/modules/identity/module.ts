@@ -3,9 +3,11 @@ import './settings.ts'
 import { identityWork } from './jobs.ts'
 import { identityPermissions } from './permissions.ts'
 import { identityRoutes } from './routes.ts'
+import { identityPersonal } from './personal.ts'
 
 export const identityModule: Module = {
   name: 'identity',
+  personal: identityPersonal,
   permissions: identityPermissions,
   routes: identityRoutes,
   work: identityWork,

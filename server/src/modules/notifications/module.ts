@@ -3,9 +3,11 @@ import { notificationWork } from './jobs.ts'
 import { notificationPermissions } from './permissions.ts'
 import { notificationRoutes } from './routes.ts'
 import './settings.ts'
+import { notificationsPersonal } from './personal.ts'
 
 export const notificationsModule: Module = {
   name: 'notifications',
+  personal: notificationsPersonal,
   routes: notificationRoutes,
   work: notificationWork,
   permissions: notificationPermissions,

@@ -3,9 +3,11 @@ import './events.ts'
 import { peoplePermissions } from './permissions.ts'
 import { peoplePorts } from './ports.ts'
 import { peopleRoutes } from './routes.ts'
+import { peoplePersonal } from './personal.ts'
 
 export const peopleModule: Module = {
   name: 'people',
+  personal: peoplePersonal,
   routes: peopleRoutes,
   permissions: peoplePermissions,
   ports: peoplePorts,

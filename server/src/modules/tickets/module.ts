@@ -7,9 +7,11 @@ import { chatSocket, ticketSocket } from './sockets.ts'
 import { ticketTopics } from './topics.ts'
 import './events.ts'
 import './settings.ts'
+import { ticketsPersonal } from './personal.ts'
 
 export const ticketsModule: Module = {
   name: 'tickets',
+  personal: ticketsPersonal,
   routes: ticketRoutes,
   work: ticketWork,
   sockets: [chatSocket, ticketSocket],

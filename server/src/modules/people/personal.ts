@@ -1,0 +1,48 @@
+import { becomes, blank, contact, kept, learner, named, table, user } from '#platform/personal'
+
+/** What people knows about people. Parents stand before what points to them. */
+export const peoplePersonal = [
+  table('people.learners', {
+    subject: [learner('id'), user('user_id')],
+    category: 'profile',
+    columns: {
+      first_name: named,
+      last_name: blank,
+      // The year stays: children are counted by age, and a child's row needs a date.
+      dob: becomes('make_date(extract(year FROM t.dob)::int, 1, 1)'),
+      gender: kept('attendance'),
+      phone: blank,
+      image_file_id: { ...blank, exported: false },
+      notes: blank,
+      unique_code: kept('attendance'),
+      source: blank,
+      legacy_id: blank,
+    },
+    plain: 'kind',
+  }),
+  table('people.guardians', {
+    subject: [learner('learner_id'), user('user_id')],
+    category: 'family',
+    plain: 'relation',
+    remove: true,
+  }),
+  table('people.guardian_invitations', {
+    subject: [learner('learner_id'), contact('phone')],
+    category: 'family',
+    columns: { phone: becomes("'+00000000'") },
+    plain: 'relation',
+    remove: true,
+    exported: false,
+  }),
+  table('people.student_profiles', {
+    subject: user('user_id'),
+    category: 'profile',
+    columns: { bio: blank, language: blank, country: blank, currency: blank },
+  }),
+  table('people.instructor_profiles', {
+    subject: user('user_id'),
+    category: 'profile',
+    columns: { bio: blank, tags: blank, image_file_id: { ...blank, exported: false } },
+    plain: 'type joined_date pay_rate_currency',
+  }),
+]
