@@ -9,6 +9,8 @@ export interface Answer {
   // oxlint-disable-next-line no-explicit-any
   readonly json: any
   readonly text: string
+  /** As sent, for answers that are no text. */
+  readonly bytes: Buffer
   readonly headers: Record<string, unknown>
 }
 
@@ -110,6 +112,7 @@ export class Caller {
     const answer: Answer = {
       status: response.statusCode,
       text: response.body,
+      bytes: response.rawPayload,
       json: type.includes('json') && response.body ? JSON.parse(response.body) : undefined,
       headers: response.headers,
     }

@@ -50,9 +50,7 @@ function streamOf(body: string): string {
 }
 
 function fontsOf(objects: Map<number, string>, page: string): Map<string, Map<number, string>> {
-  const resources = page.includes('/Font')
-    ? page
-    : (objects.get(reference(page, 'Resources')) ?? '')
+  const resources = page.includes('/Font') ? page : (objects.get(reference(page, 'Resources')) ?? '')
   const fonts = new Map<string, Map<number, string>>()
   for (const match of resources.matchAll(/\/(f\d+) (\d+) 0 R/g)) {
     const font = objects.get(Number(match[2])) ?? ''
@@ -64,7 +62,9 @@ function fontsOf(objects: Map<number, string>, page: string): Map<string, Map<nu
 function lettersOf(cmap: string): Map<number, string> {
   const letters = new Map<number, string>()
   for (const match of cmap.matchAll(/<([0-9A-F]{4})> <([0-9A-F]+)>/gi)) {
-    const text = Buffer.from(match[2] ?? '', 'hex').swap16().toString('utf16le')
+    const text = Buffer.from(match[2] ?? '', 'hex')
+      .swap16()
+      .toString('utf16le')
     letters.set(Number.parseInt(match[1] ?? '', 16), text)
   }
   return letters
@@ -90,7 +90,9 @@ function pieces(content: string, fonts: Map<string, Map<number, string>>): Piece
   let letters = new Map<number, string>()
   let reversed = false
   let operands: string[] = []
-  for (const token of content.match(/\((?:\\[\s\S]|[^\\()])*\)|<<|>>|[[\]]|\/[^\s<>[\]()/]+|[^\s<>[\]()/]+/g) ?? []) {
+  for (const token of content.match(
+    /\((?:\\[\s\S]|[^\\()])*\)|<<|>>|[[\]]|\/[^\s<>[\]()/]+|[^\s<>[\]()/]+/g,
+  ) ?? []) {
     const matrix = (): Matrix => {
       const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = operands.slice(-6).map(Number)
       return [a, b, c, d, e, f]
@@ -117,13 +119,14 @@ function pieces(content: string, fonts: Map<string, Map<number, string>>): Piece
 }
 
 function codes(literal: string): number[] {
-  const text = literal
-    .slice(1, -1)
-    .replace(/\\([0-7]{1,3}|[\s\S])/g, (_, escaped: string) => {
-      if (/^[0-7]/.test(escaped)) return String.fromCharCode(Number.parseInt(escaped, 8))
-      return { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }[escaped] ?? escaped
-    })
-  return Array.from({ length: text.length / 2 }, (_, at) => text.charCodeAt(at * 2) * 256 + text.charCodeAt(at * 2 + 1))
+  const text = literal.slice(1, -1).replace(/\\([0-7]{1,3}|[\s\S])/g, (_, escaped: string) => {
+    if (/^[0-7]/.test(escaped)) return String.fromCharCode(Number.parseInt(escaped, 8))
+    return { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }[escaped] ?? escaped
+  })
+  return Array.from(
+    { length: text.length / 2 },
+    (_, at) => text.charCodeAt(at * 2) * 256 + text.charCodeAt(at * 2 + 1),
+  )
 }
 
 /** Pieces of nearly the same height make a line; it is read from its own side. */

@@ -893,6 +893,17 @@ export type StudentProfile = {
 };
 
 /**
+ * ScannedCard
+ */
+export type ScannedCard = {
+    learner: Learner;
+    /**
+     * false: the card was lost and another one issued
+     */
+    is_present: boolean;
+};
+
+/**
  * Holiday
  */
 export type Holiday = {
@@ -9437,6 +9448,350 @@ export type ChangeStudentProfileResponses = {
 };
 
 export type ChangeStudentProfileResponse = ChangeStudentProfileResponses[keyof ChangeStudentProfileResponses];
+
+export type ReadLearnerCardData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/card/';
+};
+
+export type ReadLearnerCardErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReadLearnerCardError = ReadLearnerCardErrors[keyof ReadLearnerCardErrors];
+
+export type ReadLearnerCardResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type ReadLearnerCardResponse = ReadLearnerCardResponses[keyof ReadLearnerCardResponses];
+
+export type PrintLearnerCardsData = {
+    body: {
+        learners?: Array<string>;
+        course?: string;
+        layout?: 'card' | 'sheet';
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/learners/cards/';
+};
+
+export type PrintLearnerCardsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type PrintLearnerCardsError = PrintLearnerCardsErrors[keyof PrintLearnerCardsErrors];
+
+export type PrintLearnerCardsResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type PrintLearnerCardsResponse = PrintLearnerCardsResponses[keyof PrintLearnerCardsResponses];
+
+export type ReissueLearnerCardData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/card/reissue/';
+};
+
+export type ReissueLearnerCardErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReissueLearnerCardError = ReissueLearnerCardErrors[keyof ReissueLearnerCardErrors];
+
+export type ReissueLearnerCardResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ReissueLearnerCardResponse = ReissueLearnerCardResponses[keyof ReissueLearnerCardResponses];
+
+export type ScanLearnerCardData = {
+    body: {
+        card: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/learners/scan/';
+};
+
+export type ScanLearnerCardErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ScanLearnerCardError = ScanLearnerCardErrors[keyof ScanLearnerCardErrors];
+
+export type ScanLearnerCardResponses = {
+    /**
+     * OK
+     */
+    200: ScannedCard;
+};
+
+export type ScanLearnerCardResponse = ScanLearnerCardResponses[keyof ScanLearnerCardResponses];
+
+export type ReadChildCardData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/card/';
+};
+
+export type ReadChildCardErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReadChildCardError = ReadChildCardErrors[keyof ReadChildCardErrors];
+
+export type ReadChildCardResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type ReadChildCardResponse = ReadChildCardResponses[keyof ReadChildCardResponses];
+
+export type ReissueChildCardData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/card/reissue/';
+};
+
+export type ReissueChildCardErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReissueChildCardError = ReissueChildCardErrors[keyof ReissueChildCardErrors];
+
+export type ReissueChildCardResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ReissueChildCardResponse = ReissueChildCardResponses[keyof ReissueChildCardResponses];
 
 export type ListSeasonsData = {
     body?: never;

@@ -1,4 +1,5 @@
 export { saveBytes, saveUpload } from './actions/save-upload.ts'
+export { readPicture } from './actions/read-picture.ts'
 export { attachFile, detachFiles } from './actions/attach-file.ts'
 export { fileLink, fileRows, filesOf, filesWithHash } from './read.ts'
 export { FileSchema, presentFile } from './schemas.ts'

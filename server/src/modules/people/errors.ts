@@ -7,6 +7,12 @@ export const peopleErrors = defineErrors({
     ar: 'لم تعد هناك أكواد متاحة للمتعلمين. راجع مدير النظام.',
     fa: 'دیگر کد آزادی برای فراگیران نمانده است. با مدیر تماس بگیرید.',
   },
+  no_card_yet: {
+    status: 409,
+    en: 'There is no card yet: the code needs to know whether it is a boy or a girl, a man or a woman.',
+    ar: 'لا توجد بطاقة بعد: يلزم تحديد النوع ليصدر الكود.',
+    fa: 'هنوز کارتی نیست: برای کد باید جنسیت مشخص باشد.',
+  },
   last_guardian: {
     status: 409,
     en: 'A child keeps at least one guardian.',

@@ -10,4 +10,11 @@ declare module '#platform/events' {
   }
 }
 
+declare module '#platform/context' {
+  interface Ports {
+    /** Who belongs to a course now: asked of enrolments. */
+    'people:learnersOfCourse'?: (ctx: Context, courseId: string) => Promise<string[]>
+  }
+}
+
 export type LearnerKind = 'child' | 'student'

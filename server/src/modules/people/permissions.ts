@@ -20,6 +20,33 @@ export const peoplePermissions = definePermissions([
     roles: ['admin', 'supervisor'],
   },
   {
+    key: 'learners.cards',
+    label: {
+      en: 'Print learners’ cards and issue new ones',
+      ar: 'طباعة بطاقات المتعلمين وإصدار بدل الفاقد',
+      fa: 'چاپ کارت فراگیران و صدور کارت تازه',
+    },
+    roles: ['admin', 'supervisor', 'support'],
+  },
+  {
+    key: 'custody.view',
+    label: {
+      en: 'Read and write custody notes',
+      ar: 'قراءة ملاحظات الحضانة وكتابتها',
+      fa: 'خواندن و نوشتن یادداشت‌های حضانت',
+    },
+    roles: ['admin', 'supervisor'],
+  },
+  {
+    key: 'learners.merge',
+    label: {
+      en: 'Merge learners that were entered twice',
+      ar: 'دمج المتعلمين المسجلين مرتين',
+      fa: 'ادغام فراگیرانی که دو بار ثبت شده‌اند',
+    },
+    roles: ['admin'],
+  },
+  {
     key: 'instructors.manage',
     label: {
       en: 'Manage instructors and their public profiles',

@@ -872,28 +872,45 @@ export interface NotificationsTemplateOverrides {
   updated_at: string;
 }
 
+export interface PeopleCustodyNotes {
+  created_at: string;
+  created_by: string;
+  id: string;
+  learner_id: string;
+  note: string;
+  user_id: string | null;
+}
+
 export interface PeopleGuardianInvitations {
   accepted_at: string | null;
+  accepted_by: string | null;
   can_message: Generated<boolean>;
   can_pay: Generated<boolean>;
   can_pick_up: Generated<boolean>;
   can_view: Generated<boolean>;
   created_at: string;
+  declined_at: string | null;
   expires_at: string;
   id: string;
   invited_by: string;
+  last_sent_at: string | null;
   learner_id: string;
   phone: string;
   relation: Generated<string>;
   revoked_at: string | null;
+  revoked_by: string | null;
+  times_sent: Generated<number>;
 }
 
 export interface PeopleGuardians {
+  bar_lifted_at: string | null;
   can_message: Generated<boolean>;
   can_pay: Generated<boolean>;
   can_pick_up: Generated<boolean>;
   can_view: Generated<boolean>;
+  end_reason: string | null;
   ended_at: string | null;
+  ended_by: string | null;
   id: string;
   is_primary: Generated<boolean>;
   learner_id: string;
@@ -933,6 +950,8 @@ export interface PeopleLearnerCards {
 
 export interface PeopleLearners {
   archived_at: string | null;
+  card_number: Generated<number>;
+  card_token: Generated<string>;
   created_at: string;
   created_by: string | null;
   dob: string | null;
@@ -951,6 +970,17 @@ export interface PeopleLearners {
   unique_code: string | null;
   user_id: string | null;
   version: Generated<number>;
+}
+
+export interface PeopleOwnLogins {
+  consented_at: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  given_at: string;
+  given_by: string;
+  id: string;
+  learner_id: string;
+  user_id: string;
 }
 
 export interface PeoplePayers {
@@ -1256,11 +1286,13 @@ export interface DB {
   "notifications.preferences": NotificationsPreferences;
   "notifications.quiet_hours": NotificationsQuietHours;
   "notifications.template_overrides": NotificationsTemplateOverrides;
+  "people.custody_notes": PeopleCustodyNotes;
   "people.guardian_invitations": PeopleGuardianInvitations;
   "people.guardians": PeopleGuardians;
   "people.instructor_profiles": PeopleInstructorProfiles;
   "people.learner_cards": PeopleLearnerCards;
   "people.learners": PeopleLearners;
+  "people.own_logins": PeopleOwnLogins;
   "people.payers": PeoplePayers;
   "people.student_profiles": PeopleStudentProfiles;
   "platform.append_only": PlatformAppendOnly;

@@ -60,7 +60,11 @@ describe('documents', () => {
     const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#08f' } })
       .jpeg()
       .toBuffer()
-    const pdf = await renderDocument(letter, { lines: ['x'], picture, qr: await qrDrawing('B12345-7F3A9C') }, 'en')
+    const pdf = await renderDocument(
+      letter,
+      { lines: ['x'], picture, qr: await qrDrawing('B12345-7F3A9C') },
+      'en',
+    )
     expect(pdfPageCount(pdf)).toBe(1)
     expect(Buffer.from(pdf).includes('/Subtype /Image')).toBe(true)
   })
@@ -70,13 +74,23 @@ describe('documents', () => {
   })
 
   test('a template reaches no file outside its folder and no package of the net', async () => {
-    for (const source of ['#read("/../../../package.json")', '#read("../http/route.ts")', '#import "@preview/cetz:0.1.0"'])
+    for (const source of [
+      '#read("/../../../package.json")',
+      '#read("../http/route.ts")',
+      '#import "@preview/cetz:0.1.0"',
+    ])
       await expect(renderDocument({ source: () => source }, {}, 'en')).rejects.toThrow(/not typeset/)
   })
 
   test('many at once are set one after the other, and too many are refused', async () => {
     const typesetter = new Typesetter({ documentMs: 20_000, waiting: 3, idleMs: 1_000 })
-    const job = { source: '#set page(width: 20mm, height: 20mm)\nx', data: '{}', locale: 'en', files: {}, seconds: 0 }
+    const job = {
+      source: '#set page(width: 20mm, height: 20mm)\nx',
+      data: '{}',
+      locale: 'en',
+      files: {},
+      seconds: 0,
+    }
     const answers = await Promise.allSettled(Array.from({ length: 6 }, () => typesetter.typeset(job)))
     expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(4)
     expect(answers.at(-1)).toMatchObject({ reason: { code: 'unavailable' } })
@@ -90,7 +104,10 @@ describe('documents', () => {
       program,
       `process.on('message', (job) => { if (job.source === 'hang') for (;;); process.send({ id: job.id, pdf: new Uint8Array(1) }) })`,
     )
-    const typesetter = new Typesetter({ documentMs: 1_500, waiting: 3, idleMs: 1_000 }, pathToFileURL(program))
+    const typesetter = new Typesetter(
+      { documentMs: 1_500, waiting: 3, idleMs: 1_000 },
+      pathToFileURL(program),
+    )
     const job = { data: '{}', locale: 'en', files: {}, seconds: 0 }
     const [hung, next] = await Promise.allSettled([
       typesetter.typeset({ ...job, source: 'hang' }),
@@ -109,7 +126,10 @@ describe('documents', () => {
       `process.on('message', (job) => process.send({ id: job.id, problem: Object.keys(process.env).join(' ') }))`,
     )
     process.env['HALQA_TEST_KEY'] = 'a key'
-    const typesetter = new Typesetter({ documentMs: 9_000, waiting: 3, idleMs: 1_000 }, pathToFileURL(program))
+    const typesetter = new Typesetter(
+      { documentMs: 9_000, waiting: 3, idleMs: 1_000 },
+      pathToFileURL(program),
+    )
     const job = { source: '', data: '{}', locale: 'en', files: {}, seconds: 0 }
     const problem = await typesetter.typeset(job).catch((error: unknown) => String(error))
     expect(problem).not.toContain('HALQA_TEST_KEY')

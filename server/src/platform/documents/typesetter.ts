@@ -24,7 +24,8 @@ function typeset(job: TypesetJob): TypesetAnswer {
       resetRead: true,
     })
     const { result } = compiled
-    if (!result) return { id: job.id, problem: JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? []) }
+    if (!result)
+      return { id: job.id, problem: JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? []) }
     return { id: job.id, pdf: compiler.pdf(result, { creationTimestamp: job.seconds }) }
   } catch (error) {
     return { id: job.id, problem: error instanceof Error ? error.message : String(error) }

@@ -76,9 +76,7 @@ function rebuildMetrics(
   const flags = source.u8()
   const advances = Array.from({ length: full }, () => source.u16())
   const bearing = (from: number, to: number, leftOut: boolean): number[] =>
-    Array.from({ length: to - from }, (_, index) =>
-      leftOut ? (xMins[from + index] ?? 0) : source.i16(),
-    )
+    Array.from({ length: to - from }, (_, index) => (leftOut ? (xMins[from + index] ?? 0) : source.i16()))
   const first = bearing(0, full, (flags & 1) !== 0)
   const rest = bearing(full, xMins.length, (flags & 2) !== 0)
   const out = Buffer.alloc(full * 4 + rest.length * 2)
