@@ -147,8 +147,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   const signer = new TokenSigner()
   await signer.load(await signingKeys(database, makeSigningKey, timestamp(now())))
-  const authenticator = new Authenticator({ database, signer, now })
   const limits = new Limits(limitPool, options.limitFactor)
+  const authenticator = new Authenticator({ database, signer, limits, now })
   const transports = {
     email: keepDemoInHouse(database, options.transports.email),
     sms: keepDemoInHouse(database, options.transports.sms),

@@ -82,6 +82,12 @@ export const expectations: Readonly<Record<string, string>> = {
   signUserOut: 'admin',
   listRoles: 'admin supervisor financial support',
   changeRole: 'admin',
+  listApiKeys: 'admin',
+  listApiKeyScopes: 'admin',
+  createApiKey: 'admin',
+  getApiKey: 'admin',
+  changeApiKey: 'admin',
+  revokeApiKey: 'admin',
   // media, people
   uploadFile: 'everybody',
   readFile: 'public',

@@ -677,6 +677,120 @@ export type RolePermissions = {
 };
 
 /**
+ * ApiKey
+ */
+export type ApiKey = {
+    id: string;
+    name: string;
+    /**
+     * How the key begins
+     */
+    prefix: string;
+    scopes: Array<string>;
+    /**
+     * Those that count now: who made the key must have them himself
+     */
+    working_scopes: Array<string>;
+    /**
+     * From where it may be used; empty: from anywhere
+     */
+    networks: Array<string>;
+    /**
+     * Requests a minute
+     */
+    per_minute: number;
+    /**
+     * `idle`: none of its scopes counts now
+     */
+    state: 'active' | 'idle' | 'expired' | 'revoked';
+    created_by: {
+        id: string;
+        first_name: string;
+        last_name: string;
+    };
+    created_at: string;
+    expires_at: string | null;
+    last_used_at: string | null;
+    last_used_ip: string | null;
+    revoked_at: string | null;
+    /**
+     * For If-Match
+     */
+    version: number;
+};
+
+/**
+ * ApiKeyPage
+ */
+export type ApiKeyPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<ApiKey>;
+};
+
+/**
+ * ApiKeyScopes
+ */
+export type ApiKeyScopes = {
+    results: Array<{
+        key: string;
+        label: {
+            en: string;
+            ar: string;
+            fa: string;
+        };
+        module: string;
+    }>;
+};
+
+/**
+ * ApiKeyBody
+ */
+export type ApiKeyBody = {
+    name: string;
+    scopes: Array<string>;
+    /**
+     * Addresses or networks such as 192.0.2.0/24
+     */
+    networks?: Array<string>;
+    per_minute?: number;
+    expires_at?: string | null;
+};
+
+/**
+ * NewApiKey
+ */
+export type NewApiKey = {
+    key: ApiKey;
+    /**
+     * The key itself. It is shown this once.
+     */
+    secret: string;
+};
+
+/**
+ * ApiKeyChanges
+ */
+export type ApiKeyChanges = {
+    name?: string;
+    scopes?: Array<string>;
+    /**
+     * Addresses or networks such as 192.0.2.0/24
+     */
+    networks?: Array<string>;
+    per_minute?: number;
+    expires_at?: string | null;
+};
+
+/**
  * Child
  */
 export type Child = {
@@ -7819,6 +7933,359 @@ export type ChangeRoleResponses = {
 };
 
 export type ChangeRoleResponse = ChangeRoleResponses[keyof ChangeRoleResponses];
+
+export type ListApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: name, created_at, last_used_at, expires_at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        state?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        state__in?: string;
+        /**
+         * Whose keys
+         */
+        created_by?: string;
+        /**
+         * Whose keys
+         */
+        created_by__in?: string;
+        /**
+         * Keys that have this scope
+         */
+        scope?: string;
+    };
+    url: '/api/v1/api-keys/';
+};
+
+export type ListApiKeysErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
+
+export type ListApiKeysResponses = {
+    /**
+     * OK
+     */
+    200: ApiKeyPage;
+};
+
+export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponses];
+
+export type CreateApiKeyData = {
+    body: ApiKeyBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/api-keys/';
+};
+
+export type CreateApiKeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreateApiKeyError = CreateApiKeyErrors[keyof CreateApiKeyErrors];
+
+export type CreateApiKeyResponses = {
+    /**
+     * Created
+     */
+    201: NewApiKey;
+};
+
+export type CreateApiKeyResponse = CreateApiKeyResponses[keyof CreateApiKeyResponses];
+
+export type ListApiKeyScopesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/api-keys/scopes/';
+};
+
+export type ListApiKeyScopesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListApiKeyScopesError = ListApiKeyScopesErrors[keyof ListApiKeyScopesErrors];
+
+export type ListApiKeyScopesResponses = {
+    /**
+     * OK
+     */
+    200: ApiKeyScopes;
+};
+
+export type ListApiKeyScopesResponse = ListApiKeyScopesResponses[keyof ListApiKeyScopesResponses];
+
+export type RevokeApiKeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-keys/{id}/';
+};
+
+export type RevokeApiKeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
+
+export type RevokeApiKeyResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type GetApiKeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-keys/{id}/';
+};
+
+export type GetApiKeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetApiKeyError = GetApiKeyErrors[keyof GetApiKeyErrors];
+
+export type GetApiKeyResponses = {
+    /**
+     * OK
+     */
+    200: ApiKey;
+};
+
+export type GetApiKeyResponse = GetApiKeyResponses[keyof GetApiKeyResponses];
+
+export type ChangeApiKeyData = {
+    body: ApiKeyChanges;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-keys/{id}/';
+};
+
+export type ChangeApiKeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChangeApiKeyError = ChangeApiKeyErrors[keyof ChangeApiKeyErrors];
+
+export type ChangeApiKeyResponses = {
+    /**
+     * OK
+     */
+    200: ApiKey;
+};
+
+export type ChangeApiKeyResponse = ChangeApiKeyResponses[keyof ChangeApiKeyResponses];
 
 export type ListChildrenData = {
     body?: never;

@@ -37,7 +37,7 @@ export function auditValues(ctx: Pick<Context, 'actor' | 'origin'>, entry: Audit
     .update(salt)
     .update(`${before ?? ''}\n${after ?? ''}\n${ctx.origin.ip ?? ''}\n${ctx.origin.userAgent ?? ''}`)
     .digest()
-  const label = ctx.actor.kind === 'system' ? (ctx.actor.roles[0] ?? null) : null
+  const label = ctx.actor.kind === 'system' ? (ctx.actor.roles[0] ?? null) : (ctx.actor.apiKey?.label ?? null)
   return { id: newId(), salt, before, after, digest, label }
 }
 

@@ -12,6 +12,8 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>
   /** When this session last proved its person (password, code, passkey); null when it never did. */
   readonly authenticatedAt: Temporal.Instant | null
+  /** The key that a program acts with, in the name of `userId`; absent for people. */
+  readonly apiKey?: { readonly id: string; readonly label: string }
 }
 
 /** The database as one request sees it: the pool for reads, one transaction for writes. */

@@ -2,10 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import type { Actor, Database } from '#platform/context'
 import { Problem, errors } from '#platform/errors'
 import { isOwnOrigin } from '#platform/http/origin'
+import type { Limits } from '#platform/http/limits'
 import type { Credentials } from '#platform/http/server'
 import { addressOfSocket } from '#platform/realtime/handshake'
 import type { SocketAuth, SocketCredentials } from '#platform/realtime/sockets'
 import { timestamp } from '#platform/time'
+import { ApiKeyReader, readApiKey } from './api-keys.ts'
 import { identityErrors } from './errors.ts'
 import {
   accountState,
@@ -31,27 +33,37 @@ const touchMs = 60_000
 
 interface Wanted {
   readonly headers: IncomingMessage['headers']
+  readonly ip?: string
 }
 
 /**
- * Turns credentials into an actor: `Authorization: Bearer|JWT|Token`, else the web session's cookie.
+ * Turns credentials into an actor: an API key, `Authorization: Bearer|JWT|Token`, else the web session's cookie.
  * The session is looked up at every request (remembered for under a second), so ending it works at once.
  */
 export class Authenticator {
   readonly #database: Database
   readonly #signer: TokenSigner
   readonly #now: () => Temporal.Instant
+  readonly #keys: ApiKeyReader
   readonly #remembered = new Map<string, Remembered>()
   #forgotten = 0
 
-  constructor(options: { database: Database; signer: TokenSigner; now: () => Temporal.Instant }) {
+  constructor(options: {
+    database: Database
+    signer: TokenSigner
+    limits: Limits
+    now: () => Temporal.Instant
+  }) {
     this.#database = options.database
     this.#signer = options.signer
     this.#now = options.now
+    this.#keys = new ApiKeyReader(options)
   }
 
   /** @throws Problem 401 for credentials that are there but bad */
   async authenticate(request: Wanted): Promise<Credentials | null> {
+    const key = readApiKey(request.headers)
+    if (key !== null) return { actor: await this.#keys.actor(key, request), locale: null, csrfToken: null }
     const bearer = readAuthorization(request.headers.authorization)
     if (bearer) {
       const state = await this.#byBearer(bearer)
@@ -67,6 +79,7 @@ export class Authenticator {
   forget(): void {
     this.#forgotten += 1
     this.#remembered.clear()
+    this.#keys.forget()
   }
 
   /** @throws Problem that says what is wrong with it, in the words of REST framework */

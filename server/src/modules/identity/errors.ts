@@ -24,6 +24,24 @@ export const identityErrors = defineErrors({
   },
   user_not_found: { status: 401, en: 'User not found', ar: 'المستخدم غير موجود', fa: 'کاربر پیدا نشد' },
   user_inactive: { status: 401, en: 'User is inactive', ar: 'المستخدم غير نشط', fa: 'کاربر غیرفعال است' },
+  api_key_not_valid: {
+    status: 401,
+    en: 'This API key is unknown, revoked or expired.',
+    ar: 'مفتاح الواجهة البرمجية هذا غير معروف أو ملغى أو منتهي الصلاحية.',
+    fa: 'این کلید API ناشناخته، لغوشده یا منقضی است.',
+  },
+  api_key_address: {
+    status: 403,
+    en: 'This API key may not be used from this address.',
+    ar: 'لا يجوز استخدام مفتاح الواجهة البرمجية هذا من هذا العنوان.',
+    fa: 'این کلید API از این نشانی قابل استفاده نیست.',
+  },
+  api_key_revoked: {
+    status: 409,
+    en: 'This key has been revoked; a revoked key does not change any more.',
+    ar: 'أُلغي هذا المفتاح، والمفتاح الملغى لا يتغير.',
+    fa: 'این کلید لغو شده است و دیگر تغییر نمی‌کند.',
+  },
   stale_token: {
     status: 403,
     bare: true,
@@ -162,6 +180,40 @@ export function badLinkToken(): Problem {
     en: 'Invalid token for given user.',
     ar: 'الرمز غير صالح لهذا المستخدم.',
     fa: 'توکن برای این کاربر معتبر نیست.',
+  })
+}
+
+export function scopeNotHeld(scopes: readonly string[]): Problem {
+  return invalid(
+    'scopes',
+    'scope_not_held',
+    {
+      en: 'You cannot give these rights, because you do not have them or keys may not: {scopes}.',
+      ar: 'لا يمكنك منح هذه الصلاحيات لأنك لا تملكها أو لأنها لا تُمنح لمفتاح: {scopes}.',
+      fa: 'نمی‌توانید این اختیارات را بدهید، چون خودتان ندارید یا به کلید داده نمی‌شوند: {scopes}.',
+    },
+    { scopes: scopes.join(', ') },
+  )
+}
+
+export function badNetwork(text: string): Problem {
+  return invalid(
+    'networks',
+    'invalid_network',
+    {
+      en: '"{text}" is not an address or a network such as 192.0.2.0/24.',
+      ar: '"{text}" ليس عنوانا ولا شبكة مثل 192.0.2.0/24.',
+      fa: '«{text}» نشانی یا شبکه‌ای مانند 192.0.2.0/24 نیست.',
+    },
+    { text },
+  )
+}
+
+export function expiryPast(): Problem {
+  return invalid('expires_at', 'in_the_past', {
+    en: 'Choose a moment in the future.',
+    ar: 'اختر وقتا في المستقبل.',
+    fa: 'زمانی در آینده انتخاب کنید.',
   })
 }
 

@@ -27,6 +27,11 @@ export const identityPermissions = definePermissions([
     label: { en: 'Change what roles may do', ar: 'تغيير صلاحيات الأدوار', fa: 'تغییر اختیارات نقش‌ها' },
   },
   {
+    key: 'api_keys.manage',
+    roles: ['admin'],
+    label: { en: 'Manage API keys', ar: 'إدارة مفاتيح الواجهة البرمجية', fa: 'مدیریت کلیدهای API' },
+  },
+  {
     key: 'settings.manage',
     roles: ['admin'],
     label: { en: "Change the centre's settings", ar: 'تغيير إعدادات المركز', fa: 'تغییر تنظیمات مرکز' },

@@ -1,3 +1,4 @@
+import { apiKeyRoutes } from './routes/api-keys.ts'
 import { authRoutes } from './routes/auth.ts'
 import { codeRoutes } from './routes/codes.ts'
 import { djoserPasswordRoutes } from './routes/djoser-passwords.ts'
@@ -20,4 +21,5 @@ export const identityRoutes = [
   ...sessionRoutes,
   ...userRoutes,
   ...roleRoutes,
+  ...apiKeyRoutes,
 ]

@@ -17,6 +17,7 @@ export const mediaRoutes = [
     description:
       'The answer’s id is then named where the file belongs (a payment, a ticket message, a child). Files that nothing names within 24 hours are removed. Pictures are drawn anew without metadata.',
     access: 'user',
+    keyScopes: ['tickets.answer', 'courses.manage'],
     limit: { name: 'files.upload', points: 120, seconds: 3600, by: 'actor' },
     // No transaction is held open while bytes are decoded and written.
     mode: 'manual',

@@ -627,6 +627,25 @@ export interface EnrolmentsWaitlistEntries {
   status: string;
 }
 
+export interface IdentityApiKeys {
+  created_at: string;
+  created_by: string;
+  digest: Buffer;
+  expires_at: string | null;
+  id: string;
+  last_used_at: string | null;
+  last_used_ip: string | null;
+  name: string;
+  networks: Generated<string[]>;
+  per_minute: number;
+  prefix: string;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  scopes: string[];
+  search_text: Generated<string | null>;
+  version: Generated<number>;
+}
+
 export interface IdentityCodes {
   created_at: string;
   digest: Buffer;
@@ -1264,6 +1283,7 @@ export interface DB {
   "enrolments.enrollments": EnrolmentsEnrollments;
   "enrolments.roster": EnrolmentsRoster;
   "enrolments.waitlist_entries": EnrolmentsWaitlistEntries;
+  "identity.api_keys": IdentityApiKeys;
   "identity.codes": IdentityCodes;
   "identity.one_time_tokens": IdentityOneTimeTokens;
   "identity.permissions": IdentityPermissions;

@@ -45,7 +45,7 @@ export function keyOf(
   request: { method: string; path: string; body: unknown },
 ): { actor: string; hash: Buffer } {
   return {
-    actor: ctx.actor.userId ?? `ip:${ctx.origin.ip ?? ''}`,
+    actor: ctx.actor.apiKey?.id ?? ctx.actor.userId ?? `ip:${ctx.origin.ip ?? ''}`,
     hash: createHash('sha256')
       .update(`${request.method} ${request.path}\n${stableJson(request.body ?? null)}`)
       .digest(),

@@ -85,10 +85,22 @@ export function openApiDocument(
           name: '__Host-halqa_session',
           description: "The web app's session; unsafe methods also need X-CSRF-Token",
         },
+        apiKey: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Api-Key',
+          description:
+            'A key for programs (`/api/v1/api-keys/`); `Authorization: Bearer <key>` means the same',
+        },
       },
       schemas: { Problem: problemSchema, DrfError: drfErrorSchema, ...components.schemas },
     },
   }
+}
+
+function securityOf(spec: AnyRoute): Json[] {
+  const people = [{ bearer: [] }, { session: [] }]
+  return spec.access !== 'user' || spec.keyScopes ? [...people, { apiKey: [] }] : people
 }
 
 function operation(spec: AnyRoute, components: Components, roles: readonly string[]): Json {
@@ -114,7 +126,7 @@ function operation(spec: AnyRoute, components: Components, roles: readonly strin
     summary: spec.summary,
     description: `${spec.description ? `${spec.description}\n\n` : ''}${who}.`,
     'x-roles': roles,
-    ...(spec.access === 'public' ? { security: [{}] } : { security: [{ bearer: [] }, { session: [] }] }),
+    ...(spec.access === 'public' ? { security: [{}] } : { security: securityOf(spec) }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...bodyOf(spec, components),
     responses: responsesOf(spec, components),

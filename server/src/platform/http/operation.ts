@@ -58,8 +58,9 @@ function checkAccess(
   }
   if (spec.access === 'public') return
   if (actor.kind === 'anonymous') throw errors.not_authenticated()
-  if (spec.access === 'user') return
-  if (!spec.access.some((permission) => actor.permissions.has(permission))) throw errors.permission_denied()
+  const wanted = actor.kind === 'api_key' && spec.access === 'user' ? (spec.keyScopes ?? []) : spec.access
+  if (wanted === 'user') return
+  if (!wanted.some((permission) => actor.permissions.has(permission))) throw errors.permission_denied()
 }
 
 /** Listed origins may call with tokens; cookies are for our own pages alone. */
@@ -68,7 +69,8 @@ function ownOrigins(options: ServerOptions): string[] {
 }
 
 function limitKey(spec: AnyRoute, actor: Actor, request: FastifyRequest): string {
-  return spec.limit?.by === 'actor' && actor.userId ? actor.userId : addressKey(readIp(request.ip))
+  const caller = actor.apiKey?.id ?? actor.userId
+  return spec.limit?.by === 'actor' && caller ? caller : addressKey(readIp(request.ip))
 }
 
 /** One operation from its body to its answer. */

@@ -46,6 +46,11 @@ interface RouteShape {
   readonly summary: string
   readonly description?: string
   readonly access: Access
+  /**
+   * With `access: 'user'`: an API key that has one of these scopes may call it too. Without it an operation for
+   * everybody who is signed in is about the caller himself, and no key gets there.
+   */
+  readonly keyScopes?: readonly string[]
   /** Success status; 201 for POST, 204 without a response schema, else 200. */
   readonly status?: number
   /** Error statuses beyond 400, 401, 403, 404, 429 and 500 that this operation may answer. */

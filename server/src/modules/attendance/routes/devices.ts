@@ -30,7 +30,7 @@ import {
   ScanBody,
   type ScanItem,
 } from '../schemas/devices.ts'
-import { etag, expectVersion } from '../versions.ts'
+import { etag, expectVersion } from '#platform/http/versions'
 
 const tag = 'Attendance devices'
 const access: readonly [string, ...string[]] = ['attendance.devices']

@@ -33,6 +33,7 @@ export const recordRoutes = [
     operationId: 'listAttendanceMarks',
     tag: 'Attendance',
     access: 'user',
+    keyScopes: ['attendance.view_all'],
     summary: 'Marks of learners, newest first',
     description: 'Families see their own learners, instructors their own lectures too, staff all.',
     query: listQuery(markList),

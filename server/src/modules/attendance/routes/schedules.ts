@@ -8,7 +8,7 @@ import { readMySchedule } from '../actions/read-presence.ts'
 import { listSchedules, presentSchedule, scheduleBy, scheduleList } from '../queries/schedules.ts'
 import { OnePath } from '../schemas/parts.ts'
 import { MySchedule, MyScheduleQuery, Schedule, ScheduleInput, SchedulePatch } from '../schemas/presence.ts'
-import { etag, expectVersion } from '../versions.ts'
+import { etag, expectVersion } from '#platform/http/versions'
 
 const tag = 'Instructor attendance'
 const keepers: readonly [string, ...string[]] = ['attendance.mark_any']

@@ -32,6 +32,7 @@ export const invoiceRoutes = [
     description:
       'Payers find their own and those of learners that they may pay for; finance and support find all. Newest first.',
     access: 'user',
+    keyScopes: ['invoices.view_all', 'payments.review', 'invoices.manage'],
     query: listQuery(invoiceList),
     response: pageOf(Invoice),
     handler: async (ctx, { query, url }) => {
@@ -64,6 +65,7 @@ export const invoiceRoutes = [
     summary: 'One invoice with its lines, payments and what the caller may do',
     description: 'Also the data of the printed page.',
     access: 'user',
+    keyScopes: ['invoices.view_all', 'payments.review', 'invoices.manage'],
     params: IdParams,
     response: InvoiceDetail,
     handler: (ctx, { params }) => invoiceDetail(ctx, params.id),

@@ -21,6 +21,7 @@ export const paymentRoutes = [
     description:
       'Payers find those of their invoices, finance and support all. `flagged` works for staff only.',
     access: 'user',
+    keyScopes: ['invoices.view_all', 'payments.review'],
     query: listQuery(paymentReviewList),
     response: pageOf(Payment),
     handler: async (ctx, { query, url }) => {
@@ -42,6 +43,7 @@ export const paymentRoutes = [
     tag,
     summary: 'One payment',
     access: 'user',
+    keyScopes: ['invoices.view_all', 'payments.review'],
     params: IdParams,
     response: PaymentDetail,
     handler: (ctx, { params }) => paymentDetail(ctx, params.id),

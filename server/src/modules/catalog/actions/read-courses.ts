@@ -24,7 +24,7 @@ import {
 } from '../queries/course-read.ts'
 import { courseTransitions } from '../rules/status.ts'
 import type { CourseKind } from '../rules/words.ts'
-import { etag } from '../versions.ts'
+import { etag } from '#platform/http/versions'
 
 type Conditional = { readonly headers: Readonly<Record<string, string | string[] | undefined>> }
 

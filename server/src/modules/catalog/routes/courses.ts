@@ -14,7 +14,7 @@ import {
   FacetsSchema,
 } from '../schemas/courses.ts'
 import { OnePath } from '../schemas/parts.ts'
-import { expectVersion } from '../versions.ts'
+import { expectVersion } from '#platform/http/versions'
 import type { CourseKind } from '../rules/words.ts'
 
 const tag = 'Courses'

@@ -12,7 +12,7 @@ import { lecturesOf, readLecture, timetable } from '../actions/read-lectures.ts'
 import { lectureList } from '../queries/lecture-list.ts'
 import { CancellationInput, LecturePatch, LectureSchema, ProposalInput } from '../schemas/lectures.ts'
 import { OnePath } from '../schemas/parts.ts'
-import { etag, expectVersion } from '../versions.ts'
+import { etag, expectVersion } from '#platform/http/versions'
 
 const tag = 'Lectures'
 const key = Type.Object({ id: Type.String({ minLength: 1, maxLength: 300, description: 'Id or slug' }) })

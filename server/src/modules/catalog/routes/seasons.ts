@@ -7,7 +7,7 @@ import { listSeasons, seasonBy, seasonList, type HolidayValues } from '../querie
 import { endsBeforeStart } from '../refusals.ts'
 import { OnePath, optionalRef } from '../schemas/parts.ts'
 import { SeasonInput, SeasonPatch, SeasonSchema } from '../schemas/seasons.ts'
-import { etag, expectVersion } from '../versions.ts'
+import { etag, expectVersion } from '#platform/http/versions'
 
 const tag = 'Seasons'
 const example = {

@@ -23,6 +23,7 @@ export const enrollmentRoutes = [
     description:
       'Staff find all, instructors those of their courses without any money, others those of their learners.',
     access: 'user',
+    keyScopes: ['enrollments.view_all'],
     query: listQuery(enrollmentList),
     response: pageOf(Enrollment),
     handler: async (ctx, input) => page(ctx, input, await enrollmentScope(ctx)),
@@ -66,6 +67,7 @@ export const enrollmentRoutes = [
     tag,
     summary: 'One enrolment',
     access: 'user',
+    keyScopes: ['enrollments.view_all'],
     params: IdParams,
     response: Enrollment,
     handler: (ctx, { params }) => enrollmentDetail(ctx, params.id),

@@ -36,6 +36,7 @@ export const requestRoutes = [
     summary: 'Requests for places',
     description: 'Reviewers find all, others those they made or that are for their learners. Newest first.',
     access: 'user',
+    keyScopes: ['enrollment_requests.review'],
     query: listQuery(requestList),
     response: pageOf(EnrollmentRequest),
     handler: async (ctx, { query, url }) => {
@@ -153,6 +154,7 @@ export const requestRoutes = [
     tag,
     summary: 'One request',
     access: 'user',
+    keyScopes: ['enrollment_requests.review'],
     params: IdParams,
     response: EnrollmentRequest,
     handler: (ctx, { params }) => requestDetail(ctx, params.id),

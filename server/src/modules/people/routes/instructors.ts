@@ -7,7 +7,7 @@ import { changeInstructor, enterInstructor, showInstructor } from '../actions/in
 import { instructorBy, listInstructors, publicInstructorList } from '../queries/instructor-lists.ts'
 import { InstructorInput, InstructorPatch, InstructorSchema, presentFull } from '../schemas/instructors.ts'
 import { OneParams } from '../schemas/parts.ts'
-import { etag, expectVersion } from '../versions.ts'
+import { etag, expectVersion } from '#platform/http/versions'
 
 const tag = 'Instructors'
 const path = '/api/v1/instructors/'

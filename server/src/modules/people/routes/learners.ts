@@ -12,7 +12,7 @@ import { lockLearner, type Learner } from '../queries/learners.ts'
 import { readGender } from '../rules.ts'
 import { LearnerInput, LearnerPatch, LearnerSchema, presentLearner } from '../schemas/learners.ts'
 import { GuardianInput, GuardianParams, OneParams } from '../schemas/parts.ts'
-import { etag, expectVersion } from '../versions.ts'
+import { etag, expectVersion } from '#platform/http/versions'
 
 const tag = 'Learners'
 const path = '/api/v1/learners/'

@@ -24,6 +24,7 @@ export const messageRoutes = [
     summary: 'The conversation, oldest first',
     description: 'Internal notes are there for agents only, and the numbers of a reader have no holes.',
     access: 'user',
+    keyScopes: ['tickets.answer'],
     params: IdParams,
     query: Type.Object({
       ...listQuery(messageListSpec).properties,
@@ -43,6 +44,7 @@ export const messageRoutes = [
     description:
       'JSON with files uploaded before, or a form with the files in it. A retry with the same `client_id` answers the first message again (`Idempotent-Replayed: true`).',
     access: 'user',
+    keyScopes: ['tickets.answer'],
     errors: [409],
     limit: { name: 'ticket-message', points: 60, seconds: 60, by: 'actor' },
     params: IdParams,

@@ -1,5 +1,5 @@
-import { errors } from '#platform/errors'
-import type { Input } from '#platform/http/route'
+import { errors } from '../errors.ts'
+import type { Input } from './route.ts'
 
 /** The entity tag of something that is edited. */
 export function etag(version: number): string {
