@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
-import { audit, sealAudit, verifyAudit } from '#platform/audit'
+import { audit, sealAudit } from '#platform/audit'
+import { verifyAudit } from '#platform/audit-verify'
 import { once } from '#platform/http/idempotency'
 import { systemActor } from '#platform/context'
 import { fold } from '#platform/text'

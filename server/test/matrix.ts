@@ -81,6 +81,7 @@ export const expectations: Readonly<Record<string, string>> = {
   changeUserRoles: 'admin',
   signUserOut: 'admin',
   listRoles: 'admin supervisor financial support',
+  createRole: 'admin',
   changeRole: 'admin',
   listApiKeys: 'admin',
   listApiKeyScopes: 'admin',
@@ -88,6 +89,8 @@ export const expectations: Readonly<Record<string, string>> = {
   getApiKey: 'admin',
   changeApiKey: 'admin',
   revokeApiKey: 'admin',
+  archiveRole: 'admin',
+  restoreRole: 'admin',
   // media, people
   uploadFile: 'everybody',
   readFile: 'public',

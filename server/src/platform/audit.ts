@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { isIPv6, SocketAddress } from 'node:net'
 import { sql } from 'kysely'
 import type { Context, Database } from './context.ts'
 import { newId } from './ids.ts'
@@ -19,9 +20,9 @@ export interface AuditEntry {
 export async function audit(ctx: Context, entry: AuditEntry): Promise<void> {
   const { id, salt, before, after, digest, label } = auditValues(ctx, entry)
   await sql`WITH entry AS (
-      INSERT INTO platform.audit_log (id, at, actor_kind, actor_id, actor_label, action, object_kind, object_id, request_id, digest)
+      INSERT INTO platform.audit_log (id, at, actor_kind, actor_id, actor_label, action, object_kind, object_id, request_id, digest, impersonator_id)
       VALUES (${id}, ${timestamp(ctx.now)}, ${ctx.actor.kind}, ${ctx.actor.userId}, ${label}, ${entry.action},
-        ${entry.object.kind}, ${entry.object.id}, ${ctx.origin.requestId}, ${digest}) RETURNING id)
+        ${entry.object.kind}, ${entry.object.id}, ${ctx.origin.requestId}, ${digest}, ${ctx.actor.impersonation?.by ?? null}) RETURNING id)
     INSERT INTO platform.audit_details (audit_id, salt, before, after, ip, user_agent)
     SELECT id, ${salt}, ${before}::jsonb, ${after}::jsonb, ${ctx.origin.ip}::inet, ${ctx.origin.userAgent} FROM entry`.execute(
     ctx.tx,
@@ -33,12 +34,29 @@ export function auditValues(ctx: Pick<Context, 'actor' | 'origin'>, entry: Audit
   const salt = randomBytes(16)
   const before = entry.before === undefined ? null : stableJson(entry.before)
   const after = entry.after === undefined ? null : stableJson(entry.after)
-  const digest = createHash('sha256')
-    .update(salt)
-    .update(`${before ?? ''}\n${after ?? ''}\n${ctx.origin.ip ?? ''}\n${ctx.origin.userAgent ?? ''}`)
-    .digest()
+  const digest = valuesDigest({ salt, before, after, ip: ctx.origin.ip, userAgent: ctx.origin.userAgent })
   const label = ctx.actor.kind === 'system' ? (ctx.actor.roles[0] ?? null) : (ctx.actor.apiKey?.label ?? null)
   return { id: newId(), salt, before, after, digest, label }
+}
+
+/** What the chain keeps of an entry's personal values: a salted digest, which tells nothing once the salt is gone. */
+export function valuesDigest(values: {
+  salt: Buffer
+  before: string | null
+  after: string | null
+  ip: string | null
+  userAgent: string | null
+}): Buffer {
+  const { salt, before, after, ip, userAgent } = values
+  return createHash('sha256')
+    .update(salt)
+    .update(`${before ?? ''}\n${after ?? ''}\n${ip === null ? '' : canonicalIp(ip)}\n${userAgent ?? ''}`)
+    .digest()
+}
+
+/** The one spelling of an address that the database gives back. */
+function canonicalIp(ip: string): string {
+  return isIPv6(ip) ? new SocketAddress({ address: ip, family: 'ipv6' }).address : ip
 }
 
 /** JSON with sorted keys, bigints as decimal text: the same value always gives the same digest. */
@@ -52,7 +70,7 @@ export function stableJson(value: unknown): string {
   })
 }
 
-interface SealRow {
+export interface SealRow {
   position: bigint
   id: string
   at: string
@@ -62,7 +80,11 @@ interface SealRow {
   object_kind: string
   object_id: string | null
   digest: Buffer
+  impersonator_id: string | null
 }
+
+/** The columns of {@link SealRow}, of `a`. */
+export const sealColumns = sql`a.position, a.id, a.at, a.actor_kind, a.actor_id, a.action, a.object_kind, a.object_id, a.digest, a.impersonator_id`
 
 const sealLock = 4_812_007
 
@@ -72,8 +94,7 @@ export async function sealAudit(database: Database): Promise<number> {
     const lock = await sql<{ ok: boolean }>`SELECT pg_try_advisory_xact_lock(${sealLock}) AS ok`.execute(tx)
     if (!lock.rows[0]?.ok) return 0
     // A transaction that began earlier may commit a lower position later; those rows are in a later seal's list.
-    const rows =
-      await sql<SealRow>`SELECT a.position, a.id, a.at, a.actor_kind, a.actor_id, a.action, a.object_kind, a.object_id, a.digest
+    const rows = await sql<SealRow>`SELECT ${sealColumns}
       FROM platform.audit_log a
       WHERE NOT EXISTS (SELECT 1 FROM platform.audit_sealed s WHERE s.position = a.position)
       ORDER BY a.position LIMIT 5000`.execute(tx)
@@ -86,54 +107,38 @@ export async function sealAudit(database: Database): Promise<number> {
     const hash = sealHash(previous, rows.rows)
     await sql`WITH seal AS (INSERT INTO platform.audit_seals (up_to, previous, hash)
         VALUES (${positions.at(-1)}, ${previous}, ${hash}) RETURNING id)
-      INSERT INTO platform.audit_sealed (position, seal_id)
-      SELECT unnest(${`{${positions.join(',')}}`}::bigint[]), id FROM seal`.execute(tx)
+      INSERT INTO platform.audit_sealed (position, seal_id, row_hash)
+      SELECT r.position, seal.id, decode(r.hash, 'hex')
+      FROM seal, unnest(${`{${positions.join(',')}}`}::bigint[], ${rows.rows.map((row) => rowHash(row).toString('hex'))}::text[]) AS r (position, hash)`.execute(
+      tx,
+    )
     return rows.rows.length
   })
 }
 
-/** Recomputes every seal. `broken` is the first seal that no longer matches its rows, null when the chain holds. */
-export async function verifyAudit(
-  database: Database,
-): Promise<{ seals: number; rows: number; broken: bigint | null }> {
-  const seals = await sql<{
-    id: bigint
-    previous: Buffer
-    hash: Buffer
-  }>`SELECT id, previous, hash FROM platform.audit_seals ORDER BY id`.execute(database)
-  let previous: Buffer = Buffer.alloc(32)
-  let count = 0
-  for (const seal of seals.rows) {
-    const rows =
-      await sql<SealRow>`SELECT a.position, a.id, a.at, a.actor_kind, a.actor_id, a.action, a.object_kind, a.object_id, a.digest
-      FROM platform.audit_sealed s JOIN platform.audit_log a USING (position) WHERE s.seal_id = ${seal.id} ORDER BY a.position`.execute(
-        database,
-      )
-    if (!seal.previous.equals(previous) || !seal.hash.equals(sealHash(previous, rows.rows))) {
-      return { seals: seals.rows.length, rows: count, broken: seal.id }
-    }
-    previous = seal.hash
-    count += rows.rows.length
-  }
-  return { seals: seals.rows.length, rows: count, broken: null }
+/** What a seal says: every row, in order, after the seal before it. */
+export function sealHash(previous: Buffer, rows: readonly SealRow[]): Buffer {
+  const hash = createHash('sha256').update(previous)
+  for (const row of rows) hash.update(rowText(row)).update(row.digest)
+  return hash.digest()
 }
 
-function sealHash(previous: Buffer, rows: readonly SealRow[]): Buffer {
-  const hash = createHash('sha256').update(previous)
-  for (const row of rows) {
-    hash.update(
-      stableJson([
-        String(row.position),
-        row.id,
-        row.at,
-        row.actor_kind,
-        row.actor_id,
-        row.action,
-        row.object_kind,
-        row.object_id,
-      ]),
-    )
-    hash.update(row.digest)
-  }
-  return hash.digest()
+/** What one row was when it was sealed. */
+export function rowHash(row: SealRow): Buffer {
+  return createHash('sha256').update(rowText(row)).update(row.digest).digest()
+}
+
+/** Rows from before impersonation have no place for it, so that their seals stay what they were. */
+function rowText(row: SealRow): string {
+  const facts = [
+    String(row.position),
+    row.id,
+    row.at,
+    row.actor_kind,
+    row.actor_id,
+    row.action,
+    row.object_kind,
+    row.object_id,
+  ]
+  return stableJson(row.impersonator_id === null ? facts : [...facts, row.impersonator_id])
 }

@@ -14,6 +14,16 @@ export interface Actor {
   readonly authenticatedAt: Temporal.Instant | null
   /** The key that a program acts with, in the name of `userId`; absent for people. */
   readonly apiKey?: { readonly id: string; readonly label: string }
+  /** Somebody of the staff is behind this session: the rights are the person's, the deed is his. */
+  readonly impersonation?: Impersonation
+}
+
+export interface Impersonation {
+  /** Who is behind it. */
+  readonly by: string
+  /** `read` changes nothing; `full` may, but never what only the person himself may change. */
+  readonly mode: 'read' | 'full'
+  readonly endsAt: Temporal.Instant
 }
 
 /** The database as one request sees it: the pool for reads, one transaction for writes. */

@@ -20,6 +20,8 @@ export interface PermissionSpec {
   /** `enrollment_requests.approve`: the noun and the verb. */
   readonly key: string
   readonly label: Text
+  /** What it means in practice, for who gives it. */
+  readonly help?: Text
   /** Who has it in a new installation; the matrix in the database is what counts. The owner is implied. */
   readonly roles: readonly BuiltInRole[]
 }

@@ -97,6 +97,24 @@ export const identityErrors = defineErrors({
     ar: 'للمالك كل الصلاحيات ولا يمكن تغيير ذلك.',
     fa: 'مالک همهٔ اختیارات را دارد و این تغییر نمی‌کند.',
   },
+  role_built_in: {
+    status: 409,
+    en: 'This role belongs to the product. It can be changed, but neither renamed nor removed.',
+    ar: 'هذا الدور من أدوار النظام، يمكن تعديل صلاحياته دون اسمه أو حذفه.',
+    fa: 'این نقش از خود سامانه است؛ اختیاراتش تغییر می‌کند اما نام و وجودش نه.',
+  },
+  role_archived: {
+    status: 409,
+    en: 'This role is not in use any more.',
+    ar: 'لم يعد هذا الدور مستخدما.',
+    fa: 'این نقش دیگر به کار نمی‌رود.',
+  },
+  role_in_use: {
+    status: 409,
+    en: '{count, plural, one {# person has} other {# people have}} this role. Choose a role that takes its place.',
+    ar: '{count, plural, zero {لا أحد له} one {شخص واحد له} two {شخصان لهما} few {# أشخاص لهم} many {# شخصا لهم} other {# شخص لهم}} هذا الدور. اختر دورا يحل محله.',
+    fa: '{count, plural, one {# نفر} other {# نفر}} این نقش را دارند. نقشی برای جانشینی انتخاب کنید.',
+  },
   permission_not_held: {
     status: 403,
     en: 'You cannot give a permission that you do not have.',

@@ -91,3 +91,19 @@ export function deviceName(userAgent: string | null): string {
   const parts = [find(browsers), find(systems)].filter((part) => part !== undefined)
   return parts.length > 0 ? parts.join(' · ') : (userAgent.split(/[\s/]/)[0] ?? '').slice(0, 40)
 }
+
+/** The key of a role of the centre's own, from its English name: `front_desk`, then `front_desk_b`, `front_desk_c`, … */
+export function roleKey(name: string, attempt: number): string {
+  const letters = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 30)
+    .replace(/_+$/, '')
+  const base = letters.length >= 2 ? letters : 'role'
+  if (attempt === 0) return base
+  const alphabet = 'abcdefghijklmnopqrstuvwxyz'
+  const tail = attempt < 26 ? alphabet.charAt(attempt) : `z${alphabet.charAt(attempt % 26)}`
+  return `${base}_${tail}`
+}

@@ -233,6 +233,8 @@ export const RoleInfo = Type.Object(
   {
     key: Type.String(),
     name: Words,
+    description: Words,
+    archived_at: nullable(Type.String({ format: 'date-time' })),
     built_in: Type.Boolean(),
     is_staff: Type.Boolean(),
     users: Type.Integer(),
@@ -244,7 +246,9 @@ export const RoleInfo = Type.Object(
 export const RoleMatrix = Type.Object(
   {
     roles: Type.Array(RoleInfo),
-    permissions: Type.Array(Type.Object({ key: Type.String(), label: Words, module: Type.String() })),
+    permissions: Type.Array(
+      Type.Object({ key: Type.String(), label: Words, help: nullable(Words), module: Type.String() }),
+    ),
   },
   { title: 'RoleMatrix' },
 )

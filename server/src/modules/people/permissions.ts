@@ -3,6 +3,11 @@ import { definePermissions } from '#platform/permissions'
 export const peoplePermissions = definePermissions([
   {
     key: 'learners.view',
+    help: {
+      en: 'Find any learner with guardians, birth date and notes.',
+      ar: 'العثور على أي متعلم مع أولياء أمره وتاريخ ميلاده والملاحظات.',
+      fa: 'یافتن هر فراگیر با سرپرستان، تاریخ تولد و یادداشت\u200cها.',
+    },
     label: {
       en: 'See all learners and their guardians',
       ar: 'عرض كل المتعلمين وأولياء أمورهم',
@@ -12,6 +17,11 @@ export const peoplePermissions = definePermissions([
   },
   {
     key: 'learners.manage',
+    help: {
+      en: "Change who somebody's guardians are; that decides who sees and pays.",
+      ar: 'تعديل أولياء الأمور، وهو ما يحدد من يرى ومن يدفع.',
+      fa: 'تغییر سرپرستان؛ این تعیین می\u200cکند چه کسی می\u200cبیند و می\u200cپردازد.',
+    },
     label: {
       en: 'Add, change and archive learners',
       ar: 'إضافة المتعلمين وتعديلهم وأرشفتهم',
@@ -48,6 +58,11 @@ export const peoplePermissions = definePermissions([
   },
   {
     key: 'instructors.manage',
+    help: {
+      en: 'Make instructors, set their pay rate and what the public reads about them.',
+      ar: 'إضافة المعلمين وأجورهم وما يقرؤه الجمهور عنهم.',
+      fa: 'افزودن مدرسان، نرخ دستمزد و آنچه عموم دربارهٔ آنان می\u200cخواند.',
+    },
     label: {
       en: 'Manage instructors and their public profiles',
       ar: 'إدارة المعلمين وصفحاتهم العامة',

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context'
 import { errors, invalid } from '#platform/errors'
 import { emit } from '#platform/events'
 import { identityErrors } from '../errors.ts'
-import { checkOwnersNow, permissionRows, removeRole, roleRows, setRolePermissions } from '../queries/roles.ts'
+import { checkOwnersNow, removeRole, roleRows } from '../queries/roles.ts'
 import { userRow, type UserRow } from '../queries/users.ts'
 import { roleChangeRefusal } from '../rules.ts'
 import { rightsChanged } from '../revocation.ts'
@@ -31,6 +31,10 @@ export async function changeRoles(
   const remove = change.remove.map(canonicalRole)
   await refuseUnknownRoles(ctx, { add, remove })
   refuseByRules(ctx, user, add, remove)
+  await refuseGivingMore(
+    ctx,
+    add.filter((role) => !user.roles.includes(role)),
+  )
   const gained: string[] = []
   const lost: string[] = []
   for (const role of add) if (await giveRole(ctx, userId, role)) gained.push(role)
@@ -78,12 +82,29 @@ async function refuseUnknownRoles(
   ctx: Context,
   named: Record<'add' | 'remove', readonly string[]>,
 ): Promise<void> {
-  const known = new Set((await roleRows(ctx.tx)).map((role) => role.key))
+  const rows = await roleRows(ctx.tx)
+  const known = new Set(rows.filter((role) => role.archived_at === null).map((role) => role.key))
+  // A role that was put away can still be taken from whoever has it.
+  const removable = new Set(rows.map((role) => role.key))
   for (const field of ['add', 'remove'] as const) {
-    const stranger = named[field].find((role) => !known.has(role))
+    const stranger = named[field].find((role) => !(field === 'add' ? known : removable).has(role))
     if (stranger !== undefined)
       throw invalid(field, 'invalid_choice', notARole, { role: stranger.slice(0, 60) })
   }
+}
+
+/**
+ * Nobody gives what he does not have: neither through a staff role nor through one of the centre's own. The product's
+ * roles of families and teachers carry rights over one's own affairs only and may be given by whoever manages accounts.
+ * @throws Problem `permission_not_held`
+ */
+export async function refuseGivingMore(ctx: Context, roles: readonly string[]): Promise<void> {
+  if (roles.length === 0 || ctx.actor.roles.includes('owner')) return
+  const given = (await roleRows(ctx.tx)).filter((role) => roles.includes(role.key))
+  const lacking = given
+    .filter((role) => role.is_staff || !role.built_in)
+    .some((role) => role.permissions.some((permission) => !ctx.actor.permissions.has(permission)))
+  if (lacking) throw identityErrors.permission_not_held()
 }
 
 /** @throws Problem `last_owner` when this transaction has taken the last one away */
@@ -95,44 +116,4 @@ export async function refuseWithoutOwner(ctx: Context): Promise<void> {
       throw identityErrors.last_owner()
     throw error
   }
-}
-
-/**
- * Sets what a role may do. Nobody gives what he does not have; the owner's row is not data.
- * @throws Problem `role_fixed`, `permission_not_held`, `not_found`, or naming `permissions`
- */
-export async function changeRolePermissions(
-  ctx: Context,
-  key: string,
-  permissions: readonly string[],
-): Promise<void> {
-  const role = (await roleRows(ctx.tx)).find((row) => row.key === key)
-  if (!role) throw errors.not_found()
-  if (key === 'owner') throw identityErrors.role_fixed()
-  const known = new Set((await permissionRows(ctx.tx)).map((row) => row.key))
-  const stranger = permissions.find((permission) => !known.has(permission))
-  if (stranger !== undefined) {
-    throw invalid(
-      'permissions',
-      'invalid_choice',
-      { en: '"{name}" is not a permission.', ar: '"{name}" ليست صلاحية.', fa: '«{name}» اختیار نیست.' },
-      { name: stranger.slice(0, 60) },
-    )
-  }
-  const changed = [
-    ...permissions.filter((p) => !role.permissions.includes(p)),
-    ...role.permissions.filter((p) => !permissions.includes(p)),
-  ]
-  if (changed.some((permission) => !ctx.actor.permissions.has(permission)))
-    throw identityErrors.permission_not_held()
-  if (key === 'admin' && !ctx.actor.roles.includes('owner')) throw identityErrors.owner_only()
-  if (changed.length === 0) return
-  await setRolePermissions(ctx.tx, key, permissions)
-  await audit(ctx, {
-    action: 'role.change_permissions',
-    object: { kind: `role:${key}`, id: null },
-    before: role.permissions,
-    after: [...permissions].toSorted(),
-  })
-  await rightsChanged(ctx, '*')
 }

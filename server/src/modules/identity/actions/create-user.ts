@@ -3,7 +3,7 @@ import type { Context } from '#platform/context'
 import { emit } from '#platform/events'
 import { newId } from '#platform/ids'
 import { timestamp } from '#platform/time'
-import { emailTaken, phoneTaken, usernameTaken } from '../errors.ts'
+import { emailTaken, identityErrors, phoneTaken, usernameTaken } from '../errors.ts'
 import { addRole } from '../queries/roles.ts'
 import { insertUser, takenLogins, userByLogin, type UserChanges } from '../queries/users.ts'
 
@@ -62,9 +62,20 @@ export async function orTaken<T>(work: Promise<T>, phoneField = 'phone_number1')
 
 /** Gives a role without asking who may; the matrix of who may is in {@link changeRoles}. */
 export async function giveRole(ctx: Context, userId: string, role: string): Promise<boolean> {
-  const given = await addRole(ctx.tx, userId, role, ctx.actor.userId, timestamp(ctx.now))
+  const given = await orArchived(addRole(ctx.tx, userId, role, ctx.actor.userId, timestamp(ctx.now)))
   if (given) await ctx.ports['identity:roleGranted']?.(ctx, { userId, role })
   return given
+}
+
+/** Somebody put the role away in the same moment. @throws Problem `role_archived` */
+async function orArchived<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Error && 'constraint' in error && error.constraint === 'role_archived')
+      throw identityErrors.role_archived()
+    throw error
+  }
 }
 
 /** The account of a phone, made with that role when there is none; an existing one gets the role too. `phone` is E.164. */

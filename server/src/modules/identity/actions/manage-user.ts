@@ -6,7 +6,7 @@ import { sendLink } from '../letters.ts'
 import { updateUser, userRow, type UserChanges, type UserRow } from '../queries/users.ts'
 import { highRoles } from '../rules.ts'
 import { revokeSessions, rightsChanged } from '../revocation.ts'
-import { canonicalRole, refuseWithoutOwner } from './change-roles.ts'
+import { canonicalRole, refuseGivingMore, refuseWithoutOwner } from './change-roles.ts'
 import { createUser } from './create-user.ts'
 import { issueOneTime } from './one-time-link.ts'
 import { updateProfile } from './update-profile.ts'
@@ -51,6 +51,7 @@ export async function inviteUser(
 ): Promise<{ user: UserRow; link: string }> {
   const roles = [...new Set(invitation.roles.map(canonicalRole))]
   refuseHigh(ctx, roles, null)
+  await refuseGivingMore(ctx, roles)
   if (!invitation.phone_number1 && !invitation.email) {
     throw invalid('phone_number1', 'required', {
       en: 'Give a phone number or an e-mail address.',

@@ -13,12 +13,14 @@ export async function syncPermissions(
   const specs = modules.flatMap((module) =>
     (module.permissions ?? []).map((spec) => ({ ...spec, module: module.name })),
   )
-  const rows = JSON.stringify(specs.map(({ key, label, module, roles }) => ({ key, label, module, roles })))
+  const rows = JSON.stringify(
+    specs.map(({ key, label, help, module, roles }) => ({ key, label, help, module, roles })),
+  )
   await sql`WITH wanted AS (
-      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS w (key text, label jsonb, module text, roles jsonb)),
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS w (key text, label jsonb, help jsonb, module text, roles jsonb)),
     fresh AS (
-      INSERT INTO identity.permissions (key, label, module) SELECT key, label, module FROM wanted
-      ON CONFLICT (key) DO UPDATE SET label = excluded.label, module = excluded.module
+      INSERT INTO identity.permissions (key, label, help, module) SELECT key, label, help, module FROM wanted
+      ON CONFLICT (key) DO UPDATE SET label = excluded.label, help = excluded.help, module = excluded.module
       RETURNING key, (xmax = 0) AS is_new)
     INSERT INTO identity.role_permissions (role, permission)
     SELECT r.role, w.key FROM fresh f JOIN wanted w USING (key), jsonb_array_elements_text(w.roles) AS r (role)
