@@ -91,6 +91,12 @@ export const expectations: Readonly<Record<string, string>> = {
   revokeApiKey: 'admin',
   archiveRole: 'admin',
   restoreRole: 'admin',
+  listAuditEntries: 'admin',
+  listAuditWords: 'admin',
+  getAuditEntry: 'admin',
+  exportAuditEntries: 'admin',
+  getAuditVerification: 'admin',
+  verifyAudit: 'admin',
   // media, people
   uploadFile: 'everybody',
   readFile: 'public',

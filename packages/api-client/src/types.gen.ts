@@ -647,6 +647,12 @@ export type RoleInfo = {
         ar: string;
         fa: string;
     };
+    description: {
+        en: string;
+        ar: string;
+        fa: string;
+    };
+    archived_at: string | null;
     built_in: boolean;
     is_staff: boolean;
     users: number;
@@ -665,15 +671,87 @@ export type RoleMatrix = {
             ar: string;
             fa: string;
         };
+        help: {
+            en: string;
+            ar: string;
+            fa: string;
+        } | null;
         module: string;
     }>;
 };
 
 /**
- * RolePermissions
+ * NewRole
  */
-export type RolePermissions = {
-    permissions: Array<string>;
+export type NewRole = {
+    /**
+     * In three languages
+     */
+    name: {
+        en: string;
+        ar: string;
+        fa: string;
+    };
+    description?: {
+        en: string;
+        ar: string;
+        fa: string;
+    };
+    /**
+     * Works for the centre; true when left out
+     */
+    is_staff?: boolean;
+    from?: string;
+    permissions?: Array<string>;
+};
+
+/**
+ * RoleCreated
+ */
+export type RoleCreated = {
+    key: string;
+    roles: Array<RoleInfo>;
+    permissions: Array<{
+        key: string;
+        label: {
+            en: string;
+            ar: string;
+            fa: string;
+        };
+        help: {
+            en: string;
+            ar: string;
+            fa: string;
+        } | null;
+        module: string;
+    }>;
+};
+
+/**
+ * RoleChanges
+ */
+export type RoleChanges = {
+    /**
+     * In three languages
+     */
+    name?: {
+        en: string;
+        ar: string;
+        fa: string;
+    };
+    description?: {
+        en: string;
+        ar: string;
+        fa: string;
+    };
+    permissions?: Array<string>;
+};
+
+/**
+ * RoleArchived
+ */
+export type RoleArchived = {
+    people: number;
 };
 
 /**
@@ -788,6 +866,119 @@ export type ApiKeyChanges = {
     networks?: Array<string>;
     per_minute?: number;
     expires_at?: string | null;
+};
+
+/**
+ * AuditEntry
+ */
+export type AuditEntry = {
+    id: string;
+    /**
+     * Place in the trail
+     */
+    position: number;
+    at: string;
+    actor: {
+        kind: string;
+        id: string | null;
+        /**
+         * Empty for somebody erased and for nobody
+         */
+        name: string;
+        job: string | null;
+    };
+    impersonator: {
+        id: string;
+        name: string;
+    } | null;
+    action: string;
+    object: {
+        kind: string;
+        id: string | null;
+        name: string;
+    };
+    request_id: string;
+    changes: Array<{
+        field: string;
+        before?: unknown;
+        after?: unknown;
+    }>;
+    /**
+     * What ids among the values stand for
+     */
+    names: {
+        [key: string]: unknown | {
+            kind: string;
+            name: string;
+        };
+    };
+    ip: string | null;
+    device: string;
+    /**
+     * Its values went with the person they were about
+     */
+    erased: boolean;
+    /**
+     * Covered by the chain of seals
+     */
+    sealed: boolean;
+};
+
+/**
+ * AuditEntryFeed
+ */
+export type AuditEntryFeed = {
+    /**
+     * Rows that match; absent along a cursor
+     */
+    count?: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<AuditEntry>;
+};
+
+/**
+ * AuditWords
+ */
+export type AuditWords = {
+    actions: Array<string>;
+    object_kinds: Array<string>;
+};
+
+/**
+ * ExportWish
+ */
+export type ExportWish = {
+    format: 'csv' | 'xlsx';
+    /**
+     * In this order
+     */
+    columns?: Array<string>;
+};
+
+/**
+ * AuditVerification
+ */
+export type AuditVerification = {
+    last: {
+        at: string;
+        by: string | null;
+        ok: boolean;
+        problem: 'row' | 'values' | 'missing' | 'seal' | 'rewritten' | null;
+        position: number | null;
+        entry: string | null;
+        seals: number;
+        rows: number;
+        erased: number;
+    } | null;
+    /**
+     * Rows of the last minute that wait for their seal
+     */
+    unsealed: number;
 };
 
 /**
@@ -3735,7 +3926,7 @@ export type Notification = {
     title: string;
     body: string;
     link: {
-        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'lecture' | 'today';
+        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'lecture' | 'today' | 'audit';
         id: string | null;
     } | null;
     path: string | null;
@@ -7871,8 +8062,132 @@ export type ListRolesResponses = {
 
 export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
 
+export type CreateRoleData = {
+    body: NewRole;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/roles/';
+};
+
+export type CreateRoleErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreateRoleError = CreateRoleErrors[keyof CreateRoleErrors];
+
+export type CreateRoleResponses = {
+    /**
+     * Created
+     */
+    201: RoleCreated;
+};
+
+export type CreateRoleResponse = CreateRoleResponses[keyof CreateRoleResponses];
+
+export type ArchiveRoleData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        replacement?: string;
+    };
+    url: '/api/v1/roles/{key}/';
+};
+
+export type ArchiveRoleErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ArchiveRoleError = ArchiveRoleErrors[keyof ArchiveRoleErrors];
+
+export type ArchiveRoleResponses = {
+    /**
+     * OK
+     */
+    200: RoleArchived;
+};
+
+export type ArchiveRoleResponse = ArchiveRoleResponses[keyof ArchiveRoleResponses];
+
 export type ChangeRoleData = {
-    body: RolePermissions;
+    body: RoleChanges;
     path: {
         key: string;
     };
@@ -7933,6 +8248,57 @@ export type ChangeRoleResponses = {
 };
 
 export type ChangeRoleResponse = ChangeRoleResponses[keyof ChangeRoleResponses];
+
+export type RestoreRoleData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/roles/{key}/restoration/';
+};
+
+export type RestoreRoleErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RestoreRoleError = RestoreRoleErrors[keyof RestoreRoleErrors];
+
+export type RestoreRoleResponses = {
+    /**
+     * OK
+     */
+    200: RoleMatrix;
+};
+
+export type RestoreRoleResponse = RestoreRoleResponses[keyof RestoreRoleResponses];
 
 export type ListApiKeysData = {
     body?: never;
@@ -8286,6 +8652,504 @@ export type ChangeApiKeyResponses = {
 };
 
 export type ChangeApiKeyResponse = ChangeApiKeyResponses[keyof ChangeApiKeyResponses];
+
+export type ListAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows an answer, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur: in a name, an action or a kind, or be a request’s number
+         */
+        search?: string;
+        /**
+         * Who did it, also behind another person
+         */
+        actor?: string;
+        /**
+         * Such as `user.change_roles`; several with commas, `user.*` for all of a kind
+         */
+        action?: string;
+        /**
+         * Such as `user` or `role:support`
+         */
+        object_kind?: string;
+        /**
+         * Identifier
+         */
+        object_id?: string;
+        /**
+         * Identifier
+         */
+        object_id__in?: string;
+        /**
+         * All that one request did
+         */
+        request_id?: string;
+        /**
+         * Done in another person’s place
+         */
+        impersonated?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at_before?: string;
+        /**
+         * Place in the trail
+         */
+        position?: string;
+        /**
+         * Place in the trail
+         */
+        position__gte?: string;
+        /**
+         * Place in the trail
+         */
+        position__lte?: string;
+        /**
+         * Place in the trail
+         */
+        position_min?: string;
+        /**
+         * Place in the trail
+         */
+        position_max?: string;
+        /**
+         * Place in the trail
+         */
+        position_after?: string;
+        /**
+         * Place in the trail
+         */
+        position_before?: string;
+        /**
+         * Where the last answer ended (its `next`); empty = from the start
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/audit/';
+};
+
+export type ListAuditEntriesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListAuditEntriesError = ListAuditEntriesErrors[keyof ListAuditEntriesErrors];
+
+export type ListAuditEntriesResponses = {
+    /**
+     * OK
+     */
+    200: AuditEntryFeed;
+};
+
+export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
+
+export type ListAuditWordsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/words/';
+};
+
+export type ListAuditWordsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListAuditWordsError = ListAuditWordsErrors[keyof ListAuditWordsErrors];
+
+export type ListAuditWordsResponses = {
+    /**
+     * OK
+     */
+    200: AuditWords;
+};
+
+export type ListAuditWordsResponse = ListAuditWordsResponses[keyof ListAuditWordsResponses];
+
+export type ExportAuditEntriesData = {
+    body: ExportWish;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur: in a name, an action or a kind, or be a request’s number
+         */
+        search?: string;
+        /**
+         * Who did it, also behind another person
+         */
+        actor?: string;
+        /**
+         * Such as `user.change_roles`; several with commas, `user.*` for all of a kind
+         */
+        action?: string;
+        /**
+         * Such as `user` or `role:support`
+         */
+        object_kind?: string;
+        /**
+         * Identifier
+         */
+        object_id?: string;
+        /**
+         * Identifier
+         */
+        object_id__in?: string;
+        /**
+         * All that one request did
+         */
+        request_id?: string;
+        /**
+         * Done in another person’s place
+         */
+        impersonated?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        at_before?: string;
+        /**
+         * Place in the trail
+         */
+        position?: string;
+        /**
+         * Place in the trail
+         */
+        position__gte?: string;
+        /**
+         * Place in the trail
+         */
+        position__lte?: string;
+        /**
+         * Place in the trail
+         */
+        position_min?: string;
+        /**
+         * Place in the trail
+         */
+        position_max?: string;
+        /**
+         * Place in the trail
+         */
+        position_after?: string;
+        /**
+         * Place in the trail
+         */
+        position_before?: string;
+    };
+    url: '/api/v1/audit/export/';
+};
+
+export type ExportAuditEntriesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ExportAuditEntriesError = ExportAuditEntriesErrors[keyof ExportAuditEntriesErrors];
+
+export type ExportAuditEntriesResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type ExportAuditEntriesResponse = ExportAuditEntriesResponses[keyof ExportAuditEntriesResponses];
+
+export type GetAuditVerificationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/verification/';
+};
+
+export type GetAuditVerificationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetAuditVerificationError = GetAuditVerificationErrors[keyof GetAuditVerificationErrors];
+
+export type GetAuditVerificationResponses = {
+    /**
+     * OK
+     */
+    200: AuditVerification;
+};
+
+export type GetAuditVerificationResponse = GetAuditVerificationResponses[keyof GetAuditVerificationResponses];
+
+export type VerifyAuditData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/verification/';
+};
+
+export type VerifyAuditErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type VerifyAuditError = VerifyAuditErrors[keyof VerifyAuditErrors];
+
+export type VerifyAuditResponses = {
+    /**
+     * OK
+     */
+    200: AuditVerification;
+};
+
+export type VerifyAuditResponse = VerifyAuditResponses[keyof VerifyAuditResponses];
+
+export type GetAuditEntryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/audit/{id}/';
+};
+
+export type GetAuditEntryErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetAuditEntryError = GetAuditEntryErrors[keyof GetAuditEntryErrors];
+
+export type GetAuditEntryResponses = {
+    /**
+     * OK
+     */
+    200: AuditEntry;
+};
+
+export type GetAuditEntryResponse = GetAuditEntryResponses[keyof GetAuditEntryResponses];
 
 export type ListChildrenData = {
     body?: never;

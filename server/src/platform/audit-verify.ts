@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { rowHash, sealColumns, sealHash, stableJson, valuesDigest, type SealRow } from './audit.ts'
 import type { Context, Database } from './context.ts'
+import { emit } from './events.ts'
 import { newId } from './ids.ts'
 import { timestamp } from './time.ts'
 
@@ -69,16 +70,43 @@ export async function verifyAudit(database: Database): Promise<AuditCheck> {
   return { ...progress, lastSeal: last, broken }
 }
 
-/** Verifies, and writes down what was found. */
+/** Verifies and writes down what was found; a broken trail is announced. Runs outside a transaction: it reads for long. */
 export async function recordVerification(ctx: Context): Promise<AuditCheck & { id: string }> {
   const check = await verifyAudit(ctx.tx)
   const id = newId()
-  await sql`INSERT INTO platform.audit_verifications
-      (id, at, by_user, seals, rows, erased, last_seal, last_hash, broken_position, broken_row, problem)
-    VALUES (${id}, ${timestamp(ctx.now)}, ${ctx.actor.userId}, ${check.seals}, ${check.rows}, ${check.erased},
-      ${check.lastSeal?.id ?? null}, ${check.lastSeal?.hash ?? null}, ${check.broken?.position ?? null}, ${check.broken?.id ?? null},
-      ${check.broken?.problem ?? null})`.execute(ctx.tx)
+  await ctx.tx.transaction().execute(async (tx) => {
+    await sql`INSERT INTO platform.audit_verifications
+        (id, at, by_user, seals, rows, erased, last_seal, last_hash, broken_position, broken_row, problem)
+      VALUES (${id}, ${timestamp(ctx.now)}, ${ctx.actor.userId}, ${check.seals}, ${check.rows}, ${check.erased},
+        ${check.lastSeal?.id ?? null}, ${check.lastSeal?.hash ?? null}, ${check.broken?.position ?? null}, ${check.broken?.id ?? null},
+        ${check.broken?.problem ?? null})`.execute(tx)
+    if (check.broken) await emit({ ...ctx, tx }, 'audit.broken', { verification_id: id })
+  })
   return { ...check, id }
+}
+
+export interface PastVerification {
+  readonly id: string
+  readonly at: string
+  readonly by_user: string | null
+  readonly seals: bigint
+  readonly rows: bigint
+  readonly erased: bigint
+  readonly broken_position: bigint | null
+  readonly broken_row: string | null
+  readonly problem: AuditProblem | null
+}
+
+/** What was found last, and how many rows wait for their seal. */
+export async function lastVerification(
+  ctx: Pick<Context, 'tx'>,
+): Promise<{ last: PastVerification | null; unsealed: number }> {
+  const { rows } =
+    await sql<PastVerification>`SELECT id, at, by_user, seals, rows, erased, broken_position, broken_row, problem
+    FROM platform.audit_verifications ORDER BY id DESC LIMIT 1`.execute(ctx.tx)
+  const waiting = await sql<{ n: number }>`SELECT count(*)::int AS n FROM platform.audit_log a
+    WHERE NOT EXISTS (SELECT 1 FROM platform.audit_sealed s WHERE s.position = a.position)`.execute(ctx.tx)
+  return { last: rows[0] ?? null, unsealed: waiting.rows[0]?.n ?? 0 }
 }
 
 async function nextSeals(database: Database, after: bigint): Promise<Seal[]> {

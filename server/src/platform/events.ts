@@ -4,7 +4,10 @@ import type { Context } from './context.ts'
  * Every event of the product and its data (ids and facts, never personal values). Modules add theirs:
  * `declare module '#platform/events' { interface EventMap { 'course.cancelled': { course_id: string } } }`.
  */
-export interface EventMap {}
+export interface EventMap {
+  /** The audit trail is not what it was (docs/domain/general.md). */
+  'audit.broken': { verification_id: string }
+}
 export type EventType = keyof EventMap & string
 
 export interface DomainEvent<T extends EventType = EventType> {

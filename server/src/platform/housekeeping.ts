@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { sealAudit } from './audit.ts'
+import { recordVerification } from './audit-verify.ts'
 import type { Context, Database } from './context.ts'
 import { cron, type WorkSpec } from './jobs.ts'
 import { timestamp } from './time.ts'
@@ -25,6 +26,12 @@ export function housekeeping(options: { backup: (() => Promise<void>) | null }):
       run: async (ctx) => void (await sealAll(ctx.tx)),
     }),
     cron({ name: 'platform.clean-up', at: '03:10', run: (ctx) => cleanUp(ctx) }),
+    cron({
+      name: 'platform.verify-audit',
+      at: '04:20',
+      longestMinutes: 120,
+      run: async (ctx) => void (await recordVerification(ctx)),
+    }),
     ...(backup
       ? [cron({ name: 'platform.nightly-backup', at: '03:30', longestMinutes: 360, run: backup })]
       : []),

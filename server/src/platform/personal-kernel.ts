@@ -4,7 +4,7 @@ import { contact, hidden, mention, table, user, whose } from './personal.ts'
 export const kernelPersonal = [
   table('platform.settings', { subject: null, plain: 'key value' }),
   table('platform.audit_log', {
-    subject: [user('actor_id'), whose('t.object_id = ANY($objects)')],
+    subject: [user('actor_id'), user('impersonator_id'), whose('t.object_id = ANY($objects)')],
     category: 'trail',
     plain: 'actor_kind actor_label action object_kind request_id digest',
   }),
@@ -15,7 +15,8 @@ export const kernelPersonal = [
     columns: { salt: mention, before: mention, after: mention, ip: mention, user_agent: mention },
   }),
   table('platform.audit_seals', { subject: null, plain: 'previous hash' }),
-  table('platform.audit_sealed', { subject: null }),
+  table('platform.audit_sealed', { subject: null, plain: 'row_hash' }),
+  table('platform.audit_verifications', { subject: null, plain: 'last_hash problem' }),
   table('platform.append_only', { subject: null, plain: 'table_name' }),
   table('platform.events', { subject: null, plain: 'type', mentions: 'data' }),
   table('platform.handled_events', { subject: null, plain: 'subscriber' }),

@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context'
 import type { Module } from '#platform/module'
 import './events.ts'
+import { invoiceRows } from './face.ts'
 import './settings.ts'
 import { billingWork } from './jobs.ts'
 import { billingPermissions } from './permissions.ts'
@@ -16,6 +17,8 @@ export const billingModule: Module = {
   work: billingWork,
   permissions: billingPermissions,
   ports: {
+    'names:invoice': async (ctx, ids) =>
+      new Map([...(await invoiceRows(ctx, ids))].map(([id, invoice]) => [id, invoice.number ?? ''])),
     // Whoever finds the payment may look at its receipt.
     'canRead:payment': async (ctx: Context, paymentId: string) => {
       if (ctx.actor.userId === null) return false

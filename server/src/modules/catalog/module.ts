@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module'
 import './events.ts'
+import { courseCards } from './face.ts'
 import { catalogPermissions } from './permissions.ts'
 import { maySee } from './policy.ts'
 import { forgetPublicAnswers } from './public-cache.ts'
@@ -14,6 +15,8 @@ export const catalogModule: Module = {
   permissions: catalogPermissions,
   signals: { halqa_catalog: forgetPublicAnswers },
   ports: {
+    'names:course': async (ctx, ids) =>
+      new Map([...(await courseCards(ctx, ids))].map(([id, card]) => [id, card.name])),
     'canRead:course': async (ctx, courseId) => {
       const course = await insideCourseJson(ctx, courseId)
       if (!course || !maySee(ctx, course)) return false

@@ -31,8 +31,8 @@ export const identityPersonal = [
       legacy_id: blank,
     },
   }),
-  table('identity.roles', { subject: null, plain: 'key name' }),
-  table('identity.permissions', { subject: null, plain: 'key label module' }),
+  table('identity.roles', { subject: null, plain: 'key name description' }),
+  table('identity.permissions', { subject: null, plain: 'key label help module' }),
   table('identity.role_permissions', { subject: null, plain: 'role permission' }),
   table('identity.user_roles', {
     subject: user('user_id'),
@@ -43,8 +43,15 @@ export const identityPersonal = [
   table('identity.sessions', {
     subject: user('user_id'),
     category: 'security',
-    columns: { secret_digest: hidden, device: blank, device_digest: hidden, ip: blank, user_agent: blank },
-    plain: 'kind method end_reason',
+    columns: {
+      secret_digest: hidden,
+      device: blank,
+      device_digest: hidden,
+      ip: blank,
+      user_agent: blank,
+      impersonation_reason: blank,
+    },
+    plain: 'kind method end_reason impersonation_mode',
     remove: true,
   }),
   table('identity.refresh_tokens', {

@@ -1,4 +1,5 @@
 import { apiKeyRoutes } from './routes/api-keys.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
 import { codeRoutes } from './routes/codes.ts'
 import { djoserPasswordRoutes } from './routes/djoser-passwords.ts'
@@ -22,4 +23,5 @@ export const identityRoutes = [
   ...userRoutes,
   ...roleRoutes,
   ...apiKeyRoutes,
+  ...auditRoutes,
 ]

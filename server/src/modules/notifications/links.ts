@@ -12,6 +12,7 @@ const places: Readonly<Record<LinkKind, (id: string) => string>> = {
   learner: (id) => `/family/${id}`,
   lecture: () => '/today',
   today: () => '/today',
+  audit: () => '/admin/audit',
 }
 
 /** The path in the app; null when there is nothing to open. */

@@ -35,6 +35,7 @@ export const linkKinds = [
   'learner',
   'lecture',
   'today',
+  'audit',
 ] as const
 export type LinkKind = (typeof linkKinds)[number]
 

@@ -2,6 +2,7 @@ import type { Ports } from '#platform/context'
 import type { CanRead } from '#media'
 import { can } from '#platform/permissions'
 import { onAccountChanged, onAccountDeleted, onRoleGranted } from './actions/follow-account.ts'
+import { learnerCards } from './learner-access.ts'
 import { findLearnerFor } from './queries/guardians.ts'
 import { instructorIsListed } from './queries/instructors.ts'
 
@@ -19,6 +20,13 @@ const canReadInstructor: CanRead = async (ctx, id) => {
 
 /** What lower modules ask of people. */
 export const peoplePorts: Partial<Ports> = {
+  'names:learner': async (ctx, ids) =>
+    new Map(
+      [...(await learnerCards(ctx, ids))].map(([id, card]) => [
+        id,
+        `${card.first_name} ${card.last_name}`.trim(),
+      ]),
+    ),
   'canRead:learner': canReadLearner,
   'canRead:instructor': canReadInstructor,
   'identity:roleGranted': onRoleGranted,

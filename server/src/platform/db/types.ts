@@ -669,6 +669,7 @@ export interface IdentityOneTimeTokens {
 }
 
 export interface IdentityPermissions {
+  help: Json | null;
   key: string;
   label: Json;
   module: string;
@@ -690,7 +691,11 @@ export interface IdentityRolePermissions {
 }
 
 export interface IdentityRoles {
+  archived_at: string | null;
   built_in: Generated<boolean>;
+  created_at: string | null;
+  created_by: string | null;
+  description: Generated<Json>;
   is_staff: Generated<boolean>;
   key: string;
   name: Json;
@@ -705,10 +710,14 @@ export interface IdentitySessions {
   ended_at: string | null;
   expires_at: string;
   id: string;
+  impersonation_mode: string | null;
+  impersonation_reason: string | null;
+  impersonator_id: string | null;
   ip: string | null;
   kind: string;
   last_used_at: string;
   method: string;
+  parent_session_id: string | null;
   secret_digest: Buffer | null;
   user_agent: string | null;
   user_id: string;
@@ -1037,6 +1046,7 @@ export interface PlatformAuditLog {
   at: string;
   digest: Buffer;
   id: string;
+  impersonator_id: string | null;
   object_id: string | null;
   object_kind: string;
   position: Generated<bigint>;
@@ -1045,6 +1055,7 @@ export interface PlatformAuditLog {
 
 export interface PlatformAuditSealed {
   position: bigint;
+  row_hash: Buffer | null;
   seal_id: bigint;
 }
 
@@ -1054,6 +1065,20 @@ export interface PlatformAuditSeals {
   previous: Buffer;
   sealed_at: Generated<string>;
   up_to: bigint;
+}
+
+export interface PlatformAuditVerifications {
+  at: string;
+  broken_position: bigint | null;
+  broken_row: string | null;
+  by_user: string | null;
+  erased: bigint;
+  id: string;
+  last_hash: Buffer | null;
+  last_seal: bigint | null;
+  problem: string | null;
+  rows: bigint;
+  seals: bigint;
 }
 
 export interface PlatformCronRuns {
@@ -1320,6 +1345,7 @@ export interface DB {
   "platform.audit_log": PlatformAuditLog;
   "platform.audit_sealed": PlatformAuditSealed;
   "platform.audit_seals": PlatformAuditSeals;
+  "platform.audit_verifications": PlatformAuditVerifications;
   "platform.cron_runs": PlatformCronRuns;
   "platform.events": PlatformEvents;
   "platform.handled_events": PlatformHandledEvents;

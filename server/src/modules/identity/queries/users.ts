@@ -161,3 +161,14 @@ export async function idsWithPermission(db: Database, permission: string): Promi
   )
   return rows.map((row) => row.id)
 }
+
+/** Names of those of these ids that are people; erased ones are left out. */
+export async function namesOfUsers(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`SELECT id, btrim(first_name || ' ' || last_name) AS name
+    FROM identity.users WHERE id = ANY(${[...ids]}::uuid[]) AND erased_at IS NULL`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

@@ -24,6 +24,19 @@ export const peopleSubscribers = [
     },
   }),
   subscriber({
+    name: 'notifications.audit-broken',
+    event: 'audit.broken',
+    run: async (ctx, event) =>
+      void (await notify(ctx, {
+        eventId: event.id,
+        type: 'audit_broken',
+        userIds: await usersWithRole(ctx, 'owner'),
+        params: {},
+        link: { kind: 'audit', id: null },
+        urgent: true,
+      })),
+  }),
+  subscriber({
     name: 'notifications.ticket-opened',
     event: 'ticket.opened',
     run: async (ctx, event) => {

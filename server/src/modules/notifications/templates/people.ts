@@ -3,6 +3,22 @@ import type { Template } from './spec.ts'
 const openTicket = { en: 'Open the ticket', ar: 'فتح التذكرة', fa: 'باز کردن تیکت' }
 
 export const peopleTemplates = {
+  audit_broken: {
+    category: 'system',
+    email: true,
+    sms: true,
+    button: { en: 'Open the audit trail', ar: 'فتح سجل التدقيق', fa: 'باز کردن سابقه' },
+    title: {
+      en: 'The audit trail is broken',
+      ar: 'سجل التدقيق غير سليم',
+      fa: 'سابقهٔ تغییرات دست‌خورده است',
+    },
+    body: {
+      en: 'The nightly check found an entry that is not what it was. Somebody may have written to the database directly.',
+      ar: 'وجد الفحص الليلي قيدا تغيّر عما كان. ربما كتب أحد في قاعدة البيانات مباشرة.',
+      fa: 'بررسی شبانه ردیفی یافت که آنچه بود نیست. شاید کسی مستقیم در پایگاه داده نوشته باشد.',
+    },
+  },
   welcome: {
     category: 'system',
     email: true,
