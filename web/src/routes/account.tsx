@@ -36,5 +36,14 @@ export const accountRoutes = [
   screen('/admin/users', () => import('../features/account/user-list.tsx'), { needs: 'users.view' }),
   screen('/admin/users/new', () => import('../features/account/invite-user.tsx'), { needs: 'users.invite' }),
   screen('/admin/users/$id', () => import('../features/account/user-page.tsx'), { needs: 'users.view' }),
+  screen('/admin/api-keys', () => import('../features/account/api-keys/key-list.tsx'), {
+    needs: 'api_keys.manage',
+  }),
+  screen('/admin/api-keys/new', () => import('../features/account/api-keys/new-key.tsx'), {
+    needs: 'api_keys.manage',
+  }),
+  screen('/admin/api-keys/$id', () => import('../features/account/api-keys/key-page.tsx'), {
+    needs: 'api_keys.manage',
+  }),
   screen('/admin/roles', () => import('../features/account/role-matrix.tsx'), { needs: 'roles.manage' }),
 ]

@@ -14,6 +14,7 @@ import {
   IconClipboardCheck,
   IconClockPlay,
   IconInbox,
+  IconKey,
   IconListCheck,
   IconMailForward,
   IconMessageCircleQuestion,
@@ -179,6 +180,13 @@ export const navigation: readonly NavigationEntry[] = [
     text: accountNavigation.roles,
     icon: IconShieldLock,
     needs: 'roles.manage',
+  },
+  {
+    group: 'administration',
+    href: '/admin/api-keys',
+    text: accountNavigation.apiKeys,
+    icon: IconKey,
+    needs: 'api_keys.manage',
   },
   {
     group: 'courses',
