@@ -27,7 +27,7 @@ const peopleOnly = [
   /^roles\./,
   /^settings\./,
   /^users\.(?!view$)/,
-  /^(?:audit|outbox|privacy)\./,
+  /^(?:audit|outbox|privacy|custody|demo)\./,
 ]
 
 /** Power over accounts, rights and the centre itself stays with people; the rest may be a scope. */

@@ -54,6 +54,13 @@ export const identityPersonal = [
     plain: 'kind method end_reason impersonation_mode',
     remove: true,
   }),
+  // The key belongs to the centre's programs: it stays, idle, when its maker goes, and says only that he made it.
+  table('identity.api_keys', {
+    subject: user('created_by'),
+    category: 'security',
+    columns: { last_used_ip: blank },
+    plain: 'name prefix digest scopes networks',
+  }),
   table('identity.refresh_tokens', {
     subject: sameAs('identity.sessions', 'session_id'),
     plain: 'kid',
