@@ -1,4 +1,11 @@
-export { saveBytes, saveUpload } from './actions/save-upload.ts'
+export {
+  dropUploads,
+  keepUpload,
+  saveBytes,
+  saveUpload,
+  storeUpload,
+  type StoredUpload,
+} from './actions/save-upload.ts'
 export { readPicture } from './actions/read-picture.ts'
 export { attachFile, detachFiles } from './actions/attach-file.ts'
 export { fileLink, fileRows, filesOf, filesWithHash } from './read.ts'

@@ -54,7 +54,8 @@ export const purposeRules: Readonly<Record<Purpose, PurposeRule>> = {
     maxSide: 2400,
   },
   course_image: { maxBytes: 8 * mebibyte, types: pictureTypes, maxSide: 1600 },
-  cv: { maxBytes: 10 * mebibyte, types: [...pictureTypes, ...documents], maxSide: 2400 },
+  // No office documents: they run macros on the reviewer's machine, and cannot be shown beside the form.
+  cv: { maxBytes: 10 * mebibyte, types: [...pictureTypes, pdf], maxSide: 2400 },
   certificate: { maxBytes: 10 * mebibyte, types: [...pictureTypes, pdf], maxSide: 2400 },
   logo: { maxBytes: 3 * mebibyte, types: pictureTypes, maxSide: 800 },
 }

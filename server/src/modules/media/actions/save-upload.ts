@@ -46,27 +46,63 @@ export async function saveBytes(
   ctx: Context,
   upload: UploadSpec & { readonly bytes: Uint8Array; readonly name: string },
 ): Promise<FileRow> {
-  const field = upload.field ?? 'file'
-  const content = await readContent(upload.bytes, upload.purpose, field)
-  const stored = await ctx.ports.storage.put(Readable.from([content.bytes]))
+  const stored = await storeBytes(ctx, { ...upload, field: upload.field ?? 'file' })
   try {
-    return await insertFile(ctx, {
-      id: newId(),
-      owner_id: upload.ownerId ?? userId(ctx),
-      purpose: upload.purpose,
-      name: displayName(upload.name, content.extension),
-      mime: content.mime,
-      size: BigInt(stored.size),
-      sha256: createHash('sha256').update(upload.bytes).digest(),
-      width: content.width,
-      height: content.height,
-      storage_key: stored.key,
-      is_demo: upload.isDemo ?? false,
-    })
+    return await keepUpload(ctx, stored, upload.ownerId ?? userId(ctx), upload.isDemo ?? false)
   } catch (error) {
-    await ctx.ports.storage.remove(stored.key)
+    await dropUploads(ctx, [stored])
     throw error
   }
+}
+
+/** Bytes that are checked and stored, and belong to nobody yet: no row names them. */
+export type StoredUpload = Omit<Parameters<typeof insertFile>[1], 'id' | 'owner_id' | 'is_demo'>
+
+/**
+ * The part of {@link saveUpload} that needs no transaction and no owner, for files that come together with what they
+ * belong to. The caller keeps or drops what it got. @throws Problem as `saveUpload`
+ */
+export async function storeUpload(
+  ctx: Context,
+  upload: { readonly part: UploadedPart; readonly purpose: Purpose; readonly field?: string },
+): Promise<StoredUpload> {
+  const { part, purpose, field = part.field } = upload
+  const { maxBytes } = purposeRules[purpose]
+  if (part.size > maxBytes) throw uploadErrors.tooLarge(field, maxBytes)
+  return storeBytes(ctx, { purpose, field, bytes: await readFile(part.path), name: part.filename })
+}
+
+async function storeBytes(
+  ctx: Context,
+  upload: { bytes: Uint8Array; name: string; purpose: Purpose; field: string },
+): Promise<StoredUpload> {
+  const content = await readContent(upload.bytes, upload.purpose, upload.field)
+  const stored = await ctx.ports.storage.put(Readable.from([content.bytes]))
+  return {
+    purpose: upload.purpose,
+    name: displayName(upload.name, content.extension),
+    mime: content.mime,
+    size: BigInt(stored.size),
+    sha256: createHash('sha256').update(upload.bytes).digest(),
+    width: content.width,
+    height: content.height,
+    storage_key: stored.key,
+  }
+}
+
+/** Gives stored bytes their row, in the caller's transaction. */
+export function keepUpload(
+  ctx: Context,
+  stored: StoredUpload,
+  ownerId: string,
+  isDemo = false,
+): Promise<FileRow> {
+  return insertFile(ctx, { ...stored, id: newId(), owner_id: ownerId, is_demo: isDemo })
+}
+
+/** Removes stored bytes whose rows never came to be, or went with their transaction. */
+export async function dropUploads(ctx: Context, stored: readonly StoredUpload[]): Promise<void> {
+  for (const { storage_key: key } of stored) await ctx.ports.storage.remove(key)
 }
 
 interface Content {
