@@ -10,10 +10,13 @@ import { timestamp } from '#platform/time'
 import { createUser, refuseTakenLogins } from './create-user.ts'
 import { issueOneTime, readOneTime, useOneTime } from './one-time-link.ts'
 
+/** Who may name himself so in a body under any path. */
 export const signUpRoles = ['student', 'parent'] as const
+/** In the web app a tutor signs up like the others and then fills in his application. */
+export const webSignUpRoles = [...signUpRoles, 'tutor'] as const
 
 export interface SignUp extends UserChanges {
-  readonly role: (typeof signUpRoles)[number]
+  readonly role: (typeof webSignUpRoles)[number]
   readonly password?: string | undefined
   readonly passwordAgain?: string | undefined
   /** From a right code by SMS: the phone is proven and no password is needed. */

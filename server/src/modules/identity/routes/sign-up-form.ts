@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Context } from '#platform/context'
 import { invalid } from '#platform/errors'
 import { fieldTexts } from '#platform/http/validate'
-import { signUpRoles, type SignUp } from '../actions/sign-up.ts'
+import { signUpRoles, webSignUpRoles, type SignUp } from '../actions/sign-up.ts'
 import { choiceCheck, readTexts } from '../drf.ts'
 import { canonicalProfile, profileFields } from '../profile-fields.ts'
 import { nullable } from '../schemas.ts'
@@ -28,14 +28,28 @@ export const SignUpForm = Type.Object(
   { title: 'SignUpForm' },
 )
 
-/** @param role of the path; null reads it from the body. @throws Problem by field */
-export async function readSignUp(ctx: Context, body: unknown, role: SignUp['role'] | null): Promise<SignUp> {
+/** The same in the web app, where tutors sign up too. */
+export const WebSignUpForm = Type.Object(
+  { ...SignUpForm.properties, role: Type.Optional(Type.String({ enum: [...webSignUpRoles] })) },
+  { title: 'WebSignUpForm' },
+)
+
+/**
+ * @param role of the path; null reads it from the body, where `roles` are possible
+ * @throws Problem by field
+ */
+export async function readSignUp(
+  ctx: Context,
+  body: unknown,
+  role: SignUp['role'] | null,
+  roles: readonly SignUp['role'][] = signUpRoles,
+): Promise<SignUp> {
   const fields = {
     ...profileFields,
     dob: { ...profileFields.dob, required: false, nullable: true },
     gender: { ...profileFields.gender, required: false, nullable: true },
     phone_number1: { nullable: true, max: 40 },
-    role: { check: choiceCheck(signUpRoles) },
+    role: { check: choiceCheck(roles) },
     sign_up_token: { max: 200 },
     password: { untrimmed: true, max: 1_000 },
     re_password: { untrimmed: true, max: 1_000 },
@@ -49,7 +63,7 @@ export async function readSignUp(ctx: Context, body: unknown, role: SignUp['role
   }
   return {
     ...(await canonicalProfile(ctx, texts)),
-    role: role ?? signUpRoles.find((known) => known === texts.role) ?? 'student',
+    role: role ?? roles.find((known) => known === texts.role) ?? 'student',
     password: texts.password ?? undefined,
     passwordAgain: texts.re_password ?? texts.password2 ?? undefined,
     signUpToken,

@@ -7,13 +7,13 @@ import { clearedCookies, openWebSession, type SignInMethod } from '../actions/op
 import { acceptInvitation } from '../actions/reset-password.ts'
 import { signInWithPassword } from '../actions/sign-in.ts'
 import { signInWithCode } from '../actions/sign-in-with-code.ts'
-import { signUp } from '../actions/sign-up.ts'
+import { signUp, webSignUpRoles } from '../actions/sign-up.ts'
 import { sessionCookies } from '../authenticate.ts'
 import { deviceMark } from '../device.ts'
 import { profileOf } from '../present.ts'
 import { SessionAnswer } from '../schemas.ts'
 import { actingAs, atomically } from '../scope.ts'
-import { readSignUp, SignUpForm } from './sign-up-form.ts'
+import { readSignUp, WebSignUpForm } from './sign-up-form.ts'
 
 const tag = 'session'
 type AnyInput = Input<unknown, unknown, unknown>
@@ -134,7 +134,7 @@ const signUpRoute = route({
   mode: 'manual',
   summary: 'Sign up in the web app',
   description: 'With the permit of a right code no password is needed. Sets the session cookies.',
-  body: SignUpForm,
+  body: WebSignUpForm,
   response: SessionAnswer,
   lenient: true,
   unchecked: true,
@@ -142,7 +142,7 @@ const signUpRoute = route({
   example: { body: { sign_up_token: '…', first_name: 'Nadia', last_name: 'Hassan', role: 'parent' } },
   async handler(ctx, input) {
     refuseOtherSites(input)
-    const wanted = await readSignUp(ctx, input.body, null)
+    const wanted = await readSignUp(ctx, input.body, null, webSignUpRoles)
     const done = await signUp(ctx, wanted, async (inner, user) => ({
       userId: user.id,
       cookies: await open(inner, input, user.id, 'sign_up'),
