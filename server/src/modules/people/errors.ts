@@ -19,6 +19,48 @@ export const peopleErrors = defineErrors({
     ar: 'يجب أن يبقى للطفل ولي أمر واحد على الأقل.',
     fa: 'کودک باید دست‌کم یک سرپرست داشته باشد.',
   },
+  application_under_review: {
+    status: 409,
+    en: 'Your application is being reviewed. Take it back first to change it.',
+    ar: 'طلبك قيد المراجعة. اسحبه أولا لتعديله.',
+    fa: 'درخواست شما در حال بررسی است. برای تغییر، نخست آن را پس بگیرید.',
+  },
+  application_not_open: {
+    status: 409,
+    en: 'There is no open application.',
+    ar: 'لا يوجد طلب مفتوح.',
+    fa: 'درخواست بازی وجود ندارد.',
+  },
+  application_not_rejected: {
+    status: 409,
+    en: 'Only a rejected application can be made again.',
+    ar: 'لا يمكن إعادة التقديم إلا بعد رفض الطلب.',
+    fa: 'فقط پس از رد شدن می‌توان دوباره درخواست داد.',
+  },
+  application_decided: {
+    status: 409,
+    en: 'This application has been decided already.',
+    ar: 'تم البت في هذا الطلب من قبل.',
+    fa: 'دربارهٔ این درخواست پیش‌تر تصمیم گرفته شده است.',
+  },
+  application_taken: {
+    status: 409,
+    en: 'A colleague is reviewing this application now.',
+    ar: 'زميل يراجع هذا الطلب الآن.',
+    fa: 'همکاری هم‌اکنون این درخواست را بررسی می‌کند.',
+  },
+  application_changed: {
+    status: 409,
+    en: 'The application has changed since you opened it. Look at it again.',
+    ar: 'تغير الطلب منذ فتحته. راجعه مرة أخرى.',
+    fa: 'درخواست پس از باز کردن شما تغییر کرده است. دوباره نگاه کنید.',
+  },
+  own_application: {
+    status: 403,
+    en: 'Nobody decides about his own application.',
+    ar: 'لا يبت أحد في طلبه الخاص.',
+    fa: 'هیچ‌کس دربارهٔ درخواست خودش تصمیم نمی‌گیرد.',
+  },
 })
 
 /** A request names its learner as `child` or as `student`: exactly one of them (docs/domain/people.md). */

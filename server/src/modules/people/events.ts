@@ -7,6 +7,12 @@ declare module '#platform/events' {
     'guardian.added': { learner_id: string; user_id: string }
     'guardian.ended': { learner_id: string; user_id: string }
     'instructor.changed': { user_id: string }
+    'tutor.changed': { user_id: string }
+    /** Handed in: for the first time, after a question, or once more. */
+    'tutor.applied': { application_id: string; user_id: string; answered: boolean; again: boolean }
+    'tutor.asked': { application_id: string; user_id: string; kind: 'application' | 'change' }
+    'tutor.approved': { application_id: string; user_id: string; kind: 'application' | 'change' }
+    'tutor.rejected': { application_id: string; user_id: string; kind: 'application' | 'change' }
   }
 }
 

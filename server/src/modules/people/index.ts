@@ -11,6 +11,13 @@ export {
 } from './learner-access.ts'
 export { payersOf } from './payers.ts'
 export { instructorCards, publicInstructors, type InstructorCard } from './instructors.ts'
+export {
+  approvedTutor,
+  tutorApplicationFacts,
+  tutorQueueFigures,
+  tutorStanding,
+  type TutorCard,
+} from './tutors.ts'
 export { boyOrGirl, codeLetter, type Gender, type Right } from './rules.ts'
 export type { Learner, LearnerCard } from './queries/learners.ts'
 export type { Relation } from './queries/guardians.ts'

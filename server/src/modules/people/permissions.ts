@@ -70,4 +70,13 @@ export const peoplePermissions = definePermissions([
     },
     roles: ['admin', 'supervisor'],
   },
+  {
+    key: 'tutors.review',
+    label: {
+      en: 'Review the applications of tutors',
+      ar: 'مراجعة طلبات المدرسين الخصوصيين',
+      fa: 'بررسی درخواست‌های معلمان خصوصی',
+    },
+    roles: ['admin', 'supervisor'],
+  },
 ])

@@ -1,4 +1,14 @@
-import { becomes, blank, contact, kept, learner, named, table, user } from '#platform/personal'
+import {
+  becomes,
+  blank,
+  contact,
+  kept,
+  learner,
+  named,
+  sameAs,
+  table,
+  user,
+} from '#platform/personal'
 
 /** What people knows about people. Parents stand before what points to them. */
 export const peoplePersonal = [
@@ -44,5 +54,42 @@ export const peoplePersonal = [
     category: 'profile',
     columns: { bio: blank, tags: blank, image_file_id: { ...blank, exported: false } },
     plain: 'type joined_date pay_rate_currency',
+  }),
+  table('people.tutor_profiles', {
+    subject: user('user_id'),
+    category: 'profile',
+    columns: {
+      headline: blank,
+      bio: blank,
+      skills: blank,
+      languages: blank,
+      subjects: blank,
+      video_url: blank,
+      video_file_id: { ...blank, exported: false },
+    },
+    plain: 'hourly_price_currency approval_status',
+  }),
+  table('people.tutor_applications', {
+    subject: user('user_id'),
+    category: 'profile',
+    columns: {
+      headline: blank,
+      // A rejection keeps that there was a reason.
+      reason: becomes("CASE WHEN t.reason_code IS NULL AND t.reason <> '' THEN '-' ELSE '' END"),
+    },
+    plain: 'kind status reason_code',
+  }),
+  table('people.tutor_documents', {
+    subject: sameAs('people.tutor_applications', 'application_id'),
+    category: 'files',
+    columns: { title: blank },
+    plain: 'kind',
+    remove: true,
+  }),
+  table('people.tutor_steps', {
+    subject: sameAs('people.tutor_applications', 'application_id'),
+    category: 'profile',
+    columns: { reason: blank },
+    plain: 'step reason_code',
   }),
 ]

@@ -5,6 +5,7 @@ import { onAccountChanged, onAccountDeleted, onRoleGranted } from './actions/fol
 import { learnerCards } from './learner-access.ts'
 import { findLearnerFor } from './queries/guardians.ts'
 import { instructorIsListed } from './queries/instructors.ts'
+import { approvedTutorRows } from './queries/tutors.ts'
 
 /** A learner's photo: guardians who may view, the learner himself, staff. */
 const canReadLearner: CanRead = async (ctx, id) => {
@@ -18,6 +19,15 @@ const canReadInstructor: CanRead = async (ctx, id) => {
   return ctx.actor.userId === id || can(ctx, 'instructors.manage')
 }
 
+/** A tutor's documents: reviewers; he himself, as the one who uploaded them, may read them anyway. */
+const canReadTutor: CanRead = async (ctx, id) => ctx.actor.userId === id || can(ctx, 'tutors.review')
+
+/** His film stands on the public pages as soon as he is approved. */
+const canReadTutorVideo: CanRead = async (ctx, id) => {
+  const [approved] = await approvedTutorRows(ctx, [id])
+  return approved ? 'public' : canReadTutor(ctx, id)
+}
+
 /** What lower modules ask of people. */
 export const peoplePorts: Partial<Ports> = {
   'names:learner': async (ctx, ids) =>
@@ -29,6 +39,8 @@ export const peoplePorts: Partial<Ports> = {
     ),
   'canRead:learner': canReadLearner,
   'canRead:instructor': canReadInstructor,
+  'canRead:tutor': canReadTutor,
+  'canRead:tutor_video': canReadTutorVideo,
   'identity:roleGranted': onRoleGranted,
   'identity:profileChanged': onAccountChanged,
   'identity:userDeleted': onAccountDeleted,

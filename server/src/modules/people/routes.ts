@@ -3,6 +3,9 @@ import { childRoutes } from './routes/children.ts'
 import { instructorRoutes } from './routes/instructors.ts'
 import { learnerRoutes } from './routes/learners.ts'
 import { studentRoutes } from './routes/students.ts'
+import { tutorRegistrationRoutes } from './routes/tutor-registration.ts'
+import { tutorReviewRoutes } from './routes/tutor-review.ts'
+import { tutorRoutes } from './routes/tutors.ts'
 
 export const peopleRoutes = [
   ...childRoutes,
@@ -10,4 +13,7 @@ export const peopleRoutes = [
   ...instructorRoutes,
   ...studentRoutes,
   ...cardRoutes,
+  ...tutorRegistrationRoutes,
+  ...tutorRoutes,
+  ...tutorReviewRoutes,
 ]

@@ -8,8 +8,11 @@ import { accountFacts } from '../queries/accounts.ts'
 import { insertInstructorProfile } from '../queries/instructors.ts'
 import { blankLearner, findLearnerOfUser, lockLearner } from '../queries/learners.ts'
 import { endLinksOf } from '../queries/guardians.ts'
+import { filesOfTutor } from '../queries/tutor-documents.ts'
+import { blankTutor, lockTutorProfile } from '../queries/tutors.ts'
 import { writeLearner } from './change-learner.ts'
 import { onStudentSignedUp } from './sign-up-student.ts'
+import { onTutorAdded } from './tutor-application.ts'
 
 /** An account got a role: a student gets a learner row, an instructor a profile. Same transaction; idempotent. */
 export async function onRoleGranted(
@@ -39,6 +42,7 @@ export async function onRoleGranted(
     )
     if (made) await emit(ctx, 'instructor.changed', { user_id: grant.userId })
   }
+  if (grant.role === 'tutor') await onTutorAdded(ctx, grant.userId)
 }
 
 /** An account's name, birth date or gender changed: the student's learner row follows in the same transaction. */
@@ -65,10 +69,21 @@ export async function onAccountDeleted(ctx: Context, account: { readonly userId:
   const ended = await endLinksOf(ctx, account.userId)
   for (const learnerId of ended)
     await emit(ctx, 'guardian.ended', { learner_id: learnerId, user_id: account.userId })
+  await forgetTutor(ctx, account.userId)
   const learner = await findLearnerOfUser(ctx, account.userId)
   if (!learner) return
   if (learner.image_file_id) await detachFiles(ctx, [learner.image_file_id])
   await blankLearner(ctx, learner.id, timestamp(ctx.now))
   await audit(ctx, { action: 'learner.erase', object: { kind: 'learner', id: learner.id } })
   await emit(ctx, 'learner.archived', { learner_id: learner.id })
+}
+
+/** Documents, words and price of a tutor go; that he was one stays, because bookings may refer to it. */
+async function forgetTutor(ctx: Context, tutorId: string): Promise<void> {
+  const profile = await lockTutorProfile(ctx, tutorId)
+  if (!profile) return
+  const files = [...(await filesOfTutor(ctx, tutorId)), ...(profile.video_file_id ? [profile.video_file_id] : [])]
+  await blankTutor(ctx, tutorId)
+  await detachFiles(ctx, files)
+  await audit(ctx, { action: 'tutor.erase', object: { kind: 'tutor', id: tutorId } })
 }
