@@ -124,6 +124,21 @@ export const Today = Type.Object(
         { title: 'TodayTeaching' },
       ),
     ),
+    tutoring: Type.Optional(
+      Type.Object(
+        {
+          approval_status: Type.String({ enum: ['pending', 'approved', 'rejected'] }),
+          application: orNull(
+            Type.Object({
+              status: Type.String({ enum: ['draft', 'pending', 'asked', 'approved', 'rejected'] }),
+              kind: Type.String({ enum: ['application', 'change'] }),
+              reason: Type.String({ description: 'Why it was rejected, or what is asked for' }),
+            }),
+          ),
+        },
+        { title: 'TodayTutoring', description: 'Where a tutor stands with the centre' },
+      ),
+    ),
     finance: Type.Optional(
       Type.Object(
         {
@@ -153,6 +168,12 @@ export const Today = Type.Object(
           unmarked: Type.Optional(Type.Object({ count, lectures: Type.Array(Taught) })),
           proposals: Type.Optional(count),
           receipts: Type.Optional(Type.Object({ count, oldest: orNull(moment) })),
+          tutors: Type.Optional(
+            Type.Object(
+              { count, oldest: orNull(moment) },
+              { description: 'Applications of tutors that wait for a review' },
+            ),
+          ),
           failed_deliveries: Type.Optional(count),
           failed_jobs: Type.Optional(count),
         },

@@ -6,12 +6,14 @@ import { enrolmentSubscribers } from './subscribers/enrolment.ts'
 import { lectureSubscribers } from './subscribers/lectures.ts'
 import { moneySubscribers } from './subscribers/money.ts'
 import { peopleSubscribers } from './subscribers/people.ts'
+import { tutorSubscribers } from './subscribers/tutors.ts'
 
 export const notificationWork = [
   ...enrolmentSubscribers,
   ...moneySubscribers,
   ...lectureSubscribers,
   ...peopleSubscribers,
+  ...tutorSubscribers,
   job<{ delivery_id: string }>({
     name: deferredJob,
     run: (ctx, data) => ctx.tx.transaction().execute((tx) => sendDeferred({ ...ctx, tx }, data.delivery_id)),

@@ -11,6 +11,8 @@ const places: Readonly<Record<LinkKind, (id: string) => string>> = {
   my_requests: () => '/my/places',
   learner: (id) => `/family/${id}`,
   lecture: () => '/today',
+  tutor: () => '/tutor',
+  tutor_review: (id) => `/admin/tutors/${id}`,
   today: () => '/today',
   audit: () => '/admin/audit',
 }

@@ -34,6 +34,8 @@ export const linkKinds = [
   'my_requests',
   'learner',
   'lecture',
+  'tutor',
+  'tutor_review',
   'today',
   'audit',
 ] as const

@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context'
 import { can, userId } from '#platform/permissions'
+import { tutorStanding } from '#people'
 import { centreSettings } from '#platform/settings'
 import { localDate } from '#platform/time'
 import { familyToday } from './family.ts'
@@ -16,11 +17,14 @@ export async function readToday(ctx: Context) {
   const day = { date: localDate(ctx.now, zone), zone }
   const is = (...roles: readonly string[]): boolean => ctx.actor.roles.some((role) => roles.includes(role))
   const finance = can(ctx, 'payments.review') ? await financeToday(ctx, day) : null
-  const oversees = can(ctx, 'enrollment_requests.review') || can(ctx, 'attendance.mark_any')
+  const oversees =
+    can(ctx, 'enrollment_requests.review') || can(ctx, 'attendance.mark_any') || can(ctx, 'tutors.review')
+  const tutoring = is('tutor') ? await tutorStanding(ctx, me) : null
   return {
     date: day.date.toString(),
     ...(is(...familyRoles) ? { family: await familyToday(ctx, me) } : {}),
     ...(is('instructor') ? { teaching: await teachingToday(ctx, me, day) } : {}),
+    ...(tutoring ? { tutoring } : {}),
     ...(finance && is('financial', 'owner') ? { finance } : {}),
     ...(can(ctx, 'tickets.answer') ? { support: await supportToday(ctx, me) } : {}),
     ...(oversees ? { decisions: await decisionsToday(ctx, day, finance) } : {}),

@@ -1,5 +1,6 @@
 import { deskFigures } from '#billing'
 import { requestFigures } from '#enrolments'
+import { tutorQueueFigures } from '#people'
 import { queueFigures, ticketsOfAgent } from '#tickets'
 import type { Context } from '#platform/context'
 import { can } from '#platform/permissions'
@@ -80,6 +81,7 @@ export async function decisionsToday(
     ? await unmarkedLectures(ctx, null, day.date.subtract({ days: unmarkedDays }), 6)
     : null
   const proposals = can(ctx, 'lectures.manage') ? await proposedLectures(ctx) : null
+  const tutors = can(ctx, 'tutors.review') ? await tutorQueueFigures(ctx) : null
   const failures = can(ctx, 'system.view') ? await failuresLately(ctx, failureDays) : null
   return {
     ...(requests
@@ -90,6 +92,7 @@ export async function decisionsToday(
     ...(finance && can(ctx, 'payments.review')
       ? { receipts: { count: finance.receipts.count, oldest: finance.receipts.oldest } }
       : {}),
+    ...(tutors ? { tutors } : {}),
     ...(failures ? { failed_deliveries: failures.deliveries, failed_jobs: failures.jobs } : {}),
   }
 }

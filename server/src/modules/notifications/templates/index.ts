@@ -3,6 +3,7 @@ import { lectureTemplates } from './lectures.ts'
 import { moneyTemplates } from './money.ts'
 import { peopleTemplates } from './people.ts'
 import type { Template } from './spec.ts'
+import { tutorTemplates } from './tutors.ts'
 
 /** Everything that people can be told, by type. */
 export const templates = {
@@ -10,6 +11,7 @@ export const templates = {
   ...moneyTemplates,
   ...lectureTemplates,
   ...peopleTemplates,
+  ...tutorTemplates,
 } satisfies Record<string, Template>
 export type NotificationType = keyof typeof templates
 
