@@ -21,7 +21,9 @@ export function pdf(line: string): Buffer {
   const table = text.length
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`
   text += offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
-  return Buffer.from(`${text}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`)
+  return Buffer.from(
+    `${text}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`,
+  )
 }
 
 export async function scan(): Promise<Buffer> {

@@ -447,6 +447,27 @@ export type SessionAnswer = {
 };
 
 /**
+ * WebSignUpForm
+ */
+export type WebSignUpForm = {
+    /**
+     * From a right code: proves the phone, no password needed
+     */
+    sign_up_token?: string;
+    phone_number1?: string | null;
+    email?: string | null;
+    username?: string | null;
+    password?: string;
+    re_password?: string;
+    first_name: string;
+    last_name: string;
+    dob?: string | null;
+    gender?: 'male' | 'female' | null;
+    role?: 'student' | 'parent' | 'tutor';
+    locale?: 'ar' | 'fa' | 'en' | null;
+};
+
+/**
  * InvitationAnswer
  */
 export type InvitationAnswer = {
@@ -1206,6 +1227,370 @@ export type ScannedCard = {
      * false: the card was lost and another one issued
      */
     is_present: boolean;
+};
+
+/**
+ * TutorRegistration
+ */
+export type TutorRegistration = {
+    /**
+     * From a right code: proves the phone, no password needed
+     */
+    sign_up_token?: string;
+    phone_number1?: string | null;
+    email?: string | null;
+    username?: string | null;
+    password?: string;
+    re_password?: string;
+    first_name: string;
+    last_name: string;
+    dob?: string | null;
+    gender?: 'male' | 'female' | null;
+    locale?: 'ar' | 'fa' | 'en' | null;
+    headline?: string;
+    bio?: string;
+    /**
+     * Repeated, or one text with commas
+     */
+    skills?: Array<string>;
+    languages?: Array<string>;
+    subjects?: Array<string>;
+    hourly_price?: string;
+    currency?: string;
+    introduction_video?: string;
+};
+
+/**
+ * TutorDocument
+ */
+export type TutorDocument = {
+    id: string;
+    kind: 'cv' | 'certificate';
+    title: string;
+    file: File;
+    added_at: string;
+};
+
+/**
+ * OwnTutorApplication
+ */
+export type OwnTutorApplication = {
+    id: string;
+    /**
+     * 1 for the first try
+     */
+    number: number;
+    /**
+     * `change`: of an approved tutor’s headline or documents
+     */
+    kind: 'application' | 'change';
+    status: 'draft' | 'pending' | 'asked' | 'approved' | 'rejected' | 'withdrawn';
+    headline: string;
+    /**
+     * Why it was rejected, or what is asked for, in the reader’s language
+     */
+    reason: string;
+    submitted_at: string | null;
+    decided_at: string | null;
+    documents: Array<TutorDocument>;
+    /**
+     * Fields without which it cannot be handed in
+     */
+    missing: Array<string>;
+    /**
+     * Headline and documents may be changed now
+     */
+    editable: boolean;
+};
+
+/**
+ * EarlierTutorApplication
+ */
+export type EarlierTutorApplication = {
+    id: string;
+    /**
+     * 1 for the first try
+     */
+    number: number;
+    /**
+     * `change`: of an approved tutor’s headline or documents
+     */
+    kind: 'application' | 'change';
+    status: 'draft' | 'pending' | 'asked' | 'approved' | 'rejected' | 'withdrawn';
+    headline: string;
+    /**
+     * Why it was rejected, or what is asked for, in the reader’s language
+     */
+    reason: string;
+    submitted_at: string | null;
+    decided_at: string | null;
+};
+
+/**
+ * OwnTutor
+ */
+export type OwnTutor = {
+    id: string;
+    approval_status: 'pending' | 'approved' | 'rejected';
+    approved_at: string | null;
+    /**
+     * As approved
+     */
+    headline: string;
+    bio: string;
+    skills: Array<string>;
+    /**
+     * ISO 639 codes
+     */
+    languages: Array<string>;
+    subjects: Array<string>;
+    hourly_price: string | null;
+    currency: string | null;
+    introduction_video: string | null;
+    rating_average: string;
+    rating_count: number;
+    version: number;
+    application: OwnTutorApplication | null;
+    earlier: Array<EarlierTutorApplication>;
+};
+
+/**
+ * TutorPatch
+ */
+export type TutorPatch = {
+    /**
+     * Reviewed before it is shown; at most 120 characters
+     */
+    headline?: string;
+    bio?: string;
+    skills?: Array<string>;
+    /**
+     * ISO 639 codes, or names in English, Arabic or Persian
+     */
+    languages?: Array<string>;
+    subjects?: Array<string>;
+    /**
+     * Decimal amount; null = none
+     */
+    hourly_price?: string | null;
+    /**
+     * The centre’s when absent
+     */
+    currency?: string;
+    /**
+     * A link to YouTube, Vimeo or Aparat, or the id or link of an uploaded film (purpose `attachment`)
+     */
+    introduction_video?: string | null;
+};
+
+/**
+ * TutorClaim
+ */
+export type TutorClaim = {
+    id: string;
+    name: string;
+    at: string;
+    mine: boolean;
+};
+
+/**
+ * TutorApplication
+ */
+export type TutorApplication = {
+    id: string;
+    /**
+     * 1 for the first try
+     */
+    number: number;
+    /**
+     * `change`: of an approved tutor’s headline or documents
+     */
+    kind: 'application' | 'change';
+    status: 'draft' | 'pending' | 'asked' | 'approved' | 'rejected' | 'withdrawn';
+    headline: string;
+    /**
+     * Why it was rejected, or what is asked for, in the reader’s language
+     */
+    reason: string;
+    submitted_at: string | null;
+    decided_at: string | null;
+    tutor: {
+        id: string;
+        first_name: string;
+        last_name: string;
+        avatar: string | null;
+    };
+    subjects: Array<string>;
+    /**
+     * ISO 639 codes
+     */
+    languages: Array<string>;
+    hourly_price: string | null;
+    currency: string | null;
+    documents: number;
+    claim: TutorClaim | null;
+    version: number;
+};
+
+/**
+ * TutorApplicationPage
+ */
+export type TutorApplicationPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<TutorApplication>;
+};
+
+/**
+ * TutorReasons
+ */
+export type TutorReasons = {
+    reject: Array<{
+        code: string;
+        text: {
+            en: string;
+            ar: string;
+            fa: string;
+        };
+    }>;
+    ask: Array<{
+        code: string;
+        text: {
+            en: string;
+            ar: string;
+            fa: string;
+        };
+    }>;
+};
+
+/**
+ * NextTutorApplication
+ */
+export type NextTutorApplication = {
+    id: string | null;
+};
+
+/**
+ * ReviewedTutor
+ */
+export type ReviewedTutor = {
+    id: string;
+    first_name: string;
+    last_name: string;
+    avatar: string | null;
+    phone_number1: string | null;
+    email: string | null;
+    locale: string | null;
+    approval_status: 'pending' | 'approved' | 'rejected';
+    approved_headline: string;
+    bio: string;
+    skills: Array<string>;
+    /**
+     * ISO 639 codes
+     */
+    languages: Array<string>;
+    subjects: Array<string>;
+    hourly_price: string | null;
+    currency: string | null;
+    introduction_video: string | null;
+};
+
+/**
+ * TutorApplicationStep
+ */
+export type TutorApplicationStep = {
+    id: string;
+    step: 'submit' | 'ask' | 'approve' | 'reject' | 'reopen' | 'discard';
+    at: string;
+    /**
+     * Name
+     */
+    by: string;
+    reason: string;
+};
+
+/**
+ * TutorReview
+ */
+export type TutorReview = {
+    id: string;
+    /**
+     * 1 for the first try
+     */
+    number: number;
+    /**
+     * `change`: of an approved tutor’s headline or documents
+     */
+    kind: 'application' | 'change';
+    status: 'draft' | 'pending' | 'asked' | 'approved' | 'rejected' | 'withdrawn';
+    headline: string;
+    /**
+     * Why it was rejected, or what is asked for, in the reader’s language
+     */
+    reason: string;
+    submitted_at: string | null;
+    decided_at: string | null;
+    tutor: ReviewedTutor;
+    documents: Array<TutorDocument>;
+    steps: Array<TutorApplicationStep>;
+    earlier: Array<EarlierTutorApplication>;
+    claim: TutorClaim | null;
+    can: {
+        /**
+         * It waits, nobody else has taken it, and it is not the reader’s own
+         */
+        decide: boolean;
+        ask: boolean;
+    };
+    version: number;
+};
+
+/**
+ * TutorApproval
+ */
+export type TutorApproval = {
+    /**
+     * Of the application as the reviewer has read it
+     */
+    version: number;
+};
+
+/**
+ * TutorRejection
+ */
+export type TutorRejection = {
+    /**
+     * Of the application as the reviewer has read it
+     */
+    version: number;
+    reason_code?: 'documents_unreadable' | 'certificate_unrelated' | 'name_differs' | 'experience_short' | 'subject_full' | 'profile_thin';
+    /**
+     * Own words, also beside a code
+     */
+    reason?: string;
+};
+
+/**
+ * TutorQuestion
+ */
+export type TutorQuestion = {
+    /**
+     * Of the application as the reviewer has read it
+     */
+    version: number;
+    reason_code?: 'certificate_missing' | 'clearer_scan' | 'cv_outdated' | 'translation_needed';
+    /**
+     * Own words, also beside a code
+     */
+    reason?: string;
 };
 
 /**
@@ -3926,7 +4311,7 @@ export type Notification = {
     title: string;
     body: string;
     link: {
-        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'lecture' | 'today' | 'audit';
+        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'lecture' | 'tutor' | 'tutor_review' | 'today' | 'audit';
         id: string | null;
     } | null;
     path: string | null;
@@ -4238,6 +4623,23 @@ export type TodayTeaching = {
 };
 
 /**
+ * TodayTutoring
+ *
+ * Where a tutor stands with the centre
+ */
+export type TodayTutoring = {
+    approval_status: 'pending' | 'approved' | 'rejected';
+    application: {
+        status: 'draft' | 'pending' | 'asked' | 'approved' | 'rejected';
+        kind: 'application' | 'change';
+        /**
+         * Why it was rejected, or what is asked for
+         */
+        reason: string;
+    } | null;
+};
+
+/**
  * TodayFinance
  */
 export type TodayFinance = {
@@ -4310,6 +4712,13 @@ export type TodayDecisions = {
         count: number;
         oldest: string | null;
     };
+    /**
+     * Applications of tutors that wait for a review
+     */
+    tutors?: {
+        count: number;
+        oldest: string | null;
+    };
     failed_deliveries?: number;
     failed_jobs?: number;
 };
@@ -4364,6 +4773,7 @@ export type Today = {
     date: string;
     family?: TodayFamily;
     teaching?: TodayTeaching;
+    tutoring?: TodayTutoring;
     finance?: TodayFinance;
     support?: TodaySupport;
     decisions?: TodayDecisions;
@@ -6960,7 +7370,7 @@ export type CreateSessionResponses = {
 export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
 
 export type SignUpWithSessionData = {
-    body: SignUpForm;
+    body: WebSignUpForm;
     path?: never;
     query?: never;
     url: '/api/v1/auth/session/sign-up/';
@@ -11123,6 +11533,1084 @@ export type ReissueChildCardResponses = {
 };
 
 export type ReissueChildCardResponse = ReissueChildCardResponses[keyof ReissueChildCardResponses];
+
+export type RegisterTutorData = {
+    body: TutorRegistration;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/register/tutor/';
+};
+
+export type RegisterTutorErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RegisterTutorError = RegisterTutorErrors[keyof RegisterTutorErrors];
+
+export type RegisterTutorResponses = {
+    /**
+     * Created
+     */
+    201: SignedIn;
+};
+
+export type RegisterTutorResponse = RegisterTutorResponses[keyof RegisterTutorResponses];
+
+export type GetMyTutorProfileData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tutors/me/';
+};
+
+export type GetMyTutorProfileErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetMyTutorProfileError = GetMyTutorProfileErrors[keyof GetMyTutorProfileErrors];
+
+export type GetMyTutorProfileResponses = {
+    /**
+     * OK
+     */
+    200: OwnTutor;
+};
+
+export type GetMyTutorProfileResponse = GetMyTutorProfileResponses[keyof GetMyTutorProfileResponses];
+
+export type ChangeMyTutorProfileData = {
+    body: TutorPatch;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tutors/me/';
+};
+
+export type ChangeMyTutorProfileErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChangeMyTutorProfileError = ChangeMyTutorProfileErrors[keyof ChangeMyTutorProfileErrors];
+
+export type ChangeMyTutorProfileResponses = {
+    /**
+     * OK
+     */
+    200: OwnTutor;
+};
+
+export type ChangeMyTutorProfileResponse = ChangeMyTutorProfileResponses[keyof ChangeMyTutorProfileResponses];
+
+export type BecomeTutorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tutors/me/';
+};
+
+export type BecomeTutorErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type BecomeTutorError = BecomeTutorErrors[keyof BecomeTutorErrors];
+
+export type BecomeTutorResponses = {
+    /**
+     * Created
+     */
+    201: OwnTutor;
+};
+
+export type BecomeTutorResponse = BecomeTutorResponses[keyof BecomeTutorResponses];
+
+export type AddTutorDocumentData = {
+    body: {
+        kind: 'cv' | 'certificate';
+        title?: string;
+        /**
+         * PDF or a picture
+         */
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tutors/me/documents/';
+};
+
+export type AddTutorDocumentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AddTutorDocumentError = AddTutorDocumentErrors[keyof AddTutorDocumentErrors];
+
+export type AddTutorDocumentResponses = {
+    /**
+     * Created
+     */
+    201: OwnTutor;
+};
+
+export type AddTutorDocumentResponse = AddTutorDocumentResponses[keyof AddTutorDocumentResponses];
+
+export type RemoveTutorDocumentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tutors/me/documents/{id}/';
+};
+
+export type RemoveTutorDocumentErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RemoveTutorDocumentError = RemoveTutorDocumentErrors[keyof RemoveTutorDocumentErrors];
+
+export type RemoveTutorDocumentResponses = {
+    /**
+     * OK
+     */
+    200: OwnTutor;
+};
+
+export type RemoveTutorDocumentResponse = RemoveTutorDocumentResponses[keyof RemoveTutorDocumentResponses];
+
+export type SubmitTutorApplicationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tutors/me/submit/';
+};
+
+export type SubmitTutorApplicationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SubmitTutorApplicationError = SubmitTutorApplicationErrors[keyof SubmitTutorApplicationErrors];
+
+export type SubmitTutorApplicationResponses = {
+    /**
+     * OK
+     */
+    200: OwnTutor;
+};
+
+export type SubmitTutorApplicationResponse = SubmitTutorApplicationResponses[keyof SubmitTutorApplicationResponses];
+
+export type WithdrawTutorApplicationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tutors/me/withdraw/';
+};
+
+export type WithdrawTutorApplicationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type WithdrawTutorApplicationError = WithdrawTutorApplicationErrors[keyof WithdrawTutorApplicationErrors];
+
+export type WithdrawTutorApplicationResponses = {
+    /**
+     * OK
+     */
+    200: OwnTutor;
+};
+
+export type WithdrawTutorApplicationResponse = WithdrawTutorApplicationResponses[keyof WithdrawTutorApplicationResponses];
+
+export type ApplyAgainAsTutorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tutors/me/apply-again/';
+};
+
+export type ApplyAgainAsTutorErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ApplyAgainAsTutorError = ApplyAgainAsTutorErrors[keyof ApplyAgainAsTutorErrors];
+
+export type ApplyAgainAsTutorResponses = {
+    /**
+     * Created
+     */
+    201: OwnTutor;
+};
+
+export type ApplyAgainAsTutorResponse = ApplyAgainAsTutorResponses[keyof ApplyAgainAsTutorResponses];
+
+export type ListTutorApplicationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: submitted_at, decided_at, first_name, last_name
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind__in?: string;
+        /**
+         * The applicant
+         */
+        tutor?: string;
+        /**
+         * The applicant
+         */
+        tutor__in?: string;
+        /**
+         * A subject, as the tutor wrote it
+         */
+        subject?: string;
+        /**
+         * ISO 639 code
+         */
+        language?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        submitted_at?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        submitted_at__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        submitted_at__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        submitted_at_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        submitted_at_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        submitted_at_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        submitted_at_before?: string;
+        /**
+         * free: taken by nobody now; mine; others
+         */
+        claim?: string;
+    };
+    url: '/api/v1/tutor-applications/';
+};
+
+export type ListTutorApplicationsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListTutorApplicationsError = ListTutorApplicationsErrors[keyof ListTutorApplicationsErrors];
+
+export type ListTutorApplicationsResponses = {
+    /**
+     * OK
+     */
+    200: TutorApplicationPage;
+};
+
+export type ListTutorApplicationsResponse = ListTutorApplicationsResponses[keyof ListTutorApplicationsResponses];
+
+export type ListTutorReasonsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tutor-applications/reasons/';
+};
+
+export type ListTutorReasonsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListTutorReasonsError = ListTutorReasonsErrors[keyof ListTutorReasonsErrors];
+
+export type ListTutorReasonsResponses = {
+    /**
+     * OK
+     */
+    200: TutorReasons;
+};
+
+export type ListTutorReasonsResponse = ListTutorReasonsResponses[keyof ListTutorReasonsResponses];
+
+export type GetNextTutorApplicationData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+    };
+    url: '/api/v1/tutor-applications/next/';
+};
+
+export type GetNextTutorApplicationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetNextTutorApplicationError = GetNextTutorApplicationErrors[keyof GetNextTutorApplicationErrors];
+
+export type GetNextTutorApplicationResponses = {
+    /**
+     * OK
+     */
+    200: NextTutorApplication;
+};
+
+export type GetNextTutorApplicationResponse = GetNextTutorApplicationResponses[keyof GetNextTutorApplicationResponses];
+
+export type GetTutorApplicationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tutor-applications/{id}/';
+};
+
+export type GetTutorApplicationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetTutorApplicationError = GetTutorApplicationErrors[keyof GetTutorApplicationErrors];
+
+export type GetTutorApplicationResponses = {
+    /**
+     * OK
+     */
+    200: TutorReview;
+};
+
+export type GetTutorApplicationResponse = GetTutorApplicationResponses[keyof GetTutorApplicationResponses];
+
+export type ReleaseTutorApplicationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tutor-applications/{id}/claim/';
+};
+
+export type ReleaseTutorApplicationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReleaseTutorApplicationError = ReleaseTutorApplicationErrors[keyof ReleaseTutorApplicationErrors];
+
+export type ReleaseTutorApplicationResponses = {
+    /**
+     * OK
+     */
+    200: TutorReview;
+};
+
+export type ReleaseTutorApplicationResponse = ReleaseTutorApplicationResponses[keyof ReleaseTutorApplicationResponses];
+
+export type ClaimTutorApplicationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tutor-applications/{id}/claim/';
+};
+
+export type ClaimTutorApplicationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ClaimTutorApplicationError = ClaimTutorApplicationErrors[keyof ClaimTutorApplicationErrors];
+
+export type ClaimTutorApplicationResponses = {
+    /**
+     * OK
+     */
+    200: TutorReview;
+};
+
+export type ClaimTutorApplicationResponse = ClaimTutorApplicationResponses[keyof ClaimTutorApplicationResponses];
+
+export type ApproveTutorApplicationData = {
+    body: TutorApproval;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tutor-applications/{id}/approve/';
+};
+
+export type ApproveTutorApplicationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ApproveTutorApplicationError = ApproveTutorApplicationErrors[keyof ApproveTutorApplicationErrors];
+
+export type ApproveTutorApplicationResponses = {
+    /**
+     * OK
+     */
+    200: TutorReview;
+};
+
+export type ApproveTutorApplicationResponse = ApproveTutorApplicationResponses[keyof ApproveTutorApplicationResponses];
+
+export type RejectTutorApplicationData = {
+    body: TutorRejection;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tutor-applications/{id}/reject/';
+};
+
+export type RejectTutorApplicationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RejectTutorApplicationError = RejectTutorApplicationErrors[keyof RejectTutorApplicationErrors];
+
+export type RejectTutorApplicationResponses = {
+    /**
+     * OK
+     */
+    200: TutorReview;
+};
+
+export type RejectTutorApplicationResponse = RejectTutorApplicationResponses[keyof RejectTutorApplicationResponses];
+
+export type AskTutorApplicantData = {
+    body: TutorQuestion;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tutor-applications/{id}/ask/';
+};
+
+export type AskTutorApplicantErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AskTutorApplicantError = AskTutorApplicantErrors[keyof AskTutorApplicantErrors];
+
+export type AskTutorApplicantResponses = {
+    /**
+     * OK
+     */
+    200: TutorReview;
+};
+
+export type AskTutorApplicantResponse = AskTutorApplicantResponses[keyof AskTutorApplicantResponses];
 
 export type ListSeasonsData = {
     body?: never;

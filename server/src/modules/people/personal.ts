@@ -1,14 +1,4 @@
-import {
-  becomes,
-  blank,
-  contact,
-  kept,
-  learner,
-  named,
-  sameAs,
-  table,
-  user,
-} from '#platform/personal'
+import { becomes, blank, contact, kept, learner, named, sameAs, table, user } from '#platform/personal'
 
 /** What people knows about people. Parents stand before what points to them. */
 export const peoplePersonal = [

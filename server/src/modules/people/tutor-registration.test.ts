@@ -83,8 +83,14 @@ describe('a tutor who registers with CV and certificate', () => {
   })
 
   test.each<[string, (good: GivenFile) => GivenFile]>([
-    ['a page', (good) => ({ ...good, bytes: Buffer.from('<html><script>alert(1)</script>'), name: 'cv.pdf' })],
-    ['a drawing with script', (good) => ({ ...good, bytes: Buffer.from('<svg onload="x"/>'), name: 'cv.svg' })],
+    [
+      'a page',
+      (good) => ({ ...good, bytes: Buffer.from('<html><script>alert(1)</script>'), name: 'cv.pdf' }),
+    ],
+    [
+      'a drawing with script',
+      (good) => ({ ...good, bytes: Buffer.from('<svg onload="x"/>'), name: 'cv.svg' }),
+    ],
     ['a program', (good) => ({ ...good, bytes: Buffer.from('MZ\x90\x00 this is a program', 'latin1') })],
     [
       'an office document with macros',

@@ -70,7 +70,9 @@ describe('an application', () => {
     const mine = await tutor.get(me)
     expect(mine.json.approval_status).toBe('rejected')
     await world.work()
-    const letter = (await world.outbox()).filter((message) => message.recipient === 'reza@halqa.example').at(-1)
+    const letter = (await world.outbox())
+      .filter((message) => message.recipient === 'reza@halqa.example')
+      .at(-1)
     expect(letter?.body).toContain('مدارک خوانا نیست')
     expect(letter?.body).toContain('Page 2.')
     expect((await tutor.post(`${me}submit/`)).status).toBe(409)
@@ -86,7 +88,9 @@ describe('an application', () => {
     world.at(world.now().add({ minutes: 5 }).toString())
     expect((await tutor.post(`${me}submit/`)).status).toBe(200)
     const review = await amal.get(queue, { query: { tutor: tutor.id, ordering: '-submitted_at' } })
-    expect(review.json.results.map((row: { number: number; status: string }) => [row.number, row.status])).toEqual([
+    expect(
+      review.json.results.map((row: { number: number; status: string }) => [row.number, row.status]),
+    ).toEqual([
       [2, 'pending'],
       [1, 'rejected'],
     ])
@@ -97,7 +101,9 @@ describe('an application', () => {
     const { tutor, id, version } = await applied(world, 'Laila Omar')
     expect((await tutor.patch(me, { headline: 'Other' })).status).toBe(409)
     await amal.post(`${queue}${id}/ask/`, { version, reason_code: 'clearer_scan' })
-    expect((await amal.post(`${queue}${id}/ask/`, { version: version + 1, reason: 'Again?' })).status).toBe(409)
+    expect((await amal.post(`${queue}${id}/ask/`, { version: version + 1, reason: 'Again?' })).status).toBe(
+      409,
+    )
     expect((await tutor.get(me)).json.application).toMatchObject({ status: 'asked', editable: true })
     await formOf(tutor, `${me}documents/`, { kind: 'certificate' }, [await certificateFile('file')])
     expect((await tutor.post(`${me}submit/`)).json.application.status).toBe('pending')
@@ -209,9 +215,14 @@ describe('an approved tutor', () => {
     const changeId: string = (await tutor.get(me)).json.application.id
     const review = await amal.get(`${queue}${changeId}/`)
     expect(review.json.tutor.approved_headline).toBe('Samar Fahmy, teacher')
-    await amal.post(`${queue}${changeId}/reject/`, { version: review.json.version, reason: 'Too grand a word' })
+    await amal.post(`${queue}${changeId}/reject/`, {
+      version: review.json.version,
+      reason: 'Too grand a word',
+    })
     expect((await bookable(tutor.id))?.headline).toBe('Samar Fahmy, teacher')
-    const added = await formOf(tutor, `${me}documents/`, { kind: 'certificate' }, [await certificateFile('file')])
+    const added = await formOf(tutor, `${me}documents/`, { kind: 'certificate' }, [
+      await certificateFile('file'),
+    ])
     expect(added.json.application).toMatchObject({ kind: 'change', number: 3 })
     expect(added.json.application.documents).toHaveLength(3)
     expect((await tutor.post(`${me}withdraw/`)).json.application.number).toBe(2)
@@ -231,9 +242,10 @@ describe('an approved tutor', () => {
       [second.tutor.id],
     )
     expect(left).toEqual([])
-    const loose = await world.rows('SELECT 1 FROM media.files WHERE owner_id = $1 AND object_kind IS NOT NULL', [
-      second.tutor.id,
-    ])
+    const loose = await world.rows(
+      'SELECT 1 FROM media.files WHERE owner_id = $1 AND object_kind IS NOT NULL',
+      [second.tutor.id],
+    )
     expect(loose).toEqual([])
     expect((await amal.get(`${queue}${second.id}/`)).status).toBe(404)
   })
@@ -243,16 +255,27 @@ describe('an approved tutor', () => {
     await tutor.post(me)
     const link = 'https://www.youtube.com/watch?v=abc'
     expect((await tutor.patch(me, { introduction_video: link })).json.introduction_video).toBe(link)
-    for (const bad of ['http://youtube.com/x', 'https://youtube.com.evil.example/x', 'javascript:alert(1)', 'x'])
-      expect((await tutor.patch(me, { introduction_video: bad })).json.errors).toHaveProperty('introduction_video')
+    for (const bad of [
+      'http://youtube.com/x',
+      'https://youtube.com.evil.example/x',
+      'javascript:alert(1)',
+      'x',
+    ])
+      expect((await tutor.patch(me, { introduction_video: bad })).json.errors).toHaveProperty(
+        'introduction_video',
+      )
     expect((await tutor.patch(me, { introduction_video: null })).json.introduction_video).toBeNull()
   })
 
   test('saves by version', async () => {
     const tutor = await world.person('Version Tutor')
     const { version } = (await tutor.post(me)).json
-    expect((await tutor.patch(me, { bio: 'A' }, { headers: { 'if-match': `"${version}"` } })).status).toBe(200)
-    expect((await tutor.patch(me, { bio: 'B' }, { headers: { 'if-match': `"${version}"` } })).status).toBe(412)
+    expect((await tutor.patch(me, { bio: 'A' }, { headers: { 'if-match': `"${version}"` } })).status).toBe(
+      200,
+    )
+    expect((await tutor.patch(me, { bio: 'B' }, { headers: { 'if-match': `"${version}"` } })).status).toBe(
+      412,
+    )
   })
 })
 
@@ -269,7 +292,9 @@ describe('the queue', () => {
       const list = await reviewer.get(queue, { query: { status__in: 'pending,asked', page_size: '2' } })
       expect(list.json.count).toBe(3)
       expect(list.json.results).toHaveLength(2)
-      expect((await reviewer.get(queue, { query: { search: 'basma physics' } })).json.results[0].id).toBe(ids[1])
+      expect((await reviewer.get(queue, { query: { search: 'basma physics' } })).json.results[0].id).toBe(
+        ids[1],
+      )
       expect((await reviewer.get(queue, { query: { claim: 'nobody' } })).status).toBe(400)
       const next = async (after?: string) =>
         (await reviewer.get(`${queue}next/`, after ? { query: { after } } : undefined)).json.id

@@ -124,7 +124,6 @@ export async function forgetOldVideo(ctx: Context, before: TutorProfile, next: T
 /** @throws Problem at `headline` when it is too long */
 export function readHeadline(text: string): string {
   const headline = text.trim().replaceAll(/\s+/g, ' ')
-  if (headline.length > 120)
-    throw invalid('headline', 'max_length', fieldTexts.maxLength, { limit: 120 })
+  if (headline.length > 120) throw invalid('headline', 'max_length', fieldTexts.maxLength, { limit: 120 })
   return headline
 }

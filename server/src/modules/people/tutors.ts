@@ -5,12 +5,7 @@ import type { Locale } from '#platform/i18n'
 import { formatAmount } from '#platform/money'
 import { rolesOf, userCards } from '#identity'
 import { fileLink, fileRows, presentFile } from '#media'
-import {
-  applicationsOf,
-  queueFigures,
-  stepsOf,
-  type TutorApplication,
-} from './queries/tutor-applications.ts'
+import { applicationsOf, queueFigures, stepsOf, type TutorApplication } from './queries/tutor-applications.ts'
 import { documentsOf, type TutorDocument } from './queries/tutor-documents.ts'
 import type { QueuedApplication } from './queries/tutor-lists.ts'
 import { approvedTutorRows, findTutorProfile, type TutorProfile, type TutorRow } from './queries/tutors.ts'
@@ -219,7 +214,14 @@ function factsOf(
     'bio' | 'skills' | 'languages' | 'subjects' | 'hourly_price_minor' | 'hourly_price_currency'
   >,
 ) {
-  const { bio, skills, languages, subjects, hourly_price_minor: minor, hourly_price_currency: currency } = profile
+  const {
+    bio,
+    skills,
+    languages,
+    subjects,
+    hourly_price_minor: minor,
+    hourly_price_currency: currency,
+  } = profile
   const hourly_price = minor === null || currency === null ? null : formatAmount(minor, currency)
   return { bio, skills, languages, subjects, hourly_price, currency }
 }

@@ -1025,6 +1025,64 @@ export interface PeopleStudentProfiles {
   user_id: string;
 }
 
+export interface PeopleTutorApplications {
+  claimed_at: string | null;
+  claimed_by: string | null;
+  created_at: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  headline: Generated<string>;
+  id: string;
+  is_demo: Generated<boolean>;
+  kind: string;
+  number: number;
+  reason: Generated<string>;
+  reason_code: string | null;
+  status: Generated<string>;
+  submitted_at: string | null;
+  user_id: string;
+  version: Generated<number>;
+}
+
+export interface PeopleTutorDocuments {
+  added_at: string;
+  application_id: string;
+  file_id: string;
+  id: string;
+  kind: string;
+  title: Generated<string>;
+}
+
+export interface PeopleTutorProfiles {
+  approval_status: Generated<string>;
+  approved_at: string | null;
+  bio: Generated<string>;
+  created_at: string;
+  headline: Generated<string>;
+  hourly_price_currency: string | null;
+  hourly_price_minor: bigint | null;
+  is_demo: Generated<boolean>;
+  languages: Generated<string[]>;
+  rating_average: Generated<string>;
+  rating_count: Generated<number>;
+  skills: Generated<string[]>;
+  subjects: Generated<string[]>;
+  user_id: string;
+  version: Generated<number>;
+  video_file_id: string | null;
+  video_url: string | null;
+}
+
+export interface PeopleTutorSteps {
+  actor_id: string | null;
+  application_id: string;
+  at: string;
+  id: string;
+  reason: Generated<string>;
+  reason_code: string | null;
+  step: string;
+}
+
 export interface PlatformAppendOnly {
   table_name: string;
 }
@@ -1340,6 +1398,10 @@ export interface DB {
   "people.own_logins": PeopleOwnLogins;
   "people.payers": PeoplePayers;
   "people.student_profiles": PeopleStudentProfiles;
+  "people.tutor_applications": PeopleTutorApplications;
+  "people.tutor_documents": PeopleTutorDocuments;
+  "people.tutor_profiles": PeopleTutorProfiles;
+  "people.tutor_steps": PeopleTutorSteps;
   "platform.append_only": PlatformAppendOnly;
   "platform.audit_details": PlatformAuditDetails;
   "platform.audit_log": PlatformAuditLog;

@@ -82,7 +82,10 @@ export async function onAccountDeleted(ctx: Context, account: { readonly userId:
 async function forgetTutor(ctx: Context, tutorId: string): Promise<void> {
   const profile = await lockTutorProfile(ctx, tutorId)
   if (!profile) return
-  const files = [...(await filesOfTutor(ctx, tutorId)), ...(profile.video_file_id ? [profile.video_file_id] : [])]
+  const files = [
+    ...(await filesOfTutor(ctx, tutorId)),
+    ...(profile.video_file_id ? [profile.video_file_id] : []),
+  ]
   await blankTutor(ctx, tutorId)
   await detachFiles(ctx, files)
   await audit(ctx, { action: 'tutor.erase', object: { kind: 'tutor', id: tutorId } })

@@ -27,7 +27,14 @@ export async function onTutorAdded(ctx: Context, tutorId: string): Promise<void>
   const isDemo = (await accountFacts(ctx, tutorId))?.is_demo ?? false
   const at = timestamp(ctx.now)
   if (!(await insertTutorProfile(ctx, tutorId, at, isDemo))) return
-  await insertApplication(ctx, { id: newId(), user_id: tutorId, kind: 'application', headline: '', at, isDemo })
+  await insertApplication(ctx, {
+    id: newId(),
+    user_id: tutorId,
+    kind: 'application',
+    headline: '',
+    at,
+    isDemo,
+  })
   await audit(ctx, { action: 'tutor.begin', object: { kind: 'tutor', id: tutorId } })
 }
 

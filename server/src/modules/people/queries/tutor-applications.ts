@@ -22,7 +22,8 @@ export interface TutorApplication {
   readonly version: number
 }
 
-const columns = sql.raw(`a.id, a.user_id, a.number, a.kind, a.status, a.headline, a.reason_code, a.reason, a.claimed_by, a.claimed_at,
+const columns =
+  sql.raw(`a.id, a.user_id, a.number, a.kind, a.status, a.headline, a.reason_code, a.reason, a.claimed_by, a.claimed_at,
   a.decided_by, a.decided_at, a.submitted_at, a.version`)
 
 export async function insertApplication(

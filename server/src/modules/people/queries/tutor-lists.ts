@@ -94,7 +94,10 @@ const described: ListSpec = {
     status: filters.choice(sql.ref('t.status'), ['pending', 'asked', 'approved', 'rejected']),
     kind: filters.choice(sql.ref('t.kind'), ['application', 'change']),
     tutor: filters.uuid(sql.ref('t.user_id'), 'The applicant'),
-    subject: filters.custom('A subject, as the tutor wrote it', (value) => sql<boolean>`${value} = ANY(t.subjects)`),
+    subject: filters.custom(
+      'A subject, as the tutor wrote it',
+      (value) => sql<boolean>`${value} = ANY(t.subjects)`,
+    ),
     language: filters.custom('ISO 639 code', (value) => sql<boolean>`${value} = ANY(t.languages)`),
     submitted_at: filters.instant(sql.ref('t.submitted_at')),
   },

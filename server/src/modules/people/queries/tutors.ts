@@ -27,7 +27,8 @@ export interface TutorProfile {
   readonly is_demo: boolean
 }
 
-const columns = sql.raw(`p.user_id, p.headline, p.bio, p.skills, p.languages, p.subjects, p.hourly_price_minor, p.hourly_price_currency,
+const columns =
+  sql.raw(`p.user_id, p.headline, p.bio, p.skills, p.languages, p.subjects, p.hourly_price_minor, p.hourly_price_currency,
   p.video_url, p.video_file_id, p.approval_status, p.approved_at, p.rating_average::text AS rating_average, p.rating_count, p.version, p.is_demo`)
 
 /** False when the person has one already. */

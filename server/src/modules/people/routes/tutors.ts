@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { Context } from '#platform/context'
 import { invalid } from '#platform/errors'
 import { Reply, route } from '#platform/http/route'
+import { etag, expectVersion } from '#platform/http/versions'
 import { userId } from '#platform/permissions'
 import { storeUpload } from '#media'
 import {
@@ -15,7 +16,6 @@ import { changeTutor } from '../actions/tutor-profile.ts'
 import { OneParams } from '../schemas/parts.ts'
 import { TutorPatch, TutorSchema } from '../schemas/tutors.ts'
 import { ownTutor } from '../tutors.ts'
-import { etag, expectVersion } from '../versions.ts'
 
 const tag = 'Tutors'
 const path = '/api/v1/tutors/me/'
@@ -54,7 +54,9 @@ export const tutorRoutes = [
     description:
       'Bio, lists, price and film count at once. A new headline waits for review when the tutor is approved. `If-Match` refuses a lost update.',
     body: TutorPatch,
-    example: { body: { subjects: ['Physics'], languages: ['fa', 'en'], hourly_price: '250.00', currency: 'EGP' } },
+    example: {
+      body: { subjects: ['Physics'], languages: ['fa', 'en'], hourly_price: '250.00', currency: 'EGP' },
+    },
     async handler(ctx, input) {
       await changeTutor(ctx, input.body, (version) => expectVersion(input, version))
       return answer(ctx)

@@ -30,9 +30,7 @@ export const TutorPatch = Type.Object(
         description: 'Decimal amount; null = none',
       }),
     ),
-    currency: Type.Optional(
-      Type.String({ pattern: '^[A-Z]{3}$', description: 'The centre’s when absent' }),
-    ),
+    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: 'The centre’s when absent' })),
     introduction_video: Type.Optional(
       Type.Union([Type.String({ maxLength: 500 }), Type.Null()], {
         description:
@@ -167,7 +165,9 @@ export const ReviewSchema = Type.Object(
     earlier: Type.Array(EarlierTry),
     claim,
     can: Type.Object({
-      decide: Type.Boolean({ description: 'It waits, nobody else has taken it, and it is not the reader’s own' }),
+      decide: Type.Boolean({
+        description: 'It waits, nobody else has taken it, and it is not the reader’s own',
+      }),
       ask: Type.Boolean(),
     }),
     version: Type.Integer(),
