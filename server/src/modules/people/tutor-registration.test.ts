@@ -26,10 +26,8 @@ function farhad(): Record<string, string> {
 }
 
 async function filesInStorage(): Promise<number> {
-  let count = 0
   const later = world.now().add({ hours: 24 })
-  for await (const _key of world.app.ports.storage.list(later)) count += 1
-  return count
+  return (await Array.fromAsync(world.app.ports.storage.list(later))).length
 }
 
 async function traces() {

@@ -6,8 +6,10 @@ import { tutorFormMembers } from '../schemas/tutors.ts'
 import { cleanWords } from '../tutor-rules.ts'
 import type { TutorInput } from '../tutor-words.ts'
 
-const { role: _role, ...signUpMembers } = SignUpForm.properties
-const TutorForm = Type.Object({ ...signUpMembers, ...tutorFormMembers }, { title: 'TutorRegistration' })
+const TutorForm = Type.Object(
+  { ...Type.Omit(SignUpForm, ['role']).properties, ...tutorFormMembers },
+  { title: 'TutorRegistration' },
+)
 const mebibyte = 1_048_576
 
 export const tutorRegistrationRoutes = [
