@@ -25,6 +25,7 @@ import { centreSettings, forgetSettings } from '#platform/settings'
 import type { Locale } from '#platform/i18n'
 import type { Storage } from '#platform/storage'
 import { timestamp } from '#platform/time'
+import { Vault } from '#platform/vault'
 import {
   Authenticator,
   TokenSigner,
@@ -50,6 +51,8 @@ declare module '#platform/context' {
     /** Shared connections for writes that are one statement. */
     hotWrites: SharedConnections
     hints: HintSender
+    /** Seals secrets that lie in the database. */
+    vault: Vault
     /** Where people reach the centre, without a slash at the end; letters carry links to it. */
     siteUrl: () => string
   }
@@ -58,6 +61,8 @@ declare module '#platform/context' {
 export interface AppOptions {
   /** Connection of the application's role. */
   readonly databaseUrl: string
+  /** Seals secrets in the database; the same for all nodes. At least 32 characters. */
+  readonly encryptionKey: string
   readonly log: Logger
   readonly storage: Storage
   readonly transports: { readonly email: Transport; readonly sms: Transport }
@@ -149,6 +154,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await signer.load(await signingKeys(database, makeSigningKey, timestamp(now())))
   const limits = new Limits(limitPool, options.limitFactor)
   const authenticator = new Authenticator({ database, signer, limits, now })
+  const vault = new Vault(options.encryptionKey)
   const transports = {
     email: keepDemoInHouse(database, options.transports.email),
     sms: keepDemoInHouse(database, options.transports.sms),
@@ -170,7 +176,18 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   const siteUrl = (): string => options.publicUrl?.replace(/\/$/, '') ?? localUrl(server)
   const ports: Ports = Object.assign(
-    { storage: options.storage, limits, signer, authenticator, jobs, siteUrl, hotReads, hotWrites, hints },
+    {
+      storage: options.storage,
+      limits,
+      signer,
+      authenticator,
+      jobs,
+      siteUrl,
+      hotReads,
+      hotWrites,
+      hints,
+      vault,
+    },
     ...modules.map((module) => module.ports ?? {}),
   )
   let locale: Locale = (await centreSettings({ tx: database })).locale

@@ -9,6 +9,7 @@ import { translate } from '#platform/i18n'
 import { createLogger } from '#platform/log'
 import { runBackup } from '#platform/postgres/backup'
 import { startEmbedded } from '#platform/postgres/embedded'
+import { secret } from '#platform/secrets'
 import { localStorage } from '#platform/storage'
 import { buildApp, type App, type AppOptions } from './app.ts'
 import { startContext } from './setup/module.ts'
@@ -69,6 +70,7 @@ async function compose(config: Config, log: Logger, database: OpenDatabase): Pro
   const site = makeSite({ dist: path.resolve(import.meta.dirname, '../../web/dist'), version })
   return buildApp({
     databaseUrl: database.appUrl,
+    encryptionKey: config.encryptionKey ?? secret(config.dataDir, 'encryption-key'),
     log,
     storage: localStorage(path.join(config.dataDir, 'files')),
     transports: transportsOf(config),

@@ -21,6 +21,8 @@ export interface World {
   /** Connection of the application's role to this world's database. */
   readonly databaseUrl: string
   readonly adminUrl: string
+  /** What this world's nodes seal secrets with. */
+  readonly encryptionKey: string
   /** Somebody without credentials. */
   readonly visitor: Caller
   /** A user with these roles and a live session. */
@@ -91,8 +93,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   forgetSettings()
   let clock = Temporal.Instant.from(options.now ?? '2026-11-21T10:00:00Z')
   let seen: string[] | null = null
+  const encryptionKey = randomBytes(32).toString('base64url')
   const app = await buildApp({
     databaseUrl,
+    encryptionKey,
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     storage: localStorage(folder),
     transports: {
@@ -123,6 +127,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     app,
     databaseUrl,
     adminUrl,
+    encryptionKey,
     visitor: new Caller(app, null),
     person: async (fullName, spec) => new Caller(app, await makePerson(app, fullName, clock, spec)),
     at(moment) {

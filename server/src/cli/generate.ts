@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, mkdir, readFile, readdir, rm, writeFile, cp } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
@@ -83,6 +84,7 @@ async function generateTypes(url: string): Promise<void> {
 async function generateDocument(url: string): Promise<void> {
   const app = await buildApp({
     databaseUrl: url,
+    encryptionKey: randomBytes(32).toString('base64url'),
     log: pino({ level: 'silent' }),
     storage: localStorage(work),
     transports: { email: houseTransport, sms: houseTransport },

@@ -55,6 +55,7 @@ describe('the configuration', () => {
       CORS_ORIGINS: 'https://ok.example,nonsense',
       DATABASE_URL: 'mysql://root@db/x',
       METRICS_TOKEN: 'short',
+      ENCRYPTION_KEY: 'short',
       SMTP_URL: 'smtp://mail.example',
       SMS_PROVIDER: 'twilio',
       TLS_CERT: '/tls/cert.pem',
@@ -64,6 +65,7 @@ describe('the configuration', () => {
     expect(names.sort()).toEqual([
       'CORS_ORIGINS',
       'DATABASE_URL',
+      'ENCRYPTION_KEY',
       'MAIL_FROM',
       'METRICS_TOKEN',
       'PORT',

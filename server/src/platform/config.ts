@@ -35,6 +35,8 @@ export interface Config {
   readonly drfErrors: boolean
   readonly wsQueryToken: boolean
   readonly metricsToken: string | null
+  /** Seals secrets in the database; without it each data folder makes its own. */
+  readonly encryptionKey: string | null
   readonly logLevel: LogLevel
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null
   readonly sms: SmsConfig
@@ -85,7 +87,8 @@ export function loadConfig(
     trustProxy: readTrustProxy(read),
     drfErrors: read.flag('DRF_ERRORS'),
     wsQueryToken: read.flag('WS_QUERY_TOKEN'),
-    metricsToken: readMetricsToken(read),
+    metricsToken: readLongSecret(read, 'METRICS_TOKEN', 16),
+    encryptionKey: readLongSecret(read, 'ENCRYPTION_KEY', 32),
     logLevel: read.choice('LOG_LEVEL', logLevels, 'info'),
     mail: readMail(read),
     sms: readSms(read),
@@ -154,11 +157,11 @@ function readTrustProxy(read: Reader): Config['trustProxy'] {
   return names
 }
 
-function readMetricsToken(read: Reader): string | null {
-  const token = read.secret('METRICS_TOKEN') ?? null
-  if (token !== null && token.length < 16)
-    read.fault('METRICS_TOKEN', 'is too short to be safe', 'at least 16 characters')
-  return token
+function readLongSecret(read: Reader, name: string, least: number): string | null {
+  const value = read.secret(name) ?? null
+  if (value !== null && value.length < least)
+    read.fault(name, 'is too short to be safe', `at least ${least} characters`)
+  return value
 }
 
 function readMail(read: Reader): Config['mail'] {

@@ -27,12 +27,18 @@ export class Problem extends Error {
   readonly values: TextValues
   readonly fields: FieldProblems | undefined
   readonly headers: Readonly<Record<string, string>>
+  /** What the caller needs to go on, beside the code: extension members of RFC 9457. */
+  readonly members: Readonly<Record<string, unknown>>
 
   constructor(
     code: string,
     definition: ErrorDefinition,
     values: TextValues = {},
-    more: { fields?: FieldProblems; headers?: Readonly<Record<string, string>> } = {},
+    more: {
+      fields?: FieldProblems
+      headers?: Readonly<Record<string, string>>
+      members?: Readonly<Record<string, unknown>>
+    } = {},
   ) {
     super(code)
     this.name = 'Problem'
@@ -43,6 +49,7 @@ export class Problem extends Error {
     this.values = values
     this.fields = more.fields
     this.headers = more.headers ?? {}
+    this.members = more.members ?? {}
   }
 
   detail(locale: Locale): string {

@@ -115,6 +115,60 @@ export const identityErrors = defineErrors({
     ar: '{count, plural, zero {لا أحد له} one {شخص واحد له} two {شخصان لهما} few {# أشخاص لهم} many {# شخصا لهم} other {# شخص لهم}} هذا الدور. اختر دورا يحل محله.',
     fa: '{count, plural, one {# نفر} other {# نفر}} این نقش را دارند. نقشی برای جانشینی انتخاب کنید.',
   },
+  challenge_not_valid: {
+    status: 400,
+    en: 'This step has expired or was taken already. Please begin to sign in again.',
+    ar: 'انتهت مهلة هذه الخطوة أو تمت من قبل. ابدأ تسجيل الدخول من جديد.',
+    fa: 'مهلت این گام گذشته یا پیش‌تر انجام شده است. ورود را از نو شروع کنید.',
+  },
+  second_factor_not_right: {
+    status: 400,
+    en: 'That code is not right or was used already. Wait for the next one in your app.',
+    ar: 'الرمز غير صحيح أو استُخدم من قبل. انتظر الرمز التالي في التطبيق.',
+    fa: 'کد درست نیست یا پیش‌تر به کار رفته است. منتظر کد بعدی در برنامه بمانید.',
+  },
+  authenticator_not_started: {
+    status: 409,
+    en: 'No authenticator app is being set up. Please begin again.',
+    ar: 'لا يجري إعداد تطبيق مصادقة. ابدأ من جديد.',
+    fa: 'برنامهٔ رمزساز در حال راه‌اندازی نیست. از نو شروع کنید.',
+  },
+  second_factor_must_stay: {
+    status: 409,
+    en: 'The centre asks your role for a second factor. Add another one before you remove this.',
+    ar: 'يطلب المركز من دورك عاملا ثانيا. أضف عاملا آخر قبل إزالة هذا.',
+    fa: 'مرکز برای نقش شما عامل دوم می‌خواهد. پیش از حذف این، یکی دیگر اضافه کنید.',
+  },
+  passkey_not_right: {
+    status: 400,
+    en: 'That passkey did not work. Please try again.',
+    ar: 'لم ينجح مفتاح المرور. حاول مرة أخرى.',
+    fa: 'کلید عبور کار نکرد. دوباره تلاش کنید.',
+  },
+  passkey_exists: {
+    status: 409,
+    en: 'This passkey is registered already.',
+    ar: 'مفتاح المرور هذا مسجل بالفعل.',
+    fa: 'این کلید عبور از پیش ثبت شده است.',
+  },
+  too_many_passkeys: {
+    status: 409,
+    en: 'Twenty passkeys are enough. Remove one that you no longer use.',
+    ar: 'عشرون مفتاح مرور تكفي. أزل واحدا لم تعد تستخدمه.',
+    fa: 'بیست کلید عبور بس است. یکی را که دیگر به کار نمی‌برید حذف کنید.',
+  },
+  proof_not_offered: {
+    status: 400,
+    en: 'This account proves itself in another way.',
+    ar: 'يُثبت هذا الحساب هويته بطريقة أخرى.',
+    fa: 'این حساب هویتش را از راه دیگری ثابت می‌کند.',
+  },
+  no_desk_sign_in: {
+    status: 403,
+    en: 'The front desk cannot sign in staff. They use an invitation or a new password.',
+    ar: 'لا يمكن لمكتب الاستقبال إدخال الموظفين. يستخدمون دعوة أو كلمة مرور جديدة.',
+    fa: 'میز پذیرش نمی‌تواند کارکنان را وارد کند. آنان دعوت یا گذرواژهٔ تازه می‌گیرند.',
+  },
   permission_not_held: {
     status: 403,
     en: 'You cannot give a permission that you do not have.',
@@ -122,6 +176,20 @@ export const identityErrors = defineErrors({
     fa: 'نمی‌توانید اختیاری را بدهید که خودتان ندارید.',
   },
 })
+
+/** What is still asked for after the first step of a sign-in. */
+export const demandTexts = {
+  factor: {
+    en: 'Please add the code of your authenticator app.',
+    ar: 'أضف الرمز من تطبيق المصادقة.',
+    fa: 'کد برنامهٔ رمزساز را هم وارد کنید.',
+  },
+  enrolment: {
+    en: 'Your centre asks for a second factor. Please set one up to go on.',
+    ar: 'يطلب مركزك عاملا ثانيا. قم بإعداده للمتابعة.',
+    fa: 'مرکز شما عامل دوم می‌خواهد. برای ادامه آن را راه بیندازید.',
+  },
+} as const
 
 const tokenTexts = {
   invalid: {

@@ -162,4 +162,49 @@ const notices = {
     ar: 'تم تغيير البريد الإلكتروني لحسابك في {centre}. إذا لم تكن أنت فأخبرنا.',
     fa: 'نشانی ایمیل حساب شما در {centre} تغییر کرد. اگر کار شما نبوده، به ما بگویید.',
   },
+  authenticator_on: {
+    en: 'An authenticator app was set up for your account at {centre}. If it was not you, change your password now and tell us.',
+    ar: 'تم إعداد تطبيق مصادقة لحسابك في {centre}. إذا لم تكن أنت فغيّر كلمة المرور الآن وأخبرنا.',
+    fa: 'برای حساب شما در {centre} برنامهٔ رمزساز راه افتاد. اگر کار شما نبوده، گذرواژه را همین حالا عوض کنید و به ما بگویید.',
+  },
+  authenticator_off: {
+    en: 'The authenticator app was removed from your account at {centre}. If it was not you, change your password now and tell us.',
+    ar: 'تمت إزالة تطبيق المصادقة من حسابك في {centre}. إذا لم تكن أنت فغيّر كلمة المرور الآن وأخبرنا.',
+    fa: 'برنامهٔ رمزساز از حساب شما در {centre} برداشته شد. اگر کار شما نبوده، گذرواژه را همین حالا عوض کنید و به ما بگویید.',
+  },
+  second_factor_reset: {
+    en: '{centre} removed the authenticator app and the passkeys of your account, and signed you out everywhere. If you did not ask for it, tell us.',
+    ar: 'أزال {centre} تطبيق المصادقة ومفاتيح المرور من حسابك وأخرجك من كل الأجهزة. إذا لم تطلب ذلك فأخبرنا.',
+    fa: '{centre} برنامهٔ رمزساز و کلیدهای عبور حساب شما را برداشت و شما را از همه‌جا خارج کرد. اگر نخواسته بودید، به ما بگویید.',
+  },
+  recovery_code_used: {
+    en: 'A recovery code was used for your account at {centre}. If it was not you, change your password now and make new codes.',
+    ar: 'استُخدم رمز استرداد لحسابك في {centre}. إذا لم تكن أنت فغيّر كلمة المرور الآن وأنشئ رموزا جديدة.',
+    fa: 'یک کد بازیابی حساب شما در {centre} به کار رفت. اگر کار شما نبوده، گذرواژه را عوض کنید و کدهای تازه بسازید.',
+  },
+  recovery_codes_renewed: {
+    en: 'New recovery codes were made for your account at {centre}; the old ones work no more. If it was not you, tell us.',
+    ar: 'أُنشئت رموز استرداد جديدة لحسابك في {centre} ولم تعد القديمة تعمل. إذا لم تكن أنت فأخبرنا.',
+    fa: 'برای حساب شما در {centre} کدهای بازیابی تازه ساخته شد و قدیمی‌ها دیگر کار نمی‌کنند. اگر کار شما نبوده، به ما بگویید.',
+  },
+  passkey_added: {
+    en: 'A passkey was added to your account at {centre}. If it was not you, remove it now and tell us.',
+    ar: 'أُضيف مفتاح مرور إلى حسابك في {centre}. إذا لم تكن أنت فأزله الآن وأخبرنا.',
+    fa: 'یک کلید عبور به حساب شما در {centre} افزوده شد. اگر کار شما نبوده، همین حالا حذفش کنید و به ما بگویید.',
+  },
+  passkey_removed: {
+    en: 'A passkey was removed from your account at {centre}. If it was not you, tell us.',
+    ar: 'أُزيل مفتاح مرور من حسابك في {centre}. إذا لم تكن أنت فأخبرنا.',
+    fa: 'یک کلید عبور از حساب شما در {centre} حذف شد. اگر کار شما نبوده، به ما بگویید.',
+  },
+  passkey_blocked: {
+    en: 'A passkey of your account at {centre} may have been copied and works no more. Please remove it, and tell us if you do not know why.',
+    ar: 'ربما نُسخ مفتاح مرور لحسابك في {centre} فأُوقف. أزله من فضلك وأخبرنا إن لم تعرف السبب.',
+    fa: 'شاید یک کلید عبور حساب شما در {centre} کپی شده باشد؛ از کار افتاد. لطفاً حذفش کنید و اگر دلیلش را نمی‌دانید به ما بگویید.',
+  },
+  new_device: {
+    en: 'Somebody signed in to your account at {centre} from a new device. If it was not you, change your password now.',
+    ar: 'سُجّل الدخول إلى حسابك في {centre} من جهاز جديد. إذا لم تكن أنت فغيّر كلمة المرور الآن.',
+    fa: 'از دستگاه تازه‌ای به حساب شما در {centre} وارد شدند. اگر شما نبودید، همین حالا گذرواژه را عوض کنید.',
+  },
 } satisfies Record<string, Text>

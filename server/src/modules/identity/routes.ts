@@ -7,6 +7,8 @@ import { djoserTokenRoutes } from './routes/djoser-tokens.ts'
 import { djoserUserRoutes } from './routes/djoser-users.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { roleRoutes } from './routes/roles.ts'
+import { secondFactorRoutes } from './routes/second-factor.ts'
+import { secondStepRoutes } from './routes/second-step.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { userRoutes } from './routes/users.ts'
 import { webSessionRoutes } from './routes/web-session.ts'
@@ -18,6 +20,8 @@ export const identityRoutes = [
   ...codeRoutes,
   ...authRoutes,
   ...webSessionRoutes,
+  ...secondStepRoutes,
+  ...secondFactorRoutes,
   ...profileRoutes,
   ...sessionRoutes,
   ...userRoutes,

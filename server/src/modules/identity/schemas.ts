@@ -148,6 +148,29 @@ export const SessionAnswer = Type.Object(
   { title: 'SessionAnswer' },
 )
 
+export const NewAuthenticator = Type.Object(
+  {
+    secret: Type.String({ description: 'Base 32, to type into the app' }),
+    uri: Type.String({ description: '`otpauth://…`, to show as a QR code' }),
+  },
+  { title: 'NewAuthenticator' },
+)
+
+export const RecoveryCodes = Type.Object(
+  { recovery_codes: Type.Array(Type.String(), { description: 'Each works once; shown this once' }) },
+  { title: 'RecoveryCodes' },
+)
+
+export const SecondFactorState = Type.Object(
+  {
+    required: Type.Boolean({ description: 'The centre asks this person for one' }),
+    authenticator_since: nullable(Type.String({ format: 'date-time' })),
+    recovery_codes_left: Type.Integer(),
+    passkeys: Type.Integer({ description: 'Those that work' }),
+  },
+  { title: 'SecondFactorState' },
+)
+
 export const SessionInfo = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),

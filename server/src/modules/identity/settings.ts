@@ -1,8 +1,10 @@
 import { defineSettings } from '#platform/settings'
+import { factorPolicies, type FactorPolicy } from './second-factor/rules.ts'
 
 declare module '#platform/settings' {
   interface Settings {
     'identity.code_silent_months': number
+    'identity.second_factor_required': FactorPolicy
   }
 }
 
@@ -23,6 +25,23 @@ defineSettings([
       en: 'Phone numbers are given to other people after a while.',
       ar: 'تُعاد أرقام الهواتف إلى أشخاص آخرين بعد مدة.',
       fa: 'شماره‌های تلفن پس از مدتی به افراد دیگر داده می‌شوند.',
+    },
+  },
+  {
+    key: 'identity.second_factor_required',
+    default: 'nobody',
+    group: 'accounts',
+    input: 'choice',
+    choices: [...factorPolicies],
+    label: {
+      en: 'Who must sign in with a second factor',
+      ar: 'من يجب أن يدخل بعامل ثان',
+      fa: 'چه کسانی باید با عامل دوم وارد شوند',
+    },
+    help: {
+      en: 'A passkey or the code of an authenticator app. Whoever has none sets one up when he next signs in.',
+      ar: 'مفتاح مرور أو رمز من تطبيق مصادقة. من ليس لديه عامل يقوم بإعداده عند دخوله التالي.',
+      fa: 'کلید عبور یا کد برنامهٔ رمزساز. هر که ندارد، در ورود بعدی‌اش راه می‌اندازد.',
     },
   },
 ])

@@ -7,6 +7,7 @@ import { lectureSubscribers } from './subscribers/lectures.ts'
 import { moneySubscribers } from './subscribers/money.ts'
 import { peopleSubscribers } from './subscribers/people.ts'
 import { tutorSubscribers } from './subscribers/tutors.ts'
+import { securitySubscribers } from './subscribers/security.ts'
 
 export const notificationWork = [
   ...enrolmentSubscribers,
@@ -14,6 +15,7 @@ export const notificationWork = [
   ...lectureSubscribers,
   ...peopleSubscribers,
   ...tutorSubscribers,
+  ...securitySubscribers,
   job<{ delivery_id: string }>({
     name: deferredJob,
     run: (ctx, data) => ctx.tx.transaction().execute((tx) => sendDeferred({ ...ctx, tx }, data.delivery_id)),

@@ -15,6 +15,7 @@ const places: Readonly<Record<LinkKind, (id: string) => string>> = {
   tutor_review: (id) => `/admin/tutors/${id}`,
   today: () => '/today',
   audit: () => '/admin/audit',
+  account: () => '/account?tab=security',
 }
 
 /** The path in the app; null when there is nothing to open. */

@@ -38,6 +38,7 @@ export const linkKinds = [
   'tutor_review',
   'today',
   'audit',
+  'account',
 ] as const
 export type LinkKind = (typeof linkKinds)[number]
 

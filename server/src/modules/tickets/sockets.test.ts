@@ -25,6 +25,7 @@ beforeAll(async () => {
   world = await startWorld({ wsQueryToken: true })
   second = await buildApp({
     databaseUrl: world.databaseUrl,
+    encryptionKey: world.encryptionKey,
     log: pino({ level: 'silent' }),
     storage: localStorage(await mkdtemp(path.join(os.tmpdir(), 'halqa-second-'))),
     transports: { email: houseTransport, sms: houseTransport },

@@ -646,6 +646,28 @@ export interface IdentityApiKeys {
   version: Generated<number>;
 }
 
+export interface IdentityAuthenticators {
+  confirmed_at: string | null;
+  created_at: string;
+  id: string;
+  last_step: bigint | null;
+  secret: Buffer;
+  user_id: string;
+}
+
+export interface IdentityChallenges {
+  created_at: string;
+  digest: Buffer;
+  expires_at: string;
+  id: string;
+  issued_by: string | null;
+  method: string | null;
+  purpose: string;
+  session_kind: string | null;
+  used_at: string | null;
+  user_id: string | null;
+}
+
 export interface IdentityCodes {
   created_at: string;
   digest: Buffer;
@@ -668,11 +690,33 @@ export interface IdentityOneTimeTokens {
   user_id: string | null;
 }
 
+export interface IdentityPasskeys {
+  backed_up: boolean;
+  blocked_at: string | null;
+  counter: bigint;
+  created_at: string;
+  credential_id: Buffer;
+  id: string;
+  last_used_at: string | null;
+  name: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  user_id: string;
+}
+
 export interface IdentityPermissions {
   help: Json | null;
   key: string;
   label: Json;
   module: string;
+}
+
+export interface IdentityRecoveryCodes {
+  created_at: string;
+  digest: Buffer;
+  id: string;
+  used_at: string | null;
+  user_id: string;
 }
 
 export interface IdentityRefreshTokens {
@@ -1367,9 +1411,13 @@ export interface DB {
   "enrolments.roster": EnrolmentsRoster;
   "enrolments.waitlist_entries": EnrolmentsWaitlistEntries;
   "identity.api_keys": IdentityApiKeys;
+  "identity.authenticators": IdentityAuthenticators;
+  "identity.challenges": IdentityChallenges;
   "identity.codes": IdentityCodes;
   "identity.one_time_tokens": IdentityOneTimeTokens;
+  "identity.passkeys": IdentityPasskeys;
   "identity.permissions": IdentityPermissions;
+  "identity.recovery_codes": IdentityRecoveryCodes;
   "identity.refresh_tokens": IdentityRefreshTokens;
   "identity.role_permissions": IdentityRolePermissions;
   "identity.roles": IdentityRoles;

@@ -37,6 +37,17 @@ const problemSchema: Json = {
     detail: { type: 'string', description: "For people, in the caller's language" },
     code: { type: 'string', description: 'Stable name of the problem' },
     errors: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+    challenge_token: {
+      type: 'string',
+      description:
+        'With `second_factor_required` and `second_factor_enrolment_required`: for the second step',
+    },
+    methods: {
+      type: 'array',
+      items: { type: 'string', enum: ['totp', 'recovery_code', 'passkey'] },
+      description: 'With `second_factor_required`: what proves the person',
+    },
+    expires_in: { type: 'integer', description: 'Seconds that the challenge works' },
   },
 }
 const drfErrorSchema: Json = {

@@ -32,6 +32,7 @@ export function toErrorAnswer(problem: Problem, shape: ErrorShape, locale: Local
       status: problem.status,
       detail: problem.detail(locale),
       code: problem.code,
+      ...problem.members,
       ...(problem.fields ? { errors: fieldMessages(problem.fields, locale) } : {}),
     },
   }
@@ -52,7 +53,7 @@ function drfBody(problem: Problem, locale: Locale): Record<string, unknown> {
       messages: [{ token_class: 'AccessToken', token_type: 'access', message }],
     }
   }
-  return problem.bare ? { detail } : { detail, code: problem.code }
+  return problem.bare ? { detail } : { detail, code: problem.code, ...problem.members }
 }
 
 function fieldMessages(fields: FieldProblems, locale: Locale): Record<string, string[]> {

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react'
 import type { Setting } from '@halqa/api-client'
 import { calendarName, countries, currencies, timeZones, type Named } from '../../i18n/places.ts'
-import { isLocale, localeNames, locales, useFormat, useText } from '../../i18n/index.ts'
+import { localeNames, locales, useFormat, useText } from '../../i18n/index.ts'
 import { NumberField, SelectField, SwitchField, TextField } from '../../ui/index.ts'
 import css from './settings.module.css'
 import { choiceTexts } from './texts.ts'
@@ -112,18 +112,19 @@ function PlaceInput({
 
 function ChoiceInput({ setting, bound }: { setting: Setting; bound: Bound }) {
   const format = useFormat()
-  const languages = useText(choiceTexts)
+  const names = useText(choiceTexts)
   const labelOf = (choice: string | number): string => {
     if (setting.key === 'centre.first_weekday' && typeof choice === 'number') return format.weekday(choice)
     if (choice === 'gregory' || choice === 'persian' || choice === 'islamic-umalqura')
       return calendarName(format.tag, choice)
-    if (isLocale(choice)) return languages[choice]
+    if (isNamed(choice)) return names[choice]
     return typeof choice === 'number' ? format.number(choice) : choice
   }
   const choices = setting.choices ?? []
   return (
     <SelectField
       label={setting.label}
+      description={setting.help ?? undefined}
       name={bound.name}
       error={bound.error}
       required
@@ -132,6 +133,11 @@ function ChoiceInput({ setting, bound }: { setting: Setting; bound: Bound }) {
       onChange={(value) => bound.onChange(choices.find((choice) => String(choice) === value))}
     />
   )
+}
+
+/** Choices that have words of their own. */
+function isNamed(choice: string | number): choice is keyof typeof choiceTexts {
+  return Object.hasOwn(choiceTexts, choice)
 }
 
 function TextsInput({ setting, bound }: { setting: Setting; bound: Bound }) {

@@ -38,6 +38,18 @@ export const choiceTexts = defineMessages({
   ar: { en: 'Arabic', ar: 'العربية', fa: 'عربی' },
   fa: { en: 'Persian', ar: 'الفارسية', fa: 'فارسی' },
   en: { en: 'English', ar: 'الإنجليزية', fa: 'انگلیسی' },
+  nobody: { en: 'Nobody', ar: 'لا أحد', fa: 'هیچ‌کس' },
+  staff: { en: 'Staff', ar: 'الموظفون', fa: 'کارکنان' },
+  staff_and_tutors: {
+    en: 'Staff and tutors',
+    ar: 'الموظفون والمعلمون الخصوصيون',
+    fa: 'کارکنان و معلمان خصوصی',
+  },
+  staff_and_teachers: {
+    en: 'Staff, tutors and instructors',
+    ar: 'الموظفون والمعلمون الخصوصيون والمدرسون',
+    fa: 'کارکنان، معلمان خصوصی و مدرسان',
+  },
 })
 
 export const systemTexts = defineMessages({

@@ -5,6 +5,7 @@ import { userId } from '#platform/permissions'
 import { passwordsDiffer, wrongPassword } from '../errors.ts'
 import { sendNotice } from '../letters.ts'
 import { checkPassword, hashPassword } from '../passwords/hash.ts'
+import { dropChallenges } from '../queries/challenges.ts'
 import { dropOneTime } from '../queries/one-time.ts'
 import { updateUser, userRow, type UserChanges, type UserRow } from '../queries/users.ts'
 import { atomically } from '../scope.ts'
@@ -63,6 +64,7 @@ export async function storePassword(
 ): Promise<void> {
   await updateUser(ctx.tx, user.id, { ...options.more, password_hash: hash })
   await dropOneTime(ctx.tx, user.id, ['password_reset', 'invitation'])
+  await dropChallenges(ctx.tx, user.id, ['second_factor', 'enrolment'])
   await revokeSessions(ctx, { userId: user.id, except: options.keep }, 'password_changed')
   await audit(ctx, { action: 'user.change_password', object: { kind: 'user', id: user.id } })
   await sendNotice(ctx, 'password_changed', user)

@@ -74,7 +74,8 @@ export async function reinvite(ctx: Context, userId: string): Promise<{ user: Us
   return { user, link }
 }
 
-function refuseHigh(ctx: Context, roles: readonly string[], userId: string | null): void {
+/** Owners and administrators only by an owner. @throws Problem `owner_only` */
+export function refuseHigh(ctx: Context, roles: readonly string[], userId: string | null): void {
   if (ctx.actor.roles.includes('owner') || ctx.actor.userId === userId) return
   if (roles.some((role) => highRoles.includes(role))) throw identityErrors.owner_only()
 }

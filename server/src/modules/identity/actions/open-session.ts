@@ -9,9 +9,13 @@ import { insertRefresh } from '../queries/refresh.ts'
 import { insertSession, type SessionRow } from '../queries/sessions.ts'
 import { noteSignIn } from '../queries/users.ts'
 import { deviceName, refreshDays } from '../rules.ts'
+import type { Admission } from './enter.ts'
+import { tellOfNewDevice } from './tell-of-new-device.ts'
 import { csrfTokenOf, digestOf, makeSecret } from '../tokens.ts'
 
-export type SignInMethod = 'password' | 'code' | 'sign_up' | 'invitation' | 'demo' | 'setup'
+/** Ways in that no second factor guards: the account is new, or it is the demo's. All others bring an {@link Admission}. */
+export type SignInMethod = 'sign_up' | 'demo' | 'setup'
+type WayIn = SignInMethod | Admission
 
 export interface TokenPair {
   readonly access: string
@@ -23,7 +27,7 @@ const cookieSeconds = 400 * 86_400
 const lastingDays = 365
 
 /** A session for an API client: a short access token and a refresh token that rotates. */
-export async function openApiSession(ctx: Context, userId: string, method: SignInMethod): Promise<TokenPair> {
+export async function openApiSession(ctx: Context, userId: string, method: WayIn): Promise<TokenPair> {
   const { signer } = ctx.ports
   const expiresAt = ctx.now.add({ hours: refreshDays * 24 })
   const sessionId = await open(ctx, {
@@ -60,7 +64,7 @@ export async function openApiSession(ctx: Context, userId: string, method: SignI
 export async function openWebSession(
   ctx: Context,
   userId: string,
-  method: SignInMethod,
+  method: WayIn,
   secure: boolean,
   mark: string | null = null,
 ): Promise<Cookie[]> {
@@ -84,12 +88,12 @@ export async function openWebSession(
 }
 
 /** One lasting token, as Django's `Authorization: Token` clients want it. */
-export async function openTokenSession(ctx: Context, userId: string): Promise<string> {
+export async function openTokenSession(ctx: Context, userId: string, method: WayIn): Promise<string> {
   const token = makeSecret(30)
   await open(ctx, {
     userId,
     kind: 'token',
-    method: 'password',
+    method,
     secretDigest: digestOf(token),
     mark: null,
     expiresAt: ctx.now.add({ hours: lastingDays * 24 }),
@@ -113,7 +117,7 @@ function webCookies(secure: boolean, session: string, csrf: string, maxAge: numb
 interface Opening {
   readonly userId: string
   readonly kind: SessionRow['kind']
-  readonly method: SignInMethod
+  readonly method: WayIn
   readonly secretDigest: Buffer | null
   readonly mark: string | null
   readonly expiresAt: Temporal.Instant
@@ -122,12 +126,15 @@ interface Opening {
 async function open(ctx: Context, opening: Opening): Promise<string> {
   const id = newId()
   const at = timestamp(ctx.now)
+  const way = typeof opening.method === 'string' ? opening.method : opening.method.method
+  const factor = typeof opening.method === 'string' ? null : opening.method.factor
+  if (typeof opening.method !== 'string') await tellOfNewDevice(ctx, opening.userId, opening)
   await insertSession(ctx.tx, {
     id,
     userId: opening.userId,
     kind: opening.kind,
     secretDigest: opening.secretDigest,
-    method: opening.method,
+    method: way,
     device: deviceName(ctx.origin.userAgent),
     deviceDigest: deviceDigest(ctx, opening.mark),
     ip: ctx.origin.ip,
@@ -139,7 +146,7 @@ async function open(ctx: Context, opening: Opening): Promise<string> {
   await audit(ctx, {
     action: 'session.open',
     object: { kind: 'session', id },
-    after: { user_id: opening.userId, kind: opening.kind, method: opening.method },
+    after: { user_id: opening.userId, kind: opening.kind, method: way, factor },
   })
   return id
 }

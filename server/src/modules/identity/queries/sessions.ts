@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/context'
+import { sweepChallenges } from './challenges.ts'
 
 export interface SessionRow {
   readonly id: string
@@ -48,6 +49,20 @@ export async function isKnownDevice(
     db,
   )
   return rows[0]?.known ?? false
+}
+
+/** Has this person signed in from anywhere in the last 180 days, and from this device or (for apps) this program? */
+export async function devicesBefore(
+  db: Database,
+  userId: string,
+  device: { readonly digest: Buffer; readonly program: string | null; readonly now: string },
+): Promise<{ any: boolean; known: boolean }> {
+  const { rows } = await sql<{ any: boolean; known: boolean }>`SELECT count(*) > 0 AS any,
+      coalesce(bool_or(device_digest = ${device.digest}
+        OR (kind <> 'web' AND coalesce(user_agent, '') = ${device.program}::text)), false) AS known
+    FROM identity.sessions WHERE user_id = ${userId} AND device_digest IS NOT NULL
+      AND created_at > ${device.now}::timestamptz - interval '180 days'`.execute(db)
+  return rows[0] ?? { any: false, known: false }
 }
 
 export async function liveSessions(db: Database, userId: string, now: string): Promise<SessionRow[]> {
@@ -107,4 +122,5 @@ export async function sweep(db: Database, now: string): Promise<void> {
     db,
   )
   await sql`DELETE FROM platform.socket_tickets WHERE expires_at < ${now}`.execute(db)
+  await sweepChallenges(db, now)
 }

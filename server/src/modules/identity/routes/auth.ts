@@ -3,6 +3,7 @@ import type { Context } from '#platform/context'
 import { Reply, route, type AnyRoute } from '#platform/http/route'
 import { activate } from '../actions/activate.ts'
 import { signOut } from '../actions/end-sessions.ts'
+import { enter, opened } from '../actions/enter.ts'
 import { confirmSignIn } from '../actions/fresh-sign-in.ts'
 import { clearedCookies, openApiSession } from '../actions/open-session.ts'
 import { refreshTokens } from '../actions/refresh-tokens.ts'
@@ -13,17 +14,18 @@ import { signUp } from '../actions/sign-up.ts'
 import { readTexts } from '../drf.ts'
 import { profileOf } from '../present.ts'
 import { SignedIn, TokenPairAnswer } from '../schemas.ts'
-import { actingAs, atomically } from '../scope.ts'
 import { Contact, readContact } from './contact.ts'
-import { Login, readLogin } from './djoser-tokens.ts'
+import { Login, readLogin, secondFactorText } from './djoser-tokens.ts'
 import { readSignUp, SignUpForm } from './sign-up-form.ts'
 
 const tag = 'auth'
 const loose = { method: 'POST', tag, lenient: true, unchecked: true, mode: 'manual' } as const
 
 async function login(ctx: Context, body: unknown) {
-  const user = await signInWithPassword(ctx, readLogin(body))
-  const pair = await atomically(ctx, (inner) => openApiSession(actingAs(inner, user.id), user.id, 'password'))
+  const given = readLogin(body)
+  const user = await signInWithPassword(ctx, given)
+  const step = { user, method: 'password', kind: 'api', otp: given.otp } as const
+  const pair = opened(await enter(ctx, step, (inner, admission) => openApiSession(inner, user.id, admission)))
   return { ...pair, user: await profileOf(ctx, user.id) }
 }
 
@@ -45,6 +47,7 @@ function loginRoute(path: string, operationId: string): AnyRoute {
     status: 200,
     errors: [401],
     summary: 'Sign in by password',
+    description: secondFactorText,
     body: Login,
     response: SignedIn,
     example: { body: { phone_number1: '+201001234567', password: 'nile-breeze-47' } },

@@ -1,12 +1,14 @@
 import { Type } from 'typebox'
 import type { Context } from '#platform/context'
 import { route } from '#platform/http/route'
+import { enter, opened } from '../actions/enter.ts'
 import { codeSeconds, requestSignInCode } from '../actions/request-code.ts'
 import { openApiSession } from '../actions/open-session.ts'
 import { signInWithCode } from '../actions/sign-in-with-code.ts'
 import { readTexts } from '../drf.ts'
 import { profileOf } from '../present.ts'
 import { CodeAnswer, CodeSent } from '../schemas.ts'
+import { Otp, secondFactorText } from './djoser-tokens.ts'
 
 const tag = 'auth'
 const sent = { expires_in: codeSeconds, retry_after: 30 }
@@ -21,6 +23,7 @@ const Proof = Type.Object(
     password: Type.Optional(
       Type.String({ maxLength: 1_000, description: 'Asked for with `code_not_enough`' }),
     ),
+    otp: Type.Optional(Otp),
   },
   { title: 'CodeProof' },
 )
@@ -31,14 +34,25 @@ const requestTexts = {
 } as const
 const verifyTexts = {
   summary: 'Sign in by phone and code, or get the permit to sign up',
-  description: 'Also confirms a new login phone that the signed-in person asked for.',
+  description: `Also confirms a new login phone that the signed-in person asked for. ${secondFactorText}`,
 } as const
 
-async function verify(ctx: Context, proof: { phone: string; code: string; password?: string | undefined }) {
-  const outcome = await signInWithCode(ctx, proof, (inner, user) => openApiSession(inner, user.id, 'code'))
+interface GivenProof {
+  phone: string
+  code: string
+  password?: string | undefined
+  otp?: string | undefined
+}
+
+async function verify(ctx: Context, proof: GivenProof) {
+  const outcome = await signInWithCode(ctx, proof, (inner, user) =>
+    enter(inner, { user, method: 'code', kind: 'api', otp: proof.otp }, (own, admission) =>
+      openApiSession(own, user.id, admission),
+    ),
+  )
   if (outcome.status === 'new') return { status: outcome.status, sign_up_token: outcome.sign_up_token }
-  const user = await profileOf(ctx, outcome.user.id)
-  return { status: outcome.status, ...outcome.opened, user }
+  const pair = opened(outcome.opened)
+  return { status: outcome.status, ...pair, user: await profileOf(ctx, outcome.user.id) }
 }
 
 const djoserRequest = route({
@@ -80,6 +94,7 @@ const djoserVerify = route({
         phone: { required: true, max: 40 },
         code: { required: true, max: 20 },
         password: { untrimmed: true, max: 1_000 },
+        otp: { max: 60 },
       },
       input.body,
     )
@@ -87,6 +102,7 @@ const djoserVerify = route({
       phone: texts.phone ?? '',
       code: texts.code ?? '',
       password: texts.password ?? undefined,
+      otp: texts.otp ?? undefined,
     })
   },
 })

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context'
 import { Problem } from '#platform/errors'
 import { route, type Input } from '#platform/http/route'
 import { signOut } from '../actions/end-sessions.ts'
+import { enter, opened } from '../actions/enter.ts'
 import { openApiSession, openTokenSession } from '../actions/open-session.ts'
 import { refreshTokens } from '../actions/refresh-tokens.ts'
 import { signInWithPassword } from '../actions/sign-in.ts'
@@ -12,8 +13,11 @@ import { readObject, readTexts } from '../drf.ts'
 import type { UserRow } from '../queries/users.ts'
 import { sessionState } from '../queries/actor.ts'
 import { TokenPairAnswer } from '../schemas.ts'
-import { actingAs, atomically } from '../scope.ts'
 import { timestamp } from '#platform/time'
+
+/** What every way in by password or code says about itself. */
+export const secondFactorText =
+  'Where a second factor is due: 401 with `code: second_factor_required`, a `challenge_token` for `auth/second-factor/` and its `methods`; or the same call with `otp`. A person who must have one and has none gets `second_factor_enrolment_required`.'
 
 const common = {
   method: 'POST',
@@ -24,6 +28,11 @@ const common = {
   status: 200,
 } as const
 
+export const Otp = Type.String({
+  maxLength: 60,
+  description:
+    'Code of the authenticator app or a recovery code: answers `second_factor_required` in the same call',
+})
 export const Login = Type.Object(
   {
     phone_number1: Type.String({
@@ -31,20 +40,25 @@ export const Login = Type.Object(
         'Phone; an e-mail or a username is accepted too. Also `email`, `mobile`, `phone`, `username`.',
     }),
     password: Type.String(),
+    otp: Type.Optional(Otp),
   },
   { title: 'LoginBody' },
 )
 const loginFields = ['phone_number1', 'email', 'mobile', 'phone', 'username', 'identifier', 'login'] as const
 
 /** Whatever member names the login. @throws Problem naming `phone_number1` and `password` */
-export function readLogin(body: unknown): { login: string; password: string } {
+export function readLogin(body: unknown): { login: string; password: string; otp: string | null } {
   const given = readObject(body)
   const field = loginFields.find((name) => given[name] !== undefined) ?? 'phone_number1'
   const texts = readTexts(
-    { [field]: { required: true }, password: { required: true, untrimmed: true, max: 1_000 } },
+    {
+      [field]: { required: true },
+      password: { required: true, untrimmed: true, max: 1_000 },
+      otp: { nullable: true, max: 60 },
+    },
     given,
   )
-  return { login: texts[field] ?? '', password: texts['password'] ?? '' }
+  return { login: texts[field] ?? '', password: texts['password'] ?? '', otp: texts['otp'] ?? null }
 }
 
 const create = route({
@@ -54,12 +68,15 @@ const create = route({
   access: 'public',
   errors: [401],
   summary: 'Sign in by password',
+  description: secondFactorText,
   body: Login,
   response: TokenPairAnswer,
   example: { body: { phone_number1: '+201001234567', password: 'nile-breeze-47' } },
   async handler(ctx, input) {
-    const user = await signInWithPassword(ctx, readLogin(input.body))
-    return atomically(ctx, (inner) => openApiSession(actingAs(inner, user.id), user.id, 'password'))
+    const given = readLogin(input.body)
+    const user = await signInWithPassword(ctx, given)
+    const step = { user, method: 'password', kind: 'api', otp: given.otp } as const
+    return opened(await enter(ctx, step, (inner, admission) => openApiSession(inner, user.id, admission)))
   },
 })
 
@@ -102,9 +119,13 @@ const unable = {
 }
 
 /** Django's token view says every refusal in its own words. */
-async function whoLogsIn(ctx: Context, input: Input<unknown, unknown, unknown>): Promise<UserRow> {
+async function whoLogsIn(
+  ctx: Context,
+  input: Input<unknown, unknown, unknown>,
+): Promise<{ user: UserRow; otp: string | null }> {
   try {
-    return await signInWithPassword(ctx, readLogin(input.body))
+    const given = readLogin(input.body)
+    return { user: await signInWithPassword(ctx, given), otp: given.otp }
   } catch (error) {
     if (error instanceof Problem && (error.status === 401 || error.fields))
       throw invalid('non_field_errors', 'invalid_credentials', unable)
@@ -117,13 +138,18 @@ const login = route({
   path: '/auth/token/login/',
   operationId: 'createAuthToken',
   access: 'public',
+  errors: [401],
   summary: 'One lasting token for `Authorization: Token`',
+  description: secondFactorText,
   body: Login,
   response: Type.Object({ auth_token: Type.String() }, { title: 'LastingToken' }),
   async handler(ctx, input) {
-    const user = await whoLogsIn(ctx, input)
+    const { user, otp } = await whoLogsIn(ctx, input)
+    const step = { user, method: 'password', kind: 'token', otp } as const
     return {
-      auth_token: await atomically(ctx, (inner) => openTokenSession(actingAs(inner, user.id), user.id)),
+      auth_token: opened(
+        await enter(ctx, step, (inner, admission) => openTokenSession(inner, user.id, admission)),
+      ),
     }
   },
 })

@@ -1,22 +1,21 @@
 import { Type, type Static } from 'typebox'
 import type { Context } from '#platform/context'
-import { errors } from '#platform/errors'
-import { Reply, route, type Cookie, type Input } from '#platform/http/route'
+import { Reply, route, type Cookie } from '#platform/http/route'
 import { signOut } from '../actions/end-sessions.ts'
-import { clearedCookies, openWebSession, type SignInMethod } from '../actions/open-session.ts'
+import { enter, opened } from '../actions/enter.ts'
+import { clearedCookies, openWebSession } from '../actions/open-session.ts'
 import { acceptInvitation } from '../actions/reset-password.ts'
 import { signInWithPassword } from '../actions/sign-in.ts'
 import { signInWithCode } from '../actions/sign-in-with-code.ts'
 import { signUp, webSignUpRoles } from '../actions/sign-up.ts'
-import { sessionCookies } from '../authenticate.ts'
 import { deviceMark } from '../device.ts'
 import { profileOf } from '../present.ts'
 import { SessionAnswer } from '../schemas.ts'
-import { actingAs, atomically } from '../scope.ts'
+import { Otp, secondFactorText } from './djoser-tokens.ts'
 import { readSignUp, WebSignUpForm } from './sign-up-form.ts'
+import { endReplaced, openWeb, refuseOtherSites } from './web-cookies.ts'
 
 const tag = 'session'
-type AnyInput = Input<unknown, unknown, unknown>
 
 const ByPassword = Type.Object(
   {
@@ -42,23 +41,10 @@ const SignInBody = Type.Object(
     phone: Type.Optional(ByCode.properties.phone),
     code: Type.Optional(ByCode.properties.code),
     password: Type.Optional(Type.String({ maxLength: 1_000 })),
+    otp: Type.Optional(Otp),
   },
   { title: 'WebSignIn', description: '`identifier` and `password`, or `phone` and `code`' },
 )
-
-/** Another site must not sign somebody in to an account of its choice. @throws Problem `csrf_failed` */
-function refuseOtherSites(input: AnyInput): void {
-  if (input.crossSite) throw errors.csrf_failed()
-}
-
-/** The web session that the browser still had ends when another takes its place. */
-async function endReplaced(ctx: Context, input: AnyInput): Promise<void> {
-  if (Object.values(sessionCookies).some((name) => input.cookies[name])) await signOut(ctx)
-}
-
-async function open(ctx: Context, input: AnyInput, userId: string, method: SignInMethod): Promise<Cookie[]> {
-  return openWebSession(ctx, userId, method, input.secure, deviceMark(input.cookies))
-}
 
 async function answer(
   ctx: Context,
@@ -82,29 +68,34 @@ const create = route({
   errors: [401],
   mode: 'manual',
   summary: 'Sign in to the web app',
-  description:
-    'Sets the session and CSRF cookies. A right code of an unknown phone answers `new` and a permit to sign up.',
+  description: `Sets the session and CSRF cookies. A right code of an unknown phone answers \`new\` and a permit to sign up. ${secondFactorText}`,
   body: SignInBody,
   response: SessionAnswer,
   example: { body: { phone: '+201001234567', code: '123456' } },
   async handler(ctx, input) {
     refuseOtherSites(input)
-    const { identifier, password, phone, code } = input.body
+    const { identifier, password, phone, code, otp } = input.body
+    const mark = deviceMark(input.cookies)
+    const second = { kind: 'web', otp, mark } as const
     if (phone !== undefined && code !== undefined) {
-      const proof = { phone, code, password, mark: deviceMark(input.cookies) }
-      const outcome = await signInWithCode(ctx, proof, (inner, user) => open(inner, input, user.id, 'code'))
+      const outcome = await signInWithCode(ctx, { phone, code, password, mark }, (inner, user) =>
+        enter(inner, { user, method: 'code', ...second }, (own, admission) => openWeb(own, input, admission)),
+      )
       if (outcome.status === 'new')
         return new Reply({ status: 200, body: { status: 'new', sign_up_token: outcome.sign_up_token } })
+      const cookies = opened(outcome.opened)
       await endReplaced(ctx, input)
-      return answer(ctx, outcome.user.id, outcome.opened, 200)
+      return answer(ctx, outcome.user.id, cookies, 200)
     }
     const user = await signInWithPassword(ctx, {
       login: identifier ?? phone ?? '',
       password: password ?? '',
-      mark: deviceMark(input.cookies),
+      mark,
     })
-    const cookies = await atomically(ctx, (inner) =>
-      open(actingAs(inner, user.id), input, user.id, 'password'),
+    const cookies = opened(
+      await enter(ctx, { user, method: 'password', ...second }, (inner, admission) =>
+        openWeb(inner, input, admission),
+      ),
     )
     await endReplaced(ctx, input)
     return answer(ctx, user.id, cookies, 200)
@@ -145,7 +136,7 @@ const signUpRoute = route({
     const wanted = await readSignUp(ctx, input.body, null, webSignUpRoles)
     const done = await signUp(ctx, wanted, async (inner, user) => ({
       userId: user.id,
-      cookies: await open(inner, input, user.id, 'sign_up'),
+      cookies: await openWebSession(inner, user.id, 'sign_up', input.secure, deviceMark(input.cookies)),
     }))
     return answer(ctx, done.userId, done.cookies, 201)
   },
@@ -159,6 +150,7 @@ const invitation = route({
   access: 'public',
   status: 200,
   mode: 'manual',
+  errors: [401],
   summary: 'Accept an invitation: choose a password and be signed in',
   response: SessionAnswer,
   limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },
@@ -166,17 +158,22 @@ const invitation = route({
     {
       token: Type.String({ minLength: 1, maxLength: 200 }),
       password: Type.String({ minLength: 1, maxLength: 1_000 }),
+      otp: Type.Optional(Otp),
     },
     { title: 'InvitationAnswer' },
   ),
   async handler(ctx, input) {
     refuseOtherSites(input)
-    const { token, password } = input.body
+    const { token, password, otp } = input.body
     const done = await acceptInvitation(ctx, token, password, async (inner, user) => ({
       userId: user.id,
-      cookies: await open(inner, input, user.id, 'invitation'),
+      entry: await enter(
+        inner,
+        { user, method: 'invitation', kind: 'web', otp, mark: deviceMark(input.cookies) },
+        (own, admission) => openWeb(own, input, admission),
+      ),
     }))
-    return answer(ctx, done.userId, done.cookies, 200)
+    return answer(ctx, done.userId, opened(done.entry), 200)
   },
 })
 

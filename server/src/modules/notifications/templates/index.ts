@@ -2,6 +2,7 @@ import { enrolmentTemplates } from './enrolment.ts'
 import { lectureTemplates } from './lectures.ts'
 import { moneyTemplates } from './money.ts'
 import { peopleTemplates } from './people.ts'
+import { securityTemplates } from './security.ts'
 import type { Template } from './spec.ts'
 import { tutorTemplates } from './tutors.ts'
 
@@ -12,6 +13,7 @@ export const templates = {
   ...lectureTemplates,
   ...peopleTemplates,
   ...tutorTemplates,
+  ...securityTemplates,
 } satisfies Record<string, Template>
 export type NotificationType = keyof typeof templates
 
