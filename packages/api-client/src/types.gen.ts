@@ -22,6 +22,18 @@ export type Problem = {
     errors?: {
         [key: string]: Array<string>;
     };
+    /**
+     * With `second_factor_required` and `second_factor_enrolment_required`: for the second step
+     */
+    challenge_token?: string;
+    /**
+     * With `second_factor_required`: what proves the person
+     */
+    methods?: Array<'totp' | 'recovery_code' | 'passkey'>;
+    /**
+     * Seconds that the challenge works
+     */
+    expires_in?: number;
 };
 
 /**
@@ -237,6 +249,10 @@ export type LoginBody = {
      */
     phone_number1: string;
     password: string;
+    /**
+     * Code of the authenticator app or a recovery code: answers `second_factor_required` in the same call
+     */
+    otp?: string;
 };
 
 /**
@@ -306,6 +322,10 @@ export type CodeProof = {
      * Asked for with `code_not_enough`
      */
     password?: string;
+    /**
+     * Code of the authenticator app or a recovery code: answers `second_factor_required` in the same call
+     */
+    otp?: string;
 };
 
 /**
@@ -435,6 +455,10 @@ export type WebSignIn = {
     phone?: string;
     code?: string;
     password?: string;
+    /**
+     * Code of the authenticator app or a recovery code: answers `second_factor_required` in the same call
+     */
+    otp?: string;
 };
 
 /**
@@ -473,6 +497,104 @@ export type WebSignUpForm = {
 export type InvitationAnswer = {
     token: string;
     password: string;
+    /**
+     * Code of the authenticator app or a recovery code: answers `second_factor_required` in the same call
+     */
+    otp?: string;
+};
+
+/**
+ * SecondStepBody
+ */
+export type SecondStepBody = {
+    /**
+     * The `challenge_token` of the first step
+     */
+    challenge_token: string;
+    otp: string;
+};
+
+/**
+ * SecondStep
+ */
+export type SecondStep = {
+    status: 'signed_in';
+    access?: string;
+    refresh?: string;
+    auth_token?: string;
+    user: Profile;
+    /**
+     * After an enrolment: shown this once
+     */
+    recovery_codes?: Array<string>;
+};
+
+/**
+ * EnrolmentStart
+ */
+export type EnrolmentStart = {
+    /**
+     * The `challenge_token` of the first step
+     */
+    challenge_token: string;
+};
+
+/**
+ * NewAuthenticator
+ */
+export type NewAuthenticator = {
+    /**
+     * Base 32, to type into the app
+     */
+    secret: string;
+    /**
+     * `otpauth://…`, to show as a QR code
+     */
+    uri: string;
+};
+
+/**
+ * EnrolmentConfirmation
+ */
+export type EnrolmentConfirmation = {
+    /**
+     * The `challenge_token` of the first step
+     */
+    challenge_token: string;
+    code: string;
+};
+
+/**
+ * SecondFactorState
+ */
+export type SecondFactorState = {
+    /**
+     * The centre asks this person for one
+     */
+    required: boolean;
+    authenticator_since: string | null;
+    recovery_codes_left: number;
+    /**
+     * Those that work
+     */
+    passkeys: number;
+};
+
+/**
+ * AuthenticatorConfirmation
+ */
+export type AuthenticatorConfirmation = {
+    code: string;
+};
+
+/**
+ * RecoveryCodes
+ */
+export type RecoveryCodes = {
+    /**
+     * Each works once; shown this once
+     */
+    recovery_codes: Array<string>;
 };
 
 /**
@@ -4311,7 +4433,7 @@ export type Notification = {
     title: string;
     body: string;
     link: {
-        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'lecture' | 'tutor' | 'tutor_review' | 'today' | 'audit';
+        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'lecture' | 'tutor' | 'tutor_review' | 'today' | 'audit' | 'account';
         id: string | null;
     } | null;
     path: string | null;
@@ -6337,6 +6459,10 @@ export type CreateAuthTokenErrors = {
      */
     400: DrfError;
     /**
+     * No valid credentials
+     */
+    401: DrfError;
+    /**
      * Not allowed for this role
      */
     403: DrfError;
@@ -7431,6 +7557,10 @@ export type AcceptInvitationErrors = {
      */
     400: Problem;
     /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
      * Not allowed for this role
      */
     403: Problem;
@@ -7466,6 +7596,465 @@ export type AcceptInvitationResponses = {
 };
 
 export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type CompleteSignInData = {
+    body: SecondStepBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/second-factor/';
+};
+
+export type CompleteSignInErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CompleteSignInError = CompleteSignInErrors[keyof CompleteSignInErrors];
+
+export type CompleteSignInResponses = {
+    /**
+     * OK
+     */
+    200: SecondStep;
+};
+
+export type CompleteSignInResponse = CompleteSignInResponses[keyof CompleteSignInResponses];
+
+export type StartRequiredAuthenticatorData = {
+    body: EnrolmentStart;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/second-factor/enrolment/';
+};
+
+export type StartRequiredAuthenticatorErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type StartRequiredAuthenticatorError = StartRequiredAuthenticatorErrors[keyof StartRequiredAuthenticatorErrors];
+
+export type StartRequiredAuthenticatorResponses = {
+    /**
+     * OK
+     */
+    200: NewAuthenticator;
+};
+
+export type StartRequiredAuthenticatorResponse = StartRequiredAuthenticatorResponses[keyof StartRequiredAuthenticatorResponses];
+
+export type ConfirmRequiredAuthenticatorData = {
+    body: EnrolmentConfirmation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/second-factor/enrolment/confirm/';
+};
+
+export type ConfirmRequiredAuthenticatorErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ConfirmRequiredAuthenticatorError = ConfirmRequiredAuthenticatorErrors[keyof ConfirmRequiredAuthenticatorErrors];
+
+export type ConfirmRequiredAuthenticatorResponses = {
+    /**
+     * OK
+     */
+    200: SecondStep;
+};
+
+export type ConfirmRequiredAuthenticatorResponse = ConfirmRequiredAuthenticatorResponses[keyof ConfirmRequiredAuthenticatorResponses];
+
+export type ReadSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/second-factor/';
+};
+
+export type ReadSecondFactorErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReadSecondFactorError = ReadSecondFactorErrors[keyof ReadSecondFactorErrors];
+
+export type ReadSecondFactorResponses = {
+    /**
+     * OK
+     */
+    200: SecondFactorState;
+};
+
+export type ReadSecondFactorResponse = ReadSecondFactorResponses[keyof ReadSecondFactorResponses];
+
+export type RemoveAuthenticatorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/second-factor/authenticator/';
+};
+
+export type RemoveAuthenticatorErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RemoveAuthenticatorError = RemoveAuthenticatorErrors[keyof RemoveAuthenticatorErrors];
+
+export type RemoveAuthenticatorResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type RemoveAuthenticatorResponse = RemoveAuthenticatorResponses[keyof RemoveAuthenticatorResponses];
+
+export type StartAuthenticatorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/second-factor/authenticator/';
+};
+
+export type StartAuthenticatorErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type StartAuthenticatorError = StartAuthenticatorErrors[keyof StartAuthenticatorErrors];
+
+export type StartAuthenticatorResponses = {
+    /**
+     * OK
+     */
+    200: NewAuthenticator;
+};
+
+export type StartAuthenticatorResponse = StartAuthenticatorResponses[keyof StartAuthenticatorResponses];
+
+export type ConfirmAuthenticatorData = {
+    body: AuthenticatorConfirmation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/second-factor/authenticator/confirm/';
+};
+
+export type ConfirmAuthenticatorErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ConfirmAuthenticatorError = ConfirmAuthenticatorErrors[keyof ConfirmAuthenticatorErrors];
+
+export type ConfirmAuthenticatorResponses = {
+    /**
+     * OK
+     */
+    200: RecoveryCodes;
+};
+
+export type ConfirmAuthenticatorResponse = ConfirmAuthenticatorResponses[keyof ConfirmAuthenticatorResponses];
+
+export type RenewRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/second-factor/recovery-codes/';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    /**
+     * OK
+     */
+    200: RecoveryCodes;
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
+
+export type ResetSecondFactorData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/second-factor/';
+};
+
+export type ResetSecondFactorErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ResetSecondFactorError = ResetSecondFactorErrors[keyof ResetSecondFactorErrors];
+
+export type ResetSecondFactorResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ResetSecondFactorResponse = ResetSecondFactorResponses[keyof ResetSecondFactorResponses];
 
 export type DeleteProfileData = {
     body: AccountDeletion;
