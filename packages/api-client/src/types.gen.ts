@@ -1166,7 +1166,17 @@ export type Child = {
         last_name: string;
         relation: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
         is_primary: boolean;
+        rights: {
+            view: boolean;
+            pay: boolean;
+            pick_up: boolean;
+            message: boolean;
+        };
     }>;
+    /**
+     * The child signs in itself
+     */
+    has_login: boolean;
     created_at: string;
     archived_at: string | null;
 };
@@ -1186,6 +1196,97 @@ export type ChildPage = {
     next: string | null;
     previous: string | null;
     results: Array<Child>;
+};
+
+/**
+ * GuardianInvitation
+ */
+export type GuardianInvitation = {
+    id: string;
+    /**
+     * E.164
+     */
+    phone: string;
+    relation: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+    rights: {
+        view: boolean;
+        pay: boolean;
+        pick_up: boolean;
+        message: boolean;
+    };
+    status: 'open' | 'accepted' | 'declined' | 'revoked' | 'expired';
+    inviter_name: string;
+    created_at: string;
+    expires_at: string;
+    last_sent_at: string | null;
+    times_sent: number;
+};
+
+/**
+ * GuardianInvitationPage
+ */
+export type GuardianInvitationPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<GuardianInvitation>;
+};
+
+/**
+ * OwnLogin
+ */
+export type OwnLogin = {
+    username: string | null;
+    phone: string | null;
+};
+
+/**
+ * MyGuardianInvitation
+ */
+export type MyGuardianInvitation = {
+    id: string;
+    child_first_name: string;
+    relation: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+    rights: {
+        view: boolean;
+        pay: boolean;
+        pick_up: boolean;
+        message: boolean;
+    };
+    inviter_name: string;
+    created_at: string;
+    expires_at: string;
+};
+
+/**
+ * MyGuardianInvitationPage
+ */
+export type MyGuardianInvitationPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<MyGuardianInvitation>;
+};
+
+/**
+ * AcceptedInvitation
+ */
+export type AcceptedInvitation = {
+    child: string;
 };
 
 /**
@@ -1260,6 +1361,71 @@ export type LearnerPage = {
     next: string | null;
     previous: string | null;
     results: Array<Learner>;
+};
+
+/**
+ * FormerGuardian
+ */
+export type FormerGuardian = {
+    user_id: string;
+    name: string;
+    relation: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+    started_at: string;
+    ended_at: string;
+    end_reason: 'left' | 'ended' | 'custody' | 'erased' | 'merged' | null;
+    ended_by_name: string | null;
+    /**
+     * A custody decision keeps this person away
+     */
+    is_barred: boolean;
+};
+
+/**
+ * FormerGuardianPage
+ */
+export type FormerGuardianPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<FormerGuardian>;
+};
+
+/**
+ * CustodyNote
+ */
+export type CustodyNote = {
+    id: string;
+    note: string;
+    about: {
+        user_id: string;
+        name: string;
+    } | null;
+    author_name: string;
+    created_at: string;
+};
+
+/**
+ * CustodyNotePage
+ */
+export type CustodyNotePage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<CustodyNote>;
 };
 
 /**
@@ -4433,7 +4599,7 @@ export type Notification = {
     title: string;
     body: string;
     link: {
-        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'lecture' | 'tutor' | 'tutor_review' | 'today' | 'audit' | 'account';
+        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'family' | 'invitations' | 'lecture' | 'tutor' | 'tutor_review' | 'today' | 'audit' | 'account';
         id: string | null;
     } | null;
     path: string | null;
@@ -10660,6 +10826,739 @@ export type EndChildGuardianResponses = {
 
 export type EndChildGuardianResponse = EndChildGuardianResponses[keyof EndChildGuardianResponses];
 
+export type ChangeChildGuardianData = {
+    body: {
+        relation?: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+        rights?: {
+            view?: boolean;
+            pay?: boolean;
+            pick_up?: boolean;
+            message?: boolean;
+        };
+    };
+    path: {
+        id: string;
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/guardians/{user_id}/';
+};
+
+export type ChangeChildGuardianErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChangeChildGuardianError = ChangeChildGuardianErrors[keyof ChangeChildGuardianErrors];
+
+export type ChangeChildGuardianResponses = {
+    /**
+     * OK
+     */
+    200: Child;
+};
+
+export type ChangeChildGuardianResponse = ChangeChildGuardianResponses[keyof ChangeChildGuardianResponses];
+
+export type ListChildInvitationsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at
+         */
+        ordering?: string;
+    };
+    url: '/api/v1/parents/children/{id}/invitations/';
+};
+
+export type ListChildInvitationsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListChildInvitationsError = ListChildInvitationsErrors[keyof ListChildInvitationsErrors];
+
+export type ListChildInvitationsResponses = {
+    /**
+     * OK
+     */
+    200: GuardianInvitationPage;
+};
+
+export type ListChildInvitationsResponse = ListChildInvitationsResponses[keyof ListChildInvitationsResponses];
+
+export type InviteChildGuardianData = {
+    body: {
+        /**
+         * Any usual form and digits
+         */
+        phone: string;
+        relation?: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+        rights?: {
+            view?: boolean;
+            pay?: boolean;
+            pick_up?: boolean;
+            message?: boolean;
+        };
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/invitations/';
+};
+
+export type InviteChildGuardianErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type InviteChildGuardianError = InviteChildGuardianErrors[keyof InviteChildGuardianErrors];
+
+export type InviteChildGuardianResponses = {
+    /**
+     * Created
+     */
+    201: GuardianInvitation;
+};
+
+export type InviteChildGuardianResponse = InviteChildGuardianResponses[keyof InviteChildGuardianResponses];
+
+export type ResendChildInvitationData = {
+    body?: never;
+    path: {
+        id: string;
+        invitation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/invitations/{invitation_id}/resend/';
+};
+
+export type ResendChildInvitationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ResendChildInvitationError = ResendChildInvitationErrors[keyof ResendChildInvitationErrors];
+
+export type ResendChildInvitationResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ResendChildInvitationResponse = ResendChildInvitationResponses[keyof ResendChildInvitationResponses];
+
+export type RevokeChildInvitationData = {
+    body?: never;
+    path: {
+        id: string;
+        invitation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/invitations/{invitation_id}/';
+};
+
+export type RevokeChildInvitationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RevokeChildInvitationError = RevokeChildInvitationErrors[keyof RevokeChildInvitationErrors];
+
+export type RevokeChildInvitationResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type RevokeChildInvitationResponse = RevokeChildInvitationResponses[keyof RevokeChildInvitationResponses];
+
+export type HandOverChildData = {
+    body?: never;
+    path: {
+        id: string;
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/guardians/{user_id}/primary/';
+};
+
+export type HandOverChildErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type HandOverChildError = HandOverChildErrors[keyof HandOverChildErrors];
+
+export type HandOverChildResponses = {
+    /**
+     * OK
+     */
+    200: Child;
+};
+
+export type HandOverChildResponse = HandOverChildResponses[keyof HandOverChildResponses];
+
+export type EndChildLoginData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/login/';
+};
+
+export type EndChildLoginErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type EndChildLoginError = EndChildLoginErrors[keyof EndChildLoginErrors];
+
+export type EndChildLoginResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type EndChildLoginResponse = EndChildLoginResponses[keyof EndChildLoginResponses];
+
+export type GetChildLoginData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/login/';
+};
+
+export type GetChildLoginErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetChildLoginError = GetChildLoginErrors[keyof GetChildLoginErrors];
+
+export type GetChildLoginResponses = {
+    /**
+     * OK
+     */
+    200: OwnLogin;
+};
+
+export type GetChildLoginResponse = GetChildLoginResponses[keyof GetChildLoginResponses];
+
+export type GiveChildLoginData = {
+    body: {
+        username?: string;
+        /**
+         * Signs in by code
+         */
+        phone?: string;
+        password?: string;
+        /**
+         * A guardian agrees; needed for minors
+         */
+        consent?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parents/children/{id}/login/';
+};
+
+export type GiveChildLoginErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GiveChildLoginError = GiveChildLoginErrors[keyof GiveChildLoginErrors];
+
+export type GiveChildLoginResponses = {
+    /**
+     * Created
+     */
+    201: Child;
+};
+
+export type GiveChildLoginResponse = GiveChildLoginResponses[keyof GiveChildLoginResponses];
+
+export type ListMyGuardianInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at
+         */
+        ordering?: string;
+    };
+    url: '/api/v1/guardian-invitations/';
+};
+
+export type ListMyGuardianInvitationsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListMyGuardianInvitationsError = ListMyGuardianInvitationsErrors[keyof ListMyGuardianInvitationsErrors];
+
+export type ListMyGuardianInvitationsResponses = {
+    /**
+     * OK
+     */
+    200: MyGuardianInvitationPage;
+};
+
+export type ListMyGuardianInvitationsResponse = ListMyGuardianInvitationsResponses[keyof ListMyGuardianInvitationsResponses];
+
+export type AcceptGuardianInvitationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guardian-invitations/{id}/accept/';
+};
+
+export type AcceptGuardianInvitationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type AcceptGuardianInvitationError = AcceptGuardianInvitationErrors[keyof AcceptGuardianInvitationErrors];
+
+export type AcceptGuardianInvitationResponses = {
+    /**
+     * OK
+     */
+    200: AcceptedInvitation;
+};
+
+export type AcceptGuardianInvitationResponse = AcceptGuardianInvitationResponses[keyof AcceptGuardianInvitationResponses];
+
+export type DeclineGuardianInvitationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guardian-invitations/{id}/decline/';
+};
+
+export type DeclineGuardianInvitationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type DeclineGuardianInvitationError = DeclineGuardianInvitationErrors[keyof DeclineGuardianInvitationErrors];
+
+export type DeclineGuardianInvitationResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type DeclineGuardianInvitationResponse = DeclineGuardianInvitationResponses[keyof DeclineGuardianInvitationResponses];
+
 export type ListLearnersData = {
     body?: never;
     path?: never;
@@ -11266,6 +12165,695 @@ export type EndLearnerGuardianResponses = {
 };
 
 export type EndLearnerGuardianResponse = EndLearnerGuardianResponses[keyof EndLearnerGuardianResponses];
+
+export type ChangeLearnerGuardianData = {
+    body: {
+        relation?: 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian';
+        rights?: {
+            view?: boolean;
+            pay?: boolean;
+            pick_up?: boolean;
+            message?: boolean;
+        };
+    };
+    path: {
+        id: string;
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/guardians/{user_id}/';
+};
+
+export type ChangeLearnerGuardianErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChangeLearnerGuardianError = ChangeLearnerGuardianErrors[keyof ChangeLearnerGuardianErrors];
+
+export type ChangeLearnerGuardianResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ChangeLearnerGuardianResponse = ChangeLearnerGuardianResponses[keyof ChangeLearnerGuardianResponses];
+
+export type MakeLearnerGuardianPrimaryData = {
+    body?: never;
+    path: {
+        id: string;
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/guardians/{user_id}/primary/';
+};
+
+export type MakeLearnerGuardianPrimaryErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type MakeLearnerGuardianPrimaryError = MakeLearnerGuardianPrimaryErrors[keyof MakeLearnerGuardianPrimaryErrors];
+
+export type MakeLearnerGuardianPrimaryResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type MakeLearnerGuardianPrimaryResponse = MakeLearnerGuardianPrimaryResponses[keyof MakeLearnerGuardianPrimaryResponses];
+
+export type EndLearnerCustodyData = {
+    body: {
+        note: string;
+    };
+    path: {
+        id: string;
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/guardians/{user_id}/end-custody/';
+};
+
+export type EndLearnerCustodyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type EndLearnerCustodyError = EndLearnerCustodyErrors[keyof EndLearnerCustodyErrors];
+
+export type EndLearnerCustodyResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type EndLearnerCustodyResponse = EndLearnerCustodyResponses[keyof EndLearnerCustodyResponses];
+
+export type ListFormerGuardiansData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: ended_at
+         */
+        ordering?: string;
+    };
+    url: '/api/v1/learners/{id}/former-guardians/';
+};
+
+export type ListFormerGuardiansErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListFormerGuardiansError = ListFormerGuardiansErrors[keyof ListFormerGuardiansErrors];
+
+export type ListFormerGuardiansResponses = {
+    /**
+     * OK
+     */
+    200: FormerGuardianPage;
+};
+
+export type ListFormerGuardiansResponse = ListFormerGuardiansResponses[keyof ListFormerGuardiansResponses];
+
+export type ListLearnerInvitationsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at
+         */
+        ordering?: string;
+    };
+    url: '/api/v1/learners/{id}/invitations/';
+};
+
+export type ListLearnerInvitationsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListLearnerInvitationsError = ListLearnerInvitationsErrors[keyof ListLearnerInvitationsErrors];
+
+export type ListLearnerInvitationsResponses = {
+    /**
+     * OK
+     */
+    200: GuardianInvitationPage;
+};
+
+export type ListLearnerInvitationsResponse = ListLearnerInvitationsResponses[keyof ListLearnerInvitationsResponses];
+
+export type RevokeLearnerInvitationData = {
+    body?: never;
+    path: {
+        id: string;
+        invitation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/invitations/{invitation_id}/';
+};
+
+export type RevokeLearnerInvitationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RevokeLearnerInvitationError = RevokeLearnerInvitationErrors[keyof RevokeLearnerInvitationErrors];
+
+export type RevokeLearnerInvitationResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type RevokeLearnerInvitationResponse = RevokeLearnerInvitationResponses[keyof RevokeLearnerInvitationResponses];
+
+export type ListCustodyNotesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at
+         */
+        ordering?: string;
+    };
+    url: '/api/v1/learners/{id}/custody-notes/';
+};
+
+export type ListCustodyNotesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListCustodyNotesError = ListCustodyNotesErrors[keyof ListCustodyNotesErrors];
+
+export type ListCustodyNotesResponses = {
+    /**
+     * OK
+     */
+    200: CustodyNotePage;
+};
+
+export type ListCustodyNotesResponse = ListCustodyNotesResponses[keyof ListCustodyNotesResponses];
+
+export type CreateCustodyNoteData = {
+    body: {
+        note: string;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/custody-notes/';
+};
+
+export type CreateCustodyNoteErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreateCustodyNoteError = CreateCustodyNoteErrors[keyof CreateCustodyNoteErrors];
+
+export type CreateCustodyNoteResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type CreateCustodyNoteResponse = CreateCustodyNoteResponses[keyof CreateCustodyNoteResponses];
+
+export type EndLearnerLoginData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/login/';
+};
+
+export type EndLearnerLoginErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type EndLearnerLoginError = EndLearnerLoginErrors[keyof EndLearnerLoginErrors];
+
+export type EndLearnerLoginResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type EndLearnerLoginResponse = EndLearnerLoginResponses[keyof EndLearnerLoginResponses];
+
+export type GetLearnerLoginData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/login/';
+};
+
+export type GetLearnerLoginErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetLearnerLoginError = GetLearnerLoginErrors[keyof GetLearnerLoginErrors];
+
+export type GetLearnerLoginResponses = {
+    /**
+     * OK
+     */
+    200: OwnLogin;
+};
+
+export type GetLearnerLoginResponse = GetLearnerLoginResponses[keyof GetLearnerLoginResponses];
+
+export type GiveLearnerLoginData = {
+    body: {
+        username?: string;
+        /**
+         * Signs in by code
+         */
+        phone?: string;
+        password?: string;
+        /**
+         * A guardian agrees; needed for minors
+         */
+        consent?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/login/';
+};
+
+export type GiveLearnerLoginErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GiveLearnerLoginError = GiveLearnerLoginErrors[keyof GiveLearnerLoginErrors];
+
+export type GiveLearnerLoginResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type GiveLearnerLoginResponse = GiveLearnerLoginResponses[keyof GiveLearnerLoginResponses];
 
 export type ListInstructorsData = {
     body?: never;

@@ -44,6 +44,30 @@ export function avatarLink(fileId: string | null): string | null {
   return fileId ? fileLink(fileId) : null
 }
 
+/** The account that signs in under a canonical username or phone, also a sleeping one. */
+export async function accountNamed(
+  ctx: Pick<Context, 'tx'>,
+  name: { readonly username: string | null; readonly phone: string | null },
+): Promise<string | null> {
+  const row = await userByLogin(ctx.tx, { phone: name.phone, email: null, username: name.username })
+  return row?.id ?? null
+}
+
+/** Under what names a person signs in. */
+export async function loginNamesOf(
+  ctx: Pick<Context, 'tx'>,
+  userId: string,
+): Promise<{ username: string | null; phone: string | null } | null> {
+  const [row] = await userRows(ctx.tx, [userId])
+  return row ? { username: row.username, phone: row.phone_number1 } : null
+}
+
+/** The phone that a person has proved to hold by a code; null without one. */
+export async function provenPhone(ctx: Pick<Context, 'tx'>, userId: string): Promise<string | null> {
+  const [row] = await userRows(ctx.tx, [userId])
+  return row?.phone_verified_at ? row.phone_number1 : null
+}
+
 /** The account of a phone in E.164. */
 export async function userByPhone(ctx: Pick<Context, 'tx'>, phone: string): Promise<UserCard | null> {
   const row = await userByLogin(ctx.tx, { phone, email: null, username: null })

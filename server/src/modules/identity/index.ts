@@ -6,7 +6,11 @@ export { TokenSigner, makeSigningKey } from './tokens.ts'
 export { signingKeys } from './queries/keys.ts'
 export { defaultRoles, syncPermissions } from './queries/permissions.ts'
 
+export { resumeAccount, suspendAccount } from './actions/suspend-account.ts'
 export {
+  accountNamed,
+  loginNamesOf,
+  provenPhone,
   rolesOf,
   userByPhone,
   userCards,
@@ -14,7 +18,7 @@ export {
   usersWithRole,
   type UserCard,
 } from './faces.ts'
-export { canonicalEmail, canonicalPhone, isEmail, readPhone } from './login-names.ts'
+export { canonicalEmail, canonicalPhone, isEmail, isUsername, readPhone } from './login-names.ts'
 export { deviceMark } from './device.ts'
 export { requireFreshSignIn } from './actions/fresh-sign-in.ts'
 export { createUser, ensureUserByPhone, type NewUser } from './actions/create-user.ts'

@@ -5,6 +5,7 @@ import { broadcastJob, deferredJob } from './jobs-names.ts'
 import { enrolmentSubscribers } from './subscribers/enrolment.ts'
 import { lectureSubscribers } from './subscribers/lectures.ts'
 import { moneySubscribers } from './subscribers/money.ts'
+import { familySubscribers } from './subscribers/family.ts'
 import { peopleSubscribers } from './subscribers/people.ts'
 import { tutorSubscribers } from './subscribers/tutors.ts'
 import { securitySubscribers } from './subscribers/security.ts'
@@ -16,6 +17,7 @@ export const notificationWork = [
   ...peopleSubscribers,
   ...tutorSubscribers,
   ...securitySubscribers,
+  ...familySubscribers,
   job<{ delivery_id: string }>({
     name: deferredJob,
     run: (ctx, data) => ctx.tx.transaction().execute((tx) => sendDeferred({ ...ctx, tx }, data.delivery_id)),

@@ -10,6 +10,8 @@ const places: Readonly<Record<LinkKind, (id: string) => string>> = {
   enrollment_requests: () => '/admin/requests',
   my_requests: () => '/my/places',
   learner: (id) => `/family/${id}`,
+  family: () => '/family',
+  invitations: () => '/family/invitations',
   lecture: () => '/today',
   tutor: () => '/tutor',
   tutor_review: (id) => `/admin/tutors/${id}`,

@@ -33,6 +33,8 @@ export const linkKinds = [
   'enrollment_requests',
   'my_requests',
   'learner',
+  'family',
+  'invitations',
   'lecture',
   'tutor',
   'tutor_review',

@@ -6,6 +6,12 @@ declare module '#platform/events' {
     'learner.restored': { learner_id: string }
     'guardian.added': { learner_id: string; user_id: string }
     'guardian.ended': { learner_id: string; user_id: string }
+    'guardian.changed': { learner_id: string; user_id: string }
+    'guardian.made_primary': { learner_id: string; user_id: string; before: string | null }
+    'guardian.invited': { learner_id: string; invitation_id: string }
+    'guardian.invitation_answered': { learner_id: string; invitation_id: string; accepted: boolean }
+    'learner.login_given': { learner_id: string; user_id: string }
+    'learner.login_ended': { learner_id: string; user_id: string }
     'instructor.changed': { user_id: string }
     'tutor.changed': { user_id: string }
     /** Handed in: for the first time, after a question, or once more. */

@@ -9,6 +9,7 @@ export {
   myLearnerIds,
   type NamedLearner,
 } from './learner-access.ts'
+export { invitationFacts } from './queries/invitations.ts'
 export { payersOf } from './payers.ts'
 export { instructorCards, publicInstructors, type InstructorCard } from './instructors.ts'
 export {

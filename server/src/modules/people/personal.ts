@@ -1,4 +1,15 @@
-import { becomes, blank, contact, kept, learner, named, sameAs, table, user } from '#platform/personal'
+import {
+  becomes,
+  blank,
+  contact,
+  hidden,
+  kept,
+  learner,
+  named,
+  sameAs,
+  table,
+  user,
+} from '#platform/personal'
 
 /** What people knows about people. Parents stand before what points to them. */
 export const peoplePersonal = [
@@ -15,6 +26,7 @@ export const peoplePersonal = [
       image_file_id: { ...blank, exported: false },
       notes: blank,
       unique_code: kept('attendance'),
+      card_token: hidden,
       source: blank,
       legacy_id: blank,
     },
@@ -23,7 +35,19 @@ export const peoplePersonal = [
   table('people.guardians', {
     subject: [learner('learner_id'), user('user_id')],
     category: 'family',
-    plain: 'relation',
+    plain: 'relation end_reason',
+    remove: true,
+  }),
+  table('people.custody_notes', {
+    subject: [learner('learner_id'), user('user_id')],
+    category: 'family',
+    columns: { note: blank },
+    remove: true,
+    exported: false,
+  }),
+  table('people.own_logins', {
+    subject: [learner('learner_id'), user('user_id')],
+    category: 'family',
     remove: true,
   }),
   table('people.guardian_invitations', {

@@ -1,5 +1,7 @@
 import { cardRoutes } from './routes/cards.ts'
 import { childRoutes } from './routes/children.ts'
+import { familyRoutes } from './routes/family.ts'
+import { learnerFamilyRoutes } from './routes/learner-family.ts'
 import { instructorRoutes } from './routes/instructors.ts'
 import { learnerRoutes } from './routes/learners.ts'
 import { studentRoutes } from './routes/students.ts'
@@ -9,7 +11,9 @@ import { tutorRoutes } from './routes/tutors.ts'
 
 export const peopleRoutes = [
   ...childRoutes,
+  ...familyRoutes,
   ...learnerRoutes,
+  ...learnerFamilyRoutes,
   ...instructorRoutes,
   ...studentRoutes,
   ...cardRoutes,

@@ -4,6 +4,15 @@ import type { LearnerKind } from './events.ts'
 export type Gender = 'male' | 'female'
 export type Right = 'view' | 'pay' | 'pick_up' | 'message'
 
+/** What a guardian may do for a child. */
+export type Rights = Readonly<Record<Right, boolean>>
+export const allRights: Rights = { view: true, pay: true, pick_up: true, message: true }
+
+/** Whole years on a day. */
+export function ageOn(dob: string, day: Temporal.PlainDate): number {
+  return Temporal.PlainDate.from(dob).until(day, { largestUnit: 'years' }).years
+}
+
 const letters: Readonly<Record<LearnerKind, Readonly<Record<Gender, string>>>> = {
   child: { male: 'B', female: 'G' },
   student: { male: 'M', female: 'F' },

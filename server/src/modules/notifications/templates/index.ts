@@ -1,4 +1,5 @@
 import { enrolmentTemplates } from './enrolment.ts'
+import { familyTemplates } from './family.ts'
 import { lectureTemplates } from './lectures.ts'
 import { moneyTemplates } from './money.ts'
 import { peopleTemplates } from './people.ts'
@@ -14,6 +15,7 @@ export const templates = {
   ...peopleTemplates,
   ...tutorTemplates,
   ...securityTemplates,
+  ...familyTemplates,
 } satisfies Record<string, Template>
 export type NotificationType = keyof typeof templates
 

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
 import { timestamp } from '#platform/time'
-import type { Right } from '../rules.ts'
+import { allRights, type Right, type Rights } from '../rules.ts'
 import { learnerColumns, type Learner } from './learners.ts'
 
 export type Relation = 'father' | 'mother' | 'grandparent' | 'sibling' | 'guardian'
+
+export type EndReason = 'left' | 'ended' | 'custody' | 'erased' | 'merged'
 
 export interface GuardianLink {
   readonly id: string
@@ -33,14 +35,28 @@ function having(right: Right | undefined) {
   return right ? sql<boolean>`${sql.ref(rightColumns[right])}` : sql<boolean>`true`
 }
 
+/** A child with an own login sees and writes; who pays and who picks up stays with the guardians while there are any. */
+function himself(right: Right) {
+  if (right === 'view' || right === 'message') return sql<boolean>`true`
+  return sql<boolean>`(l.kind = 'student' OR NOT EXISTS (
+    SELECT 1 FROM people.guardians other WHERE other.learner_id = l.id AND other.ended_at IS NULL))`
+}
+
 export async function insertGuardian(
   ctx: Context,
-  link: { id: string; learnerId: string; userId: string; isPrimary: boolean; relation: Relation },
+  link: {
+    id: string
+    learnerId: string
+    userId: string
+    isPrimary: boolean
+    relation: Relation
+    rights?: Rights
+  },
 ): Promise<void> {
-  await sql`INSERT INTO people.guardians (id, learner_id, user_id, is_primary, relation, started_at)
-    VALUES (${link.id}, ${link.learnerId}, ${link.userId}, ${link.isPrimary}, ${link.relation}, ${timestamp(ctx.now)})`.execute(
-    ctx.tx,
-  )
+  const { view, pay, pick_up, message } = link.rights ?? allRights
+  await sql`INSERT INTO people.guardians (id, learner_id, user_id, is_primary, relation, can_view, can_pay, can_pick_up, can_message, started_at)
+    VALUES (${link.id}, ${link.learnerId}, ${link.userId}, ${link.isPrimary}, ${link.relation}, ${view}, ${pay}, ${pick_up}, ${message},
+      ${timestamp(ctx.now)})`.execute(ctx.tx)
 }
 
 /** The live links of these learners, primary guardians first. */
@@ -83,7 +99,7 @@ export async function usersBehind(
 /** Learners whom the user may act for with the right: himself and living links to children; archived ones are left out. */
 export async function learnerIdsOf(ctx: Tx, userId: string, right: Right): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    SELECT l.id FROM people.learners l WHERE l.user_id = ${userId} AND l.archived_at IS NULL
+    SELECT l.id FROM people.learners l WHERE l.user_id = ${userId} AND l.archived_at IS NULL AND ${himself(right)}
     UNION
     SELECT l.id FROM people.guardians g JOIN people.learners l ON l.id = g.learner_id
     WHERE g.user_id = ${userId} AND g.ended_at IS NULL AND l.archived_at IS NULL AND ${having(right)}`.execute(
@@ -100,7 +116,7 @@ export async function findLearnerFor(
   right: Right,
 ): Promise<Learner | undefined> {
   const { rows } = await sql<Learner>`SELECT ${learnerColumns} FROM people.learners l
-    WHERE l.id = ${learnerId} AND l.archived_at IS NULL AND (l.user_id = ${userId} OR EXISTS (
+    WHERE l.id = ${learnerId} AND l.archived_at IS NULL AND ((l.user_id = ${userId} AND ${himself(right)}) OR EXISTS (
       SELECT 1 FROM people.guardians g
       WHERE g.learner_id = l.id AND g.user_id = ${userId} AND g.ended_at IS NULL AND ${having(right)}))`.execute(
     ctx.tx,
@@ -109,21 +125,57 @@ export async function findLearnerFor(
 }
 
 /** Ends a link; open sockets of that guardian look at their rights again at once. */
-export async function endLink(ctx: Context, linkId: string): Promise<void> {
+export async function endLink(ctx: Context, linkId: string, reason: EndReason): Promise<void> {
   await sql`WITH ended AS (
-      UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false WHERE id = ${linkId} RETURNING user_id)
+      UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false, ended_by = ${ctx.actor.userId},
+        end_reason = ${reason} WHERE id = ${linkId} RETURNING user_id)
     SELECT pg_notify('halqa_rights', user_id::text) FROM ended`.execute(ctx.tx)
 }
 
+/** The only one is always primary; a primary guardian has every right. */
 export async function makePrimary(ctx: Tx, linkId: string): Promise<void> {
-  await sql`UPDATE people.guardians SET is_primary = true WHERE id = ${linkId}`.execute(ctx.tx)
+  await sql`UPDATE people.guardians SET is_primary = true, can_view = true, can_pay = true, can_pick_up = true, can_message = true
+    WHERE id = ${linkId}`.execute(ctx.tx)
+}
+
+export async function takePrimary(ctx: Tx, linkId: string): Promise<void> {
+  await sql`UPDATE people.guardians SET is_primary = false WHERE id = ${linkId}`.execute(ctx.tx)
+}
+
+/** Other rights or another relation; open sockets look at the rights again at once. */
+export async function updateLink(
+  ctx: Tx,
+  linkId: string,
+  next: { relation: Relation; rights: Rights },
+): Promise<void> {
+  const { view, pay, pick_up, message } = next.rights
+  await sql`WITH changed AS (
+      UPDATE people.guardians SET relation = ${next.relation}, can_view = ${view}, can_pay = ${pay}, can_pick_up = ${pick_up},
+        can_message = ${message} WHERE id = ${linkId} RETURNING user_id)
+    SELECT pg_notify('halqa_rights', user_id::text) FROM changed`.execute(ctx.tx)
+}
+
+/** Does a custody decision keep this person away from the learner? */
+export async function isBarred(ctx: Tx, learnerId: string, userId: string): Promise<boolean> {
+  const { rows } = await sql<{ barred: boolean }>`SELECT EXISTS (SELECT 1 FROM people.guardians
+    WHERE learner_id = ${learnerId} AND user_id = ${userId} AND end_reason = 'custody' AND bar_lifted_at IS NULL) AS barred`.execute(
+    ctx.tx,
+  )
+  return rows[0]?.barred ?? false
+}
+
+export async function liftBar(ctx: Context, learnerId: string, userId: string): Promise<void> {
+  await sql`UPDATE people.guardians SET bar_lifted_at = ${timestamp(ctx.now)}
+    WHERE learner_id = ${learnerId} AND user_id = ${userId} AND end_reason = 'custody' AND bar_lifted_at IS NULL`.execute(
+    ctx.tx,
+  )
 }
 
 /** Ends every link of a user and hands the first place to another guardian where there is one; answers the children. */
 export async function endLinksOf(ctx: Context, userId: string): Promise<string[]> {
   const { rows } = await sql<{
     learner_id: string
-  }>`UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false
+  }>`UPDATE people.guardians SET ended_at = ${timestamp(ctx.now)}, is_primary = false, ended_by = ${ctx.actor.userId}, end_reason = 'erased'
     WHERE user_id = ${userId} AND ended_at IS NULL RETURNING learner_id`.execute(ctx.tx)
   const learnerIds = rows.map((row) => row.learner_id)
   await sql`UPDATE people.guardians g SET is_primary = true

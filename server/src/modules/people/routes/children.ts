@@ -3,15 +3,16 @@ import { errors } from '#platform/errors'
 import { listQuery, pageOf } from '#platform/http/list'
 import { route, type UploadedPart } from '#platform/http/route'
 import { userId } from '#platform/permissions'
+import { requireFreshSignIn } from '#identity'
 import { archiveLearner, restoreLearner } from '../actions/archive-learner.ts'
 import { changeLearner } from '../actions/change-learner.ts'
 import { createLearner } from '../actions/create-learner.ts'
 import { endGuardian } from '../actions/guardians.ts'
 import { readOptionalPhone } from '../contacts.ts'
 import { receiveImage } from '../images.ts'
-import { childList, childOf, listChildren, type ChildRow } from '../queries/learner-lists.ts'
-import { lockLearner, type Learner } from '../queries/learners.ts'
+import { childList, listChildren } from '../queries/learner-lists.ts'
 import { readGender } from '../rules.ts'
+import { mine, mineToEdit } from './family-guard.ts'
 import { ChildInput, ChildPatch, ChildReplacement, ChildSchema, presentChild } from '../schemas/children.ts'
 import { GuardianParams, OneParams } from '../schemas/parts.ts'
 import type { Static } from 'typebox'
@@ -161,27 +162,12 @@ export const childRoutes = [
     params: GuardianParams,
     async handler(ctx, { params }) {
       const child = await mine(ctx, params.id)
+      if (params.user_id !== ctx.actor.userId) requireFreshSignIn(ctx)
       if (!child.is_primary && params.user_id !== ctx.actor.userId) throw errors.permission_denied()
       await endGuardian(ctx, child.id, params.user_id)
     },
   }),
 ]
-
-/** @throws Problem `not_found` for a child that the actor is no guardian of */
-async function mine(ctx: Context, id: string): Promise<ChildRow> {
-  const child = await childOf(ctx, userId(ctx), id)
-  if (!child) throw errors.not_found()
-  return child
-}
-
-/** The child locked for a change. @throws Problem `not_found`; `permission_denied` for a guardian who is not the primary one */
-async function mineToEdit(ctx: Context, id: string): Promise<Learner> {
-  const learner = await lockLearner(ctx, id)
-  const child = await mine(ctx, id)
-  if (!learner) throw errors.not_found()
-  if (!child.is_primary) throw errors.permission_denied()
-  return learner
-}
 
 async function change(
   ctx: Context,

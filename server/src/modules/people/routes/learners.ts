@@ -8,11 +8,11 @@ import { addGuardian, endGuardian, enterChild } from '../actions/guardians.ts'
 import { readOptionalPhone } from '../contacts.ts'
 import { readImage } from '../images.ts'
 import { learnerList, learnerWithGuardians, listLearners } from '../queries/learner-lists.ts'
-import { lockLearner, type Learner } from '../queries/learners.ts'
 import { readGender } from '../rules.ts'
 import { LearnerInput, LearnerPatch, LearnerSchema, presentLearner } from '../schemas/learners.ts'
 import { GuardianInput, GuardianParams, OneParams } from '../schemas/parts.ts'
 import { etag, expectVersion } from '#platform/http/versions'
+import { locked } from './family-guard.ts'
 
 const tag = 'Learners'
 const path = '/api/v1/learners/'
@@ -132,6 +132,7 @@ export const learnerRoutes = [
     method: 'POST',
     path: `${path}{id}/guardians/`,
     operationId: 'addLearnerGuardian',
+    errors: [409],
     tag,
     access: ['learners.manage'],
     idempotent: true,
@@ -161,13 +162,6 @@ export const learnerRoutes = [
     },
   }),
 ]
-
-/** @throws Problem `not_found` */
-async function locked(ctx: Context, id: string): Promise<Learner> {
-  const learner = await lockLearner(ctx, id)
-  if (!learner) throw errors.not_found()
-  return learner
-}
 
 async function answer(ctx: Context, id: string, status = 200): Promise<Reply> {
   const learner = await learnerWithGuardians(ctx, id)

@@ -38,8 +38,10 @@ export const ChildSchema = Type.Object(
         last_name: Type.String(),
         relation: Type.Enum([...relations]),
         is_primary: Type.Boolean(),
+        rights: RightsSchema,
       }),
     ),
+    has_login: Type.Boolean({ description: 'The child signs in itself' }),
     created_at: Type.String({ format: 'date-time' }),
     archived_at: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
   },
@@ -72,6 +74,7 @@ export function presentChild(row: ChildRow): Static<typeof ChildSchema> {
     rights,
     created_at,
     archived_at,
+    has_login: row.user_id !== null,
     dob: row.dob ?? '',
     gender: boyOrGirl(row.gender ?? 'male'),
     image: row.image_file_id ? fileLink(row.image_file_id) : null,
@@ -81,6 +84,7 @@ export function presentChild(row: ChildRow): Static<typeof ChildSchema> {
       last_name: guardian.last_name,
       relation: guardian.relation,
       is_primary: guardian.is_primary,
+      rights: guardian.rights,
     })),
   }
 }
