@@ -12,6 +12,7 @@ import { housekeeping } from '#platform/housekeeping'
 import { Limits } from '#platform/http/limits'
 import { openApiDocument } from '#platform/http/openapi'
 import type { AnyRoute } from '#platform/http/route'
+import { inPlaceOfSomebody } from '#platform/http/in-place-of'
 import { Gate, type OverloadLimits } from '#platform/http/overload'
 import { createServer, mountRoutes, type ServerOptions } from '#platform/http/server'
 import { newId } from '#platform/ids'
@@ -264,7 +265,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       ticket: (ticket) => takeSocketTicket(database, ticket, now()),
     }),
     act: (who, job) =>
-      database.transaction().execute((tx) => {
+      inPlaceOfSomebody(database, who.actor, (tx) => {
         const ctx: Context = { ...makeContext(tx, who.actor), locale: who.locale }
         return job(ctx)
       }),

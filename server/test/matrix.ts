@@ -106,6 +106,8 @@ export const expectations: Readonly<Record<string, string>> = {
   removeAuthenticator: 'everybody',
   renewRecoveryCodes: 'everybody',
   resetSecondFactor: 'admin',
+  startImpersonation: 'admin support',
+  endImpersonation: 'public',
   // media, people
   uploadFile: 'everybody',
   readFile: 'public',

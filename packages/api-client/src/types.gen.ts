@@ -361,6 +361,17 @@ export type Profile = {
     email_verified: boolean;
     has_password: boolean;
     date_joined: string;
+    /**
+     * Somebody of the staff is looking through the eyes of this person
+     */
+    impersonation?: {
+        by: {
+            id: string;
+            name: string;
+        };
+        mode: 'read' | 'full';
+        ends_at: string;
+    };
 };
 
 /**
@@ -669,6 +680,14 @@ export type SessionInfo = {
     last_used_at: string;
     expires_at: string;
     current: boolean;
+    impersonation: {
+        /**
+         * Name of who is in the person’s place
+         */
+        by: string;
+        mode: 'read' | 'full';
+        reason: string;
+    } | null;
 };
 
 /**
@@ -1122,6 +1141,28 @@ export type AuditVerification = {
      * Rows of the last minute that wait for their seal
      */
     unsealed: number;
+};
+
+/**
+ * NewImpersonation
+ */
+export type NewImpersonation = {
+    user_id: string;
+    /**
+     * For the trail and for the person
+     */
+    reason: string;
+    mode?: 'read' | 'full';
+};
+
+/**
+ * Impersonation
+ */
+export type Impersonation = {
+    session_id: string;
+    mode: 'read' | 'full';
+    ends_at: string;
+    access?: string;
 };
 
 /**
@@ -10315,6 +10356,112 @@ export type GetAuditEntryResponses = {
 };
 
 export type GetAuditEntryResponse = GetAuditEntryResponses[keyof GetAuditEntryResponses];
+
+export type EndImpersonationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/impersonation/';
+};
+
+export type EndImpersonationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type EndImpersonationError = EndImpersonationErrors[keyof EndImpersonationErrors];
+
+export type EndImpersonationResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type EndImpersonationResponse = EndImpersonationResponses[keyof EndImpersonationResponses];
+
+export type StartImpersonationData = {
+    body: NewImpersonation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/impersonation/';
+};
+
+export type StartImpersonationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type StartImpersonationError = StartImpersonationErrors[keyof StartImpersonationErrors];
+
+export type StartImpersonationResponses = {
+    /**
+     * Created
+     */
+    201: Impersonation;
+};
+
+export type StartImpersonationResponse = StartImpersonationResponses[keyof StartImpersonationResponses];
 
 export type ListChildrenData = {
     body?: never;

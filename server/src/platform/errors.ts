@@ -124,6 +124,18 @@ export const errors = defineErrors({
     ar: 'انتهت صلاحية الصفحة. أعد تحميلها ثم حاول مجددا.',
     fa: 'صفحه قدیمی شده است. آن را دوباره بارگذاری کنید.',
   },
+  impersonation_read_only: {
+    status: 403,
+    en: 'You are looking through somebody’s eyes: nothing can be changed.',
+    ar: 'أنت تشاهد بعيون شخص آخر: لا يمكن تعديل شيء.',
+    fa: 'از چشم دیگری نگاه می‌کنید: چیزی تغییر نمی‌کند.',
+  },
+  impersonation_personal: {
+    status: 403,
+    en: 'Only the person himself may do this.',
+    ar: 'لا يقوم بهذا إلا صاحب الحساب نفسه.',
+    fa: 'این کار فقط از خود شخص برمی‌آید.',
+  },
   fresh_sign_in_required: {
     status: 403,
     en: 'Please sign in again to do this.',

@@ -211,7 +211,14 @@ function actorOf(state: SessionState): Actor {
     roles: state.roles,
     permissions: new Set(state.permissions),
     authenticatedAt: state.authenticated_at ? Temporal.Instant.from(state.authenticated_at) : null,
+    ...impersonationOf(state),
   }
+}
+
+function impersonationOf(state: SessionState): Pick<Actor, 'impersonation'> {
+  const { impersonator_id: by, impersonation_mode: mode } = state
+  if (by === null || mode === null) return {}
+  return { impersonation: { by, mode, endsAt: Temporal.Instant.from(state.expires_at) } }
 }
 
 interface Bearer {

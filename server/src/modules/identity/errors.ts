@@ -169,6 +169,30 @@ export const identityErrors = defineErrors({
     ar: 'لا يمكن لمكتب الاستقبال إدخال الموظفين. يستخدمون دعوة أو كلمة مرور جديدة.',
     fa: 'میز پذیرش نمی‌تواند کارکنان را وارد کند. آنان دعوت یا گذرواژهٔ تازه می‌گیرند.',
   },
+  impersonate_self: {
+    status: 409,
+    en: 'You are this person already.',
+    ar: 'أنت هذا الشخص بالفعل.',
+    fa: 'شما خودتان همین شخص هستید.',
+  },
+  impersonate_high: {
+    status: 403,
+    en: 'Nobody stands in for owners and administrators.',
+    ar: 'لا يمكن الدخول مكان المالكين والمديرين.',
+    fa: 'هیچ‌کس به جای مالکان و مدیران وارد نمی‌شود.',
+  },
+  impersonate_more_rights: {
+    status: 403,
+    en: 'This person may do things that you may not.',
+    ar: 'لهذا الشخص صلاحيات لا تملكها.',
+    fa: 'این شخص اختیارهایی دارد که شما ندارید.',
+  },
+  impersonate_closed: {
+    status: 409,
+    en: 'This account is closed.',
+    ar: 'هذا الحساب مغلق.',
+    fa: 'این حساب بسته است.',
+  },
   permission_not_held: {
     status: 403,
     en: 'You cannot give a permission that you do not have.',

@@ -16,5 +16,6 @@ declare module '#platform/events' {
     'user.roles_changed': { user_id: string }
     'user.deleted': { user_id: string }
     'user.security_changed': { user_id: string; change: SecurityChange }
+    'impersonation.started': { user_id: string; by: string; mode: 'read' | 'full' }
   }
 }

@@ -4,7 +4,8 @@ import { avatarLink } from './faces.ts'
 import type { SessionRow } from './queries/sessions.ts'
 import type { Context } from '#platform/context'
 import { permissionsOfRoles } from './queries/permissions.ts'
-import { userRow, type UserRow } from './queries/users.ts'
+import { timestamp } from '#platform/time'
+import { namesOfUsers, userRow, type UserRow } from './queries/users.ts'
 import { mainRole } from './rules.ts'
 import type { Person, Profile, SessionInfo, UserRecord } from './schemas.ts'
 
@@ -30,7 +31,11 @@ export function toPerson(user: UserRow): Person {
   }
 }
 
-export function toProfile(user: UserRow, permissions: Iterable<string>): Profile {
+export function toProfile(
+  user: UserRow,
+  permissions: Iterable<string>,
+  impersonation?: Profile['impersonation'],
+): Profile {
   return {
     id: user.id,
     first_name: user.first_name,
@@ -61,6 +66,19 @@ export function toProfile(user: UserRow, permissions: Iterable<string>): Profile
     email_verified: user.email_verified_at !== null,
     has_password: user.password_hash !== null,
     date_joined: user.date_joined,
+    ...(impersonation ? { impersonation } : {}),
+  }
+}
+
+/** Who is behind this session, for the banner. */
+export async function impersonationOf(ctx: Context): Promise<Profile['impersonation']> {
+  const { impersonation } = ctx.actor
+  if (!impersonation) return undefined
+  const names = await namesOfUsers(ctx.tx, [impersonation.by])
+  return {
+    by: { id: impersonation.by, name: names.get(impersonation.by) ?? '' },
+    mode: impersonation.mode,
+    ends_at: timestamp(impersonation.endsAt),
   }
 }
 
@@ -96,5 +114,17 @@ export function toRecord(user: UserRow): Static<typeof UserRecord> {
 
 export function toSessionInfo(row: SessionRow, currentId: string | null): Static<typeof SessionInfo> {
   const { id, kind, device, ip, method, created_at, last_used_at, expires_at } = row
-  return { id, kind, device, ip, method, created_at, last_used_at, expires_at, current: id === currentId }
+  const { impersonator: by, impersonation_mode: mode, impersonation_reason: reason } = row
+  return {
+    id,
+    kind,
+    device,
+    ip,
+    method,
+    created_at,
+    last_used_at,
+    expires_at,
+    current: id === currentId,
+    impersonation: by === null || mode === null ? null : { by, mode, reason: reason ?? '' },
+  }
 }

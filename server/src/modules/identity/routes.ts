@@ -5,6 +5,7 @@ import { codeRoutes } from './routes/codes.ts'
 import { djoserPasswordRoutes } from './routes/djoser-passwords.ts'
 import { djoserTokenRoutes } from './routes/djoser-tokens.ts'
 import { djoserUserRoutes } from './routes/djoser-users.ts'
+import { impersonationRoutes } from './routes/impersonation.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
@@ -28,4 +29,5 @@ export const identityRoutes = [
   ...roleRoutes,
   ...apiKeyRoutes,
   ...auditRoutes,
+  ...impersonationRoutes,
 ]

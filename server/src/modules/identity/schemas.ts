@@ -75,6 +75,16 @@ export const Profile = Type.Object(
     email_verified: Type.Boolean(),
     has_password: Type.Boolean(),
     date_joined: Type.String({ format: 'date-time' }),
+    impersonation: Type.Optional(
+      Type.Object(
+        {
+          by: Type.Object({ id: Type.String({ format: 'uuid' }), name: Type.String() }),
+          mode: Type.Union([Type.Literal('read'), Type.Literal('full')]),
+          ends_at: Type.String({ format: 'date-time' }),
+        },
+        { description: 'Somebody of the staff is looking through the eyes of this person' },
+      ),
+    ),
   },
   { title: 'Profile' },
 )
@@ -182,6 +192,13 @@ export const SessionInfo = Type.Object(
     last_used_at: Type.String({ format: 'date-time' }),
     expires_at: Type.String({ format: 'date-time' }),
     current: Type.Boolean(),
+    impersonation: nullable(
+      Type.Object({
+        by: Type.String({ description: 'Name of who is in the person’s place' }),
+        mode: Type.Union([Type.Literal('read'), Type.Literal('full')]),
+        reason: Type.String(),
+      }),
+    ),
   },
   { title: 'SessionInfo' },
 )

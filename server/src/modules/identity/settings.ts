@@ -5,10 +5,27 @@ declare module '#platform/settings' {
   interface Settings {
     'identity.code_silent_months': number
     'identity.second_factor_required': FactorPolicy
+    'identity.impersonation_notice': boolean
   }
 }
 
 defineSettings([
+  {
+    key: 'identity.impersonation_notice',
+    default: true,
+    group: 'accounts',
+    input: 'boolean',
+    label: {
+      en: 'Tell people when support looks through their eyes',
+      ar: 'إخبار الأشخاص عندما يدخل الدعم مكانهم',
+      fa: 'خبر دادن به افراد وقتی پشتیبانی از چشم آنان نگاه می‌کند',
+    },
+    help: {
+      en: 'They find it in their list of sessions either way.',
+      ar: 'يجدونه في قائمة جلساتهم في كل الأحوال.',
+      fa: 'در هر حال آن را در فهرست نشست‌هایشان می‌بینند.',
+    },
+  },
   {
     key: 'identity.code_silent_months',
     default: 6,

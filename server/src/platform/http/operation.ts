@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { anonymous, type Actor, type Context } from '../context.ts'
 import { Problem, errors, invalid } from '../errors.ts'
 import { FormFields } from './form.ts'
+import { refuseInPlaceOfSomebody } from './in-place-of.ts'
 import { once } from './idempotency.ts'
 import { refuseUnknown } from './members.ts'
 import { readMultipart, uploadMarks, type Uploads } from './multipart.ts'
@@ -56,6 +57,7 @@ function checkAccess(
     )
       throw errors.csrf_failed()
   }
+  refuseInPlaceOfSomebody(spec, actor)
   if (spec.access === 'public') return
   if (actor.kind === 'anonymous') throw errors.not_authenticated()
   const wanted = actor.kind === 'api_key' && spec.access === 'user' ? (spec.keyScopes ?? []) : spec.access

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Logger } from 'pino'
-import type { Context } from '../context.ts'
+import type { Actor, Context } from '../context.ts'
 import { Problem, errors } from '../errors.ts'
 import { addressOfSocket, matchRoute, refuse } from './handshake.ts'
 import { anything, type Hub } from './hub.ts'
@@ -65,7 +65,7 @@ export class Sockets {
       'halqa_rights',
       (userId) =>
         void this.#recheck(
-          (line) => userId === '*' || userId === anything || line.who.actor.userId === userId,
+          (line) => userId === '*' || userId === anything || isAbout(line.who.actor, userId),
         ),
     )
   }
@@ -296,6 +296,11 @@ export class Sockets {
       }
     }
   }
+}
+
+/** The rights of the person himself, or of who stands in for him. */
+function isAbout(actor: Actor, userId: string): boolean {
+  return actor.userId === userId || actor.impersonation?.by === userId
 }
 
 function sendFrame(ws: WebSocket, frame: object): void {

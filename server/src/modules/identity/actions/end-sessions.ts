@@ -3,6 +3,7 @@ import type { Context } from '#platform/context'
 import { errors } from '#platform/errors'
 import { userId } from '#platform/permissions'
 import { timestamp } from '#platform/time'
+import { parentOf } from '../queries/impersonation.ts'
 import { insertSocketTicket } from '../queries/sessions.ts'
 import { digestOf, makeSecret } from '../tokens.ts'
 import { revokeSessions } from '../revocation.ts'
@@ -12,6 +13,12 @@ export async function signOut(ctx: Context): Promise<void> {
   const { sessionId } = ctx.actor
   if (!sessionId) return
   await revokeSessions(ctx, { userId: userId(ctx), only: sessionId }, 'signed_out')
+  // Who signs out while he stands in for somebody signs out himself too.
+  const { impersonation } = ctx.actor
+  if (impersonation) {
+    const own = await parentOf(ctx.tx, sessionId)
+    if (own) await revokeSessions(ctx, { userId: impersonation.by, only: own }, 'signed_out')
+  }
   await audit(ctx, { action: 'session.end', object: { kind: 'session', id: sessionId } })
 }
 

@@ -101,6 +101,11 @@ export async function openTokenSession(ctx: Context, userId: string, method: Way
   return token
 }
 
+/** The cookies of a web session by its secret. */
+export function sessionCookiesOf(secure: boolean, secret: string): Cookie[] {
+  return webCookies(secure, secret, csrfTokenOf(secret), cookieSeconds)
+}
+
 /** Takes the web session's cookies off the browser. */
 export function clearedCookies(secure: boolean): Cookie[] {
   return webCookies(secure, '', '', 0)

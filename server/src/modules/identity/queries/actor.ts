@@ -11,10 +11,19 @@ export interface SessionState {
   readonly last_used_at: string
   readonly roles: string[]
   readonly permissions: string[]
+  /** Of a session in which the staff stands in for its person. */
+  readonly impersonator_id: string | null
+  readonly impersonation_mode: 'read' | 'full' | null
+  readonly expires_at: string
 }
 
+/** A session of the staff in somebody's place holds only while the one behind it may have it. */
+const holds = (now: string) => sql`(s.impersonator_id IS NULL
+    OR identity.impersonation_holds(s.parent_session_id, s.impersonator_id, s.user_id, s.impersonation_mode, ${now}::timestamptz))`
+
 const state = sql`
-  SELECT s.id AS session_id, s.user_id, s.kind, u.locale, s.authenticated_at, s.last_used_at,
+  SELECT s.id AS session_id, s.user_id, s.kind, u.locale, s.authenticated_at, s.last_used_at, s.expires_at,
+    s.impersonator_id, s.impersonation_mode,
     ARRAY(SELECT r.role FROM identity.user_roles r WHERE r.user_id = u.id ORDER BY r.role) AS roles,
     CASE WHEN EXISTS (SELECT 1 FROM identity.user_roles r WHERE r.user_id = u.id AND r.role = 'owner')
       THEN ARRAY(SELECT p.key FROM identity.permissions p)
@@ -30,7 +39,9 @@ export async function sessionState(
   now: string,
 ): Promise<SessionState | undefined> {
   const { rows } =
-    await sql<SessionState>`${state} AND s.id = ${sessionId} AND s.expires_at > ${now}`.execute(db)
+    await sql<SessionState>`${state} AND s.id = ${sessionId} AND s.expires_at > ${now} AND ${holds(now)}`.execute(
+      db,
+    )
   return rows[0]
 }
 
@@ -41,7 +52,7 @@ export async function sessionStateBySecret(
   now: string,
 ): Promise<SessionState | undefined> {
   const { rows } =
-    await sql<SessionState>`${state} AND s.secret_digest = ${digest} AND s.kind = ${kind} AND s.expires_at > ${now}`.execute(
+    await sql<SessionState>`${state} AND s.secret_digest = ${digest} AND s.kind = ${kind} AND s.expires_at > ${now} AND ${holds(now)}`.execute(
       db,
     )
   return rows[0]
@@ -59,6 +70,7 @@ export async function accountState(db: Database, userId: string): Promise<'activ
 /** Noted at most once a minute, so that the list of sessions is true and its row is not hot. A session in use lives on. */
 export async function touchSession(db: Database, sessionId: string, now: string): Promise<void> {
   await sql`UPDATE identity.sessions SET last_used_at = ${now},
-      expires_at = greatest(expires_at, ${now}::timestamptz + CASE kind WHEN 'api' THEN interval '0' ELSE interval '30 days' END)
+      expires_at = greatest(expires_at, ${now}::timestamptz
+        + CASE WHEN kind = 'api' OR impersonator_id IS NOT NULL THEN interval '0' ELSE interval '30 days' END)
     WHERE id = ${sessionId} AND last_used_at < ${now}::timestamptz - interval '1 minute'`.execute(db)
 }

@@ -12,6 +12,10 @@ export interface SessionRow {
   readonly created_at: string
   readonly last_used_at: string
   readonly expires_at: string
+  /** Somebody of the staff in the person's place, and why. */
+  readonly impersonator: string | null
+  readonly impersonation_mode: 'read' | 'full' | null
+  readonly impersonation_reason: string | null
 }
 
 export interface NewSession {
@@ -45,7 +49,7 @@ export async function isKnownDevice(
   now: string,
 ): Promise<boolean> {
   const { rows } = await sql<{ known: boolean }>`SELECT EXISTS (SELECT 1 FROM identity.sessions
-    WHERE user_id = ${userId} AND device_digest = ${digest} AND created_at > ${now}::timestamptz - interval '180 days') AS known`.execute(
+    WHERE user_id = ${userId} AND device_digest = ${digest} AND impersonator_id IS NULL AND created_at > ${now}::timestamptz - interval '180 days') AS known`.execute(
     db,
   )
   return rows[0]?.known ?? false
@@ -67,9 +71,12 @@ export async function devicesBefore(
 
 export async function liveSessions(db: Database, userId: string, now: string): Promise<SessionRow[]> {
   const { rows } =
-    await sql<SessionRow>`SELECT id, user_id, kind, method, device, host(ip) AS ip, created_at, last_used_at, expires_at
-    FROM identity.sessions WHERE user_id = ${userId} AND ended_at IS NULL AND expires_at > ${now}
-    ORDER BY last_used_at DESC, id LIMIT 200`.execute(db)
+    await sql<SessionRow>`SELECT s.id, s.user_id, s.kind, s.method, s.device, host(s.ip) AS ip, s.created_at, s.last_used_at, s.expires_at,
+      s.impersonation_mode, s.impersonation_reason,
+      CASE WHEN s.impersonator_id IS NOT NULL THEN btrim(b.first_name || ' ' || b.last_name) END AS impersonator
+    FROM identity.sessions s LEFT JOIN identity.users b ON b.id = s.impersonator_id
+    WHERE s.user_id = ${userId} AND s.ended_at IS NULL AND s.expires_at > ${now}
+    ORDER BY s.last_used_at DESC, s.id LIMIT 200`.execute(db)
   return rows
 }
 
@@ -80,13 +87,18 @@ export async function endSessions(
   reason: string,
   at: string,
 ): Promise<number> {
-  const { rows } = await sql<{ told: unknown }>`WITH ended AS (
+  const { rows } = await sql<{ told: unknown; own: boolean }>`WITH ended AS (
       UPDATE identity.sessions SET ended_at = ${at}, end_reason = ${reason}
       WHERE user_id = ${which.userId} AND ended_at IS NULL
         AND (${which.only ?? null}::uuid IS NULL OR id = ${which.only ?? null}) AND id IS DISTINCT FROM ${which.except ?? null}::uuid
-      RETURNING id)
-    SELECT pg_notify('halqa_sessions', id::text) AS told FROM ended`.execute(db)
-  return rows.length
+      RETURNING id),
+    -- Who goes home does not stay behind in somebody else's place.
+    left_behind AS (
+      UPDATE identity.sessions SET ended_at = ${at}, end_reason = ${reason}
+      WHERE parent_session_id IN (SELECT id FROM ended) AND ended_at IS NULL RETURNING id)
+    SELECT pg_notify('halqa_sessions', id::text) AS told, own FROM
+      (SELECT id, true AS own FROM ended UNION ALL SELECT id, false FROM left_behind) AS gone`.execute(db)
+  return rows.filter((row) => row.own).length
 }
 
 /** Rights of one person (or `*`: of everybody) have changed. */

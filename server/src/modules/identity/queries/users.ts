@@ -141,7 +141,7 @@ export async function noteSignIn(db: Database, id: string, at: string): Promise<
 /** When this person was last seen by any of his sessions, or joined. */
 export async function lastSeen(db: Database, id: string): Promise<string | null> {
   const { rows } = await sql<{ at: string | null }>`SELECT greatest(u.date_joined, u.last_sign_in_at,
-      (SELECT max(s.last_used_at) FROM identity.sessions s WHERE s.user_id = u.id)) AS at
+      (SELECT max(s.last_used_at) FROM identity.sessions s WHERE s.user_id = u.id AND s.impersonator_id IS NULL)) AS at
     FROM identity.users u WHERE u.id = ${id}`.execute(db)
   return rows[0]?.at ?? null
 }

@@ -6,7 +6,7 @@ import { changePassword, ownRow } from '../actions/change-password.ts'
 import { confirmPhoneChange, requestPhoneChange } from '../actions/change-phone.ts'
 import { deleteAccount } from '../actions/delete-account.ts'
 import { codeSeconds } from '../actions/request-code.ts'
-import { toProfile } from '../present.ts'
+import { impersonationOf, toProfile } from '../present.ts'
 import { CodeSent, Profile, ProfileChanges } from '../schemas.ts'
 
 const tag = 'profile'
@@ -20,7 +20,7 @@ const read = route({
   access: 'user',
   summary: 'The signed-in person with roles and permissions',
   response: Profile,
-  handler: async (ctx) => toProfile(await ownRow(ctx), ctx.actor.permissions),
+  handler: async (ctx) => toProfile(await ownRow(ctx), ctx.actor.permissions, await impersonationOf(ctx)),
 })
 
 const update = route({

@@ -1,4 +1,4 @@
-import { usersWithPermission, usersWithRole } from '#identity'
+import { userCards, usersWithPermission, usersWithRole } from '#identity'
 import { lookingAt, messageFacts, ticketFacts, type TicketFacts } from '#tickets'
 import type { Context } from '#platform/context'
 import { subscriber } from '#platform/jobs'
@@ -20,6 +20,21 @@ export const peopleSubscribers = [
         userIds: [event.data.user_id],
         params: { centre: name[locale] },
         link: { kind: 'today', id: null },
+      })
+    },
+  }),
+  subscriber({
+    name: 'notifications.support-looked',
+    event: 'impersonation.started',
+    run: async (ctx, event) => {
+      const { user_id, by } = event.data
+      const card = (await userCards(ctx, [by])).get(by)
+      await notify(ctx, {
+        eventId: event.id,
+        type: 'support_looked',
+        userIds: [user_id],
+        params: { name: card ? `${card.first_name} ${card.last_name}`.trim() : '' },
+        link: null,
       })
     },
   }),

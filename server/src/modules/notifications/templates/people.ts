@@ -3,6 +3,21 @@ import type { Template } from './spec.ts'
 const openTicket = { en: 'Open the ticket', ar: 'فتح التذكرة', fa: 'باز کردن تیکت' }
 
 export const peopleTemplates = {
+  support_looked: {
+    category: 'system',
+    email: true,
+    sms: false,
+    title: {
+      en: 'Support is looking at your account',
+      ar: 'الدعم يطّلع على حسابك',
+      fa: 'پشتیبانی در حال دیدن حساب شماست',
+    },
+    body: {
+      en: '{name} opened your account for at most thirty minutes. You can end it under Account, Sessions.',
+      ar: 'فتح {name} حسابك لثلاثين دقيقة على الأكثر. يمكنك إنهاء ذلك من الحساب ثم الجلسات.',
+      fa: '{name} حساب شما را حداکثر سی دقیقه باز کرده است. از بخش حساب، نشست‌ها می‌توانید پایانش دهید.',
+    },
+  },
   audit_broken: {
     category: 'system',
     email: true,
