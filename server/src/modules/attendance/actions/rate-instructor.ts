@@ -1,5 +1,5 @@
 import { courseForEnrolment, isCourseInstructor } from '#catalog'
-import { learnerForActor } from '#people'
+import { learnerForActor, myLearnerIds } from '#people'
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { errors } from '#platform/errors'
@@ -35,6 +35,8 @@ export async function rateInstructor(ctx: Context, courseId: string, given: Give
   await courseForEnrolment(ctx, courseId)
   namedLearner(given, (name) => name)
   const learner = await learnerForActor(ctx, given, 'view')
+  // Staff who may see the learner are not the family: a rating is nobody else's word.
+  if (!(await myLearnerIds(ctx)).includes(learner.id)) throw errors.not_found()
   const instructor = given.instructor ?? (await leadingInstructor(ctx, courseId))
   if (instructor === null || !(await mayRateRow(ctx, courseId, learner.id, instructor)))
     throw attendanceErrors.not_your_instructor()
