@@ -5,6 +5,7 @@ import { billingModule } from './billing/module.ts'
 import { enrolmentsModule } from './enrolments/module.ts'
 import { catalogModule } from './catalog/module.ts'
 import { identityModule } from './identity/module.ts'
+import { importsModule } from './imports/module.ts'
 import { notificationsModule } from './notifications/module.ts'
 import { insightsModule } from './insights/module.ts'
 import { peopleModule } from './people/module.ts'
@@ -14,6 +15,7 @@ import { ticketsModule } from './tickets/module.ts'
 export const modules: readonly Module[] = [
   mediaModule,
   identityModule,
+  importsModule,
   peopleModule,
   catalogModule,
   billingModule,

@@ -2,6 +2,7 @@
 const moduleNames = [
   'media',
   'identity',
+  'imports',
   'people',
   'catalog',
   'billing',
@@ -39,7 +40,8 @@ const withBookings: readonly ModuleName[] = [
 export const graph: Readonly<Record<ModuleName, readonly ModuleName[]>> = {
   media: [],
   identity: ['media'],
-  people: ['identity', 'media'],
+  imports: ['identity'],
+  people: ['identity', 'media', 'imports'],
   catalog: ['identity', 'people', 'media'],
   billing: ['identity', 'people', 'media'],
   enrolments: ['media', 'identity', 'people', 'catalog', 'billing'],

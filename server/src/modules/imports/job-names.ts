@@ -1,0 +1,6 @@
+export const jobNames = {
+  check: 'imports.check',
+  run: 'imports.run',
+  undo: 'imports.undo',
+  invite: 'imports.invite',
+} as const

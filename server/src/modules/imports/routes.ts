@@ -1,0 +1,4 @@
+import { importRoutes } from './routes/imports.ts'
+import { kindRoutes } from './routes/kinds.ts'
+
+export const importsRoutes = [...kindRoutes, ...importRoutes]
