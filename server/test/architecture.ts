@@ -13,6 +13,7 @@ type Graph = Readonly<Record<string, readonly string[]>>
 const publishedSql: Readonly<Record<string, readonly string[]>> = {
   media: ['storage_use'],
   identity: ['user_names', 'user_details'],
+  imports: ['object_tags'],
   people: ['learner_cards', 'payers'],
   catalog: [
     'take_seats',

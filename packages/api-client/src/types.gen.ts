@@ -1166,6 +1166,260 @@ export type Impersonation = {
 };
 
 /**
+ * ImportKind
+ */
+export type ImportKind = {
+    kind: string;
+    label: string;
+    fields: Array<{
+        key: string;
+        label: string;
+        help: string | null;
+        kind: 'text' | 'phone' | 'date' | 'word';
+        /**
+         * It, or another field of its group in `needs`, must have a column
+         */
+        required: boolean;
+        /**
+         * Of `word`: what a cell can mean
+         */
+        words: Array<{
+            value: string;
+            label: string;
+        }>;
+    }>;
+    /**
+     * Of each group one field must have a column
+     */
+    needs: Array<Array<string>>;
+    choices: Array<{
+        key: string;
+        label: string;
+        options: Array<{
+            value: string;
+            label: string;
+        }>;
+        default: string;
+    }>;
+    /**
+     * People whom it gives an account can be invited
+     */
+    invites: boolean;
+    /**
+     * Where what a row became is shown: its id comes behind this
+     */
+    page: string | null;
+};
+
+/**
+ * ImportMapping
+ */
+export type ImportMapping = {
+    id: string;
+    kind: string;
+    name: string;
+    headers: Array<string>;
+    mapping: {
+        [key: string]: unknown | string;
+    };
+    used_at: string;
+};
+
+/**
+ * Import
+ */
+export type Import = {
+    id: string;
+    kind: string;
+    kind_label: string;
+    state: 'draft' | 'checking' | 'checked' | 'running' | 'done' | 'undoing' | 'undone' | 'partly_undone';
+    file_name: string;
+    file_size: number;
+    format: 'csv' | 'xlsx';
+    sheets: Array<string>;
+    source: {
+        sheet: string | null;
+        encoding: string | null;
+        delimiter: string | null;
+        header_row: number;
+    };
+    columns: Array<{
+        header: string;
+        samples: Array<string>;
+    }>;
+    /**
+     * field → column, from 0
+     */
+    mapping: {
+        [key: string]: unknown | number;
+    };
+    /**
+     * field → the file’s word → ours; an empty one says that the word means nothing
+     */
+    words: {
+        [key: string]: unknown | {
+            [key: string]: unknown | string;
+        };
+    };
+    choices: {
+        [key: string]: unknown | string;
+    };
+    calendar: 'auto' | 'gregorian' | 'persian' | 'islamic';
+    date_order: 'auto' | 'dmy' | 'mdy';
+    on_errors: 'skip' | 'all';
+    invite: boolean;
+    rows_total: number;
+    check_counts: Array<{
+        key: string;
+        label: string;
+        count: number;
+    }> | null;
+    run_counts: Array<{
+        key: string;
+        label: string;
+        count: number;
+    }> | null;
+    undo_counts: Array<{
+        key: string;
+        label: string;
+        count: number;
+    }> | null;
+    progress: {
+        done: number;
+        total: number;
+    };
+    /**
+     * Why the last step ended without its result
+     */
+    failure: string | null;
+    invitations: {
+        sent: number;
+        total: number;
+    };
+    can_undo: boolean;
+    created_by: {
+        id: string;
+        name: string;
+    };
+    created_at: string;
+    run_at: string | null;
+    finished_at: string | null;
+    undone_at: string | null;
+};
+
+/**
+ * ImportPage
+ */
+export type ImportPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<Import>;
+};
+
+/**
+ * ImportPreview
+ */
+export type ImportPreview = {
+    /**
+     * What stands in columns of words, and how it is understood
+     */
+    words: Array<{
+        field: string;
+        values: Array<{
+            text: string;
+            count: number;
+            /**
+             * Null: not understood
+             */
+            word: string | null;
+        }>;
+    }>;
+    dates: Array<{
+        field: string;
+        calendar: 'gregorian' | 'persian' | 'islamic';
+        order: 'dmy' | 'mdy';
+        /**
+         * Day and month could be the other way round
+         */
+        order_unsure: boolean;
+        examples: Array<{
+            text: string;
+            /**
+             * Null: not understood
+             */
+            date: string | null;
+        }>;
+    }>;
+};
+
+/**
+ * ImportRow
+ */
+export type ImportRow = {
+    /**
+     * As a spreadsheet program counts
+     */
+    number: number;
+    state: 'new' | 'good' | 'warning' | 'error' | 'duplicate' | 'failed';
+    cells: Array<string>;
+    problems: Array<{
+        code: string;
+        level: 'error' | 'warning';
+        field: string | null;
+        field_label: string | null;
+        message: string;
+    }>;
+    outcome: 'create' | 'update' | 'match' | null;
+    object_id: string | null;
+};
+
+/**
+ * ImportRowPage
+ */
+export type ImportRowPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<ImportRow>;
+};
+
+/**
+ * ImportUndoPreview
+ */
+export type ImportUndoPreview = {
+    counts: Array<{
+        key: string;
+        label: string;
+        undone: number;
+        kept: number;
+    }>;
+    /**
+     * What stays, by reason, with some of the rows
+     */
+    kept: Array<{
+        reason: string;
+        label: string;
+        count: number;
+        rows: Array<number>;
+    }>;
+};
+
+/**
  * Child
  */
 export type Child = {
@@ -10462,6 +10716,1111 @@ export type StartImpersonationResponses = {
 };
 
 export type StartImpersonationResponse = StartImpersonationResponses[keyof StartImpersonationResponses];
+
+export type ListImportKindsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/import-kinds/';
+};
+
+export type ListImportKindsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListImportKindsError = ListImportKindsErrors[keyof ListImportKindsErrors];
+
+export type ListImportKindsResponses = {
+    /**
+     * OK
+     */
+    200: {
+        results: Array<ImportKind>;
+    };
+};
+
+export type ListImportKindsResponse = ListImportKindsResponses[keyof ListImportKindsResponses];
+
+export type DownloadImportTemplateData = {
+    body?: never;
+    path: {
+        kind: string;
+    };
+    query?: {
+        /**
+         * Default xlsx
+         */
+        file?: 'csv' | 'xlsx';
+        /**
+         * Default: the caller’s
+         */
+        language?: 'ar' | 'fa' | 'en';
+    };
+    url: '/api/v1/import-kinds/{kind}/template/';
+};
+
+export type DownloadImportTemplateErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type DownloadImportTemplateError = DownloadImportTemplateErrors[keyof DownloadImportTemplateErrors];
+
+export type DownloadImportTemplateResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type DownloadImportTemplateResponse = DownloadImportTemplateResponses[keyof DownloadImportTemplateResponses];
+
+export type ListImportMappingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kind?: string;
+    };
+    url: '/api/v1/import-mappings/';
+};
+
+export type ListImportMappingsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListImportMappingsError = ListImportMappingsErrors[keyof ListImportMappingsErrors];
+
+export type ListImportMappingsResponses = {
+    /**
+     * OK
+     */
+    200: {
+        results: Array<ImportMapping>;
+    };
+};
+
+export type ListImportMappingsResponse = ListImportMappingsResponses[keyof ListImportMappingsResponses];
+
+export type ForgetImportMappingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/import-mappings/{id}/';
+};
+
+export type ForgetImportMappingErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ForgetImportMappingError = ForgetImportMappingErrors[keyof ForgetImportMappingErrors];
+
+export type ForgetImportMappingResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ForgetImportMappingResponse = ForgetImportMappingResponses[keyof ForgetImportMappingResponses];
+
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at, file_name
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Kind of import
+         */
+        kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        state?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        state__in?: string;
+        /**
+         * Identifier
+         */
+        created_by?: string;
+        /**
+         * Identifier
+         */
+        created_by__in?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_before?: string;
+    };
+    url: '/api/v1/imports/';
+};
+
+export type ListImportsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    /**
+     * OK
+     */
+    200: ImportPage;
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type UploadImportData = {
+    body: {
+        /**
+         * Such as `households`
+         */
+        kind: string;
+        /**
+         * The file itself
+         */
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/imports/';
+};
+
+export type UploadImportErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UploadImportError = UploadImportErrors[keyof UploadImportErrors];
+
+export type UploadImportResponses = {
+    /**
+     * Created
+     */
+    201: Import;
+};
+
+export type UploadImportResponse = UploadImportResponses[keyof UploadImportResponses];
+
+export type DiscardImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/';
+};
+
+export type DiscardImportErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type DiscardImportError = DiscardImportErrors[keyof DiscardImportErrors];
+
+export type DiscardImportResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type DiscardImportResponse = DiscardImportResponses[keyof DiscardImportResponses];
+
+export type ReadImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/';
+};
+
+export type ReadImportErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReadImportError = ReadImportErrors[keyof ReadImportErrors];
+
+export type ReadImportResponses = {
+    /**
+     * OK
+     */
+    200: Import;
+};
+
+export type ReadImportResponse = ReadImportResponses[keyof ReadImportResponses];
+
+export type ChangeImportData = {
+    body: {
+        source?: {
+            sheet?: string;
+            encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256' | 'windows-1252';
+            delimiter?: ',' | ';' | '\t' | '|' | '،' | '؛';
+            header_row?: number;
+        };
+        /**
+         * field → column, from 0
+         */
+        mapping?: {
+            [key: string]: unknown | number;
+        };
+        /**
+         * field → the file’s word → ours; an empty one says that the word means nothing
+         */
+        words?: {
+            [key: string]: unknown | {
+                [key: string]: unknown | string;
+            };
+        };
+        choices?: {
+            [key: string]: unknown | string;
+        };
+        calendar?: 'auto' | 'gregorian' | 'persian' | 'islamic';
+        date_order?: 'auto' | 'dmy' | 'mdy';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/';
+};
+
+export type ChangeImportErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChangeImportError = ChangeImportErrors[keyof ChangeImportErrors];
+
+export type ChangeImportResponses = {
+    /**
+     * OK
+     */
+    200: Import;
+};
+
+export type ChangeImportResponse = ChangeImportResponses[keyof ChangeImportResponses];
+
+export type PreviewImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/preview/';
+};
+
+export type PreviewImportErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type PreviewImportError = PreviewImportErrors[keyof PreviewImportErrors];
+
+export type PreviewImportResponses = {
+    /**
+     * OK
+     */
+    200: ImportPreview;
+};
+
+export type PreviewImportResponse = PreviewImportResponses[keyof PreviewImportResponses];
+
+export type CheckImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/check/';
+};
+
+export type CheckImportErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CheckImportError = CheckImportErrors[keyof CheckImportErrors];
+
+export type CheckImportResponses = {
+    /**
+     * Accepted
+     */
+    202: Import;
+};
+
+export type CheckImportResponse = CheckImportResponses[keyof CheckImportResponses];
+
+export type RunImportData = {
+    body: {
+        /**
+         * `skip` leaves rows with errors out, `all` writes everything or nothing
+         */
+        on_errors?: 'skip' | 'all';
+        /**
+         * Invite new guardians by SMS, some a minute; default false
+         */
+        invite?: boolean;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/run/';
+};
+
+export type RunImportErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RunImportError = RunImportErrors[keyof RunImportErrors];
+
+export type RunImportResponses = {
+    /**
+     * Accepted
+     */
+    202: Import;
+};
+
+export type RunImportResponse = RunImportResponses[keyof RunImportResponses];
+
+export type ListImportRowsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: number
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        state?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        state__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        outcome?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        outcome__in?: string;
+        /**
+         * Code of a problem
+         */
+        problem?: string;
+    };
+    url: '/api/v1/imports/{id}/rows/';
+};
+
+export type ListImportRowsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListImportRowsError = ListImportRowsErrors[keyof ListImportRowsErrors];
+
+export type ListImportRowsResponses = {
+    /**
+     * OK
+     */
+    200: ImportRowPage;
+};
+
+export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
+export type CountImportProblemsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/problems/';
+};
+
+export type CountImportProblemsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CountImportProblemsError = CountImportProblemsErrors[keyof CountImportProblemsErrors];
+
+export type CountImportProblemsResponses = {
+    /**
+     * OK
+     */
+    200: {
+        results: Array<{
+            code: string;
+            level: 'error' | 'warning';
+            message: string;
+            count: number;
+        }>;
+    };
+};
+
+export type CountImportProblemsResponse = CountImportProblemsResponses[keyof CountImportProblemsResponses];
+
+export type DownloadImportErrorsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Default xlsx
+         */
+        file?: 'csv' | 'xlsx';
+    };
+    url: '/api/v1/imports/{id}/errors/';
+};
+
+export type DownloadImportErrorsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type DownloadImportErrorsError = DownloadImportErrorsErrors[keyof DownloadImportErrorsErrors];
+
+export type DownloadImportErrorsResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type DownloadImportErrorsResponse = DownloadImportErrorsResponses[keyof DownloadImportErrorsResponses];
+
+export type PreviewImportUndoData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/undo/';
+};
+
+export type PreviewImportUndoErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type PreviewImportUndoError = PreviewImportUndoErrors[keyof PreviewImportUndoErrors];
+
+export type PreviewImportUndoResponses = {
+    /**
+     * OK
+     */
+    200: ImportUndoPreview;
+};
+
+export type PreviewImportUndoResponse = PreviewImportUndoResponses[keyof PreviewImportUndoResponses];
+
+export type UndoImportData = {
+    body: {
+        /**
+         * Leave what was used since instead of refusing
+         */
+        partly?: boolean;
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/undo/';
+};
+
+export type UndoImportErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UndoImportError = UndoImportErrors[keyof UndoImportErrors];
+
+export type UndoImportResponses = {
+    /**
+     * Accepted
+     */
+    202: Import;
+};
+
+export type UndoImportResponse = UndoImportResponses[keyof UndoImportResponses];
 
 export type ListChildrenData = {
     body?: never;

@@ -14,7 +14,9 @@ export async function referencesTo(
   const found = new Map<string, string[]>()
   if (ids.length === 0) return found
   const { rows } = await sql<{ id: string; found_in: string }>`
-    SELECT id, found_in FROM platform.references_to(${table}::regclass, ${ids}::uuid[], ${except}::text[])`.execute(ctx.tx)
+    SELECT id, found_in FROM platform.references_to(${table}::regclass, ${ids}::uuid[], ${except}::text[])`.execute(
+    ctx.tx,
+  )
   for (const row of rows) found.set(row.id, [...(found.get(row.id) ?? []), row.found_in])
   return found
 }

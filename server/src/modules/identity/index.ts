@@ -33,6 +33,16 @@ export {
 export { hashPassword } from './passwords/hash.ts'
 export { updateProfile } from './actions/update-profile.ts'
 export { deleteAccount } from './actions/delete-account.ts'
+export {
+  accountsByPhone,
+  giveRoleToMany,
+  openAccounts,
+  takeRoleFromMany,
+  usedAccounts,
+  withdrawAccounts,
+  type AccountOfPhone,
+  type OpenedAccount,
+} from './bulk-accounts.ts'
 export { signUp, type SignUp } from './actions/sign-up.ts'
 export { passwordProblems } from './passwords/rules.ts'
 export { readSignUp, SignUpForm } from './routes/sign-up-form.ts'

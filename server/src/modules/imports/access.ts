@@ -21,7 +21,8 @@ export async function lockedImportFor(ctx: Context, id: string): Promise<FoundIm
 }
 
 function allowed(ctx: Context, row: ImportRow | undefined): FoundImport {
-  if (!row || (row.created_by !== ctx.actor.userId && !can(ctx, 'imports.manage_all'))) throw errors.not_found()
+  if (!row || (row.created_by !== ctx.actor.userId && !can(ctx, 'imports.manage_all')))
+    throw errors.not_found()
   const definition = definitionOf(ctx, row.kind)
   demand(ctx, definition.permission)
   return { row, definition }

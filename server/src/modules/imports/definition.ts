@@ -133,7 +133,11 @@ export interface ImportDefinition<D = unknown, M = unknown> {
   /** Decides without writing. Rows come in the order of the file, in parts. */
   plan(ctx: Context, rows: readonly DataRow<D>[], run: ImportRun, memory: M): Promise<RowPlan[]>
   /** Writes rows in the caller's transaction, in few statements. */
-  write(ctx: Context, rows: readonly DataRow<D>[], run: ImportRun): Promise<{ rows: RowWriting[]; tags: ObjectTag[] }>
+  write(
+    ctx: Context,
+    rows: readonly DataRow<D>[],
+    run: ImportRun,
+  ): Promise<{ rows: RowWriting[]; tags: ObjectTag[] }>
   /** What could not be taken back now. */
   blocked(ctx: Context, tags: readonly ObjectTag[]): Promise<Kept[]>
   /** Takes back what nobody used or changed since, in the caller's transaction; whoever writes meanwhile waits. */

@@ -26,7 +26,11 @@ export async function templateFile(
 const part = 5_000
 
 /** The rows that have errors, as they stand in the file, with what to correct beside them: mended, it can be uploaded again. */
-export async function errorFile(ctx: Context, { row, definition }: FoundImport, format: SheetFormat): Promise<Reply> {
+export async function errorFile(
+  ctx: Context,
+  { row, definition }: FoundImport,
+  format: SheetFormat,
+): Promise<Reply> {
   const rows = [[...row.columns.map(({ header }) => header), problemHeader[ctx.locale]]]
   for (let after = 0; ; ) {
     const broken = await brokenRows(ctx, row.id, after, part)

@@ -18,4 +18,3 @@ export type {
   RowWriting,
 } from './definition.ts'
 export { headerForm } from './match-headers.ts'
-export { forgetObjects as forgetInImports } from './queries/imports.ts'

@@ -10,9 +10,21 @@ interface OfImport {
 }
 
 export const importWork = [
-  job<OfImport>({ name: jobNames.check, longestMinutes: 30, run: (ctx, data) => performCheck(ctx, data.import_id) }),
-  job<OfImport>({ name: jobNames.run, longestMinutes: 60, run: (ctx, data) => performRun(ctx, data.import_id) }),
-  job<OfImport>({ name: jobNames.undo, longestMinutes: 30, run: (ctx, data) => performUndo(ctx, data.import_id) }),
+  job<OfImport>({
+    name: jobNames.check,
+    longestMinutes: 30,
+    run: (ctx, data) => performCheck(ctx, data.import_id),
+  }),
+  job<OfImport>({
+    name: jobNames.run,
+    longestMinutes: 60,
+    run: (ctx, data) => performRun(ctx, data.import_id),
+  }),
+  job<OfImport>({
+    name: jobNames.undo,
+    longestMinutes: 30,
+    run: (ctx, data) => performUndo(ctx, data.import_id),
+  }),
   job<OfImport & { sent: number }>({ name: jobNames.invite, run: (ctx, data) => sendInvitations(ctx, data) }),
   cron({ name: 'imports.resume', at: { everyMinutes: 1 }, run: (ctx) => resumeImports(ctx) }),
   cron({ name: 'imports.forget', at: '03:20', run: (ctx) => forgetImports(ctx) }),

@@ -13,11 +13,19 @@ export function headerForm(text: string): string {
  * Which column is which field: first by the same name, then by the longest name of a field whose words all stand in the
  * header. Each column and each field is used once. Answers field → column.
  */
-export function matchHeaders(headers: readonly string[], fields: readonly FieldSpec[]): Record<string, number> {
+export function matchHeaders(
+  headers: readonly string[],
+  fields: readonly FieldSpec[],
+): Record<string, number> {
   const mapping: Record<string, number> = {}
-  const free = new Map(headers.map((header, index) => [index, headerForm(header)] as const).filter(([, form]) => form))
+  const free = new Map(
+    headers.map((header, index) => [index, headerForm(header)] as const).filter(([, form]) => form),
+  )
   const names = fields.flatMap((field) =>
-    [field.key, ...Object.values(field.label), ...field.names].map((name) => ({ key: field.key, form: headerForm(name) })),
+    [field.key, ...Object.values(field.label), ...field.names].map((name) => ({
+      key: field.key,
+      form: headerForm(name),
+    })),
   )
   const take = (key: string, column: number): void => {
     mapping[key] = column

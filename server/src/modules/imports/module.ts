@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module'
 import { importWork } from './jobs.ts'
 import { importPermissions } from './permissions.ts'
+import { importsPersonal } from './personal.ts'
 import { importsRoutes } from './routes.ts'
 import { importTopic } from './topics.ts'
 import './events.ts'
@@ -12,4 +13,5 @@ export const importsModule: Module = {
   work: importWork,
   topics: [importTopic],
   permissions: importPermissions,
+  personal: importsPersonal,
 }

@@ -36,7 +36,10 @@ export function presentKind(definition: ImportDefinition, locale: Locale) {
 
 /** Imports in their wire form, with the names of those who made them. */
 export async function presentImports(ctx: Context, rows: readonly ImportRow[]) {
-  const cards = await userCards(ctx, rows.map((row) => row.created_by))
+  const cards = await userCards(
+    ctx,
+    rows.map((row) => row.created_by),
+  )
   return rows.map((row) => presentImport(row, definitionOf(ctx, row.kind), cards, ctx.locale))
 }
 
@@ -93,7 +96,11 @@ const rowCounts: Readonly<Record<string, Text>> = {
 /** Every count that a kind has, also those of nothing, in the order of reports. */
 export function presentCounts(definition: ImportDefinition, counts: Counts, locale: Locale) {
   const labels = { ...rowCounts, ...definition.counts }
-  return Object.entries(labels).map(([key, label]) => ({ key, label: label[locale], count: counts[key] ?? 0 }))
+  return Object.entries(labels).map(([key, label]) => ({
+    key,
+    label: label[locale],
+    count: counts[key] ?? 0,
+  }))
 }
 
 export function presentProblem(definition: ImportDefinition, problem: RowProblem, locale: Locale) {

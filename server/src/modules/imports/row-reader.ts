@@ -18,7 +18,9 @@ export function rowReaders(
   definition: ImportDefinition,
   setting: ReaderSetting,
 ): (cells: readonly string[]) => RowReader {
-  const words = new Map(definition.fields.map((field) => [field.key, wordsOf(field, setting.words[field.key] ?? {})]))
+  const words = new Map(
+    definition.fields.map((field) => [field.key, wordsOf(field, setting.words[field.key] ?? {})]),
+  )
   return (cells) => {
     const text = (field: string): string => {
       const column = setting.mapping[field]
@@ -43,6 +45,8 @@ export function wordsOf(field: FieldSpec, chosen: Readonly<Record<string, string
   const known = Object.entries(field.words ?? {}).flatMap(([word, { label, names }]) =>
     [word, ...Object.values(label), ...names].map((name) => [fold(name), word] as const),
   )
-  const own = Object.entries(chosen).filter(([, word]) => word === '' || Object.hasOwn(field.words ?? {}, word))
+  const own = Object.entries(chosen).filter(
+    ([, word]) => word === '' || Object.hasOwn(field.words ?? {}, word),
+  )
   return new Map([...known, ...own.map(([text, word]) => [fold(text), word] as const)])
 }

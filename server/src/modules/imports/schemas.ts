@@ -6,7 +6,8 @@ export const Id = Type.String({ format: 'uuid' })
 export const OneParams = Type.Object({ id: Id })
 export const KindParams = Type.Object({ kind: Type.String({ maxLength: 40 }) })
 const Key = Type.String({ minLength: 1, maxLength: 80 })
-const Nullable = (description?: string) => Type.Union([Type.String(), Type.Null()], description ? { description } : {})
+const Nullable = (description?: string) =>
+  Type.Union([Type.String(), Type.Null()], description ? { description } : {})
 
 const OptionSchema = Type.Object({ value: Type.String(), label: Type.String() })
 
@@ -20,11 +21,15 @@ export const KindSchema = Type.Object(
         label: Type.String(),
         help: Nullable(),
         kind: Type.Enum(['text', 'phone', 'date', 'word']),
-        required: Type.Boolean({ description: 'It, or another field of its group in `needs`, must have a column' }),
+        required: Type.Boolean({
+          description: 'It, or another field of its group in `needs`, must have a column',
+        }),
         words: Type.Array(OptionSchema, { description: 'Of `word`: what a cell can mean' }),
       }),
     ),
-    needs: Type.Array(Type.Array(Type.String()), { description: 'Of each group one field must have a column' }),
+    needs: Type.Array(Type.Array(Type.String()), {
+      description: 'Of each group one field must have a column',
+    }),
     choices: Type.Array(
       Type.Object({
         key: Type.String(),
@@ -119,9 +124,13 @@ export const ReadingBody = Type.Object({
 
 export const RunBody = Type.Object({
   on_errors: Type.Optional(
-    Type.Enum(['skip', 'all'], { description: '`skip` leaves rows with errors out, `all` writes everything or nothing' }),
+    Type.Enum(['skip', 'all'], {
+      description: '`skip` leaves rows with errors out, `all` writes everything or nothing',
+    }),
   ),
-  invite: Type.Optional(Type.Boolean({ description: 'Invite new guardians by SMS, some a minute; default false' })),
+  invite: Type.Optional(
+    Type.Boolean({ description: 'Invite new guardians by SMS, some a minute; default false' }),
+  ),
 })
 
 export const UndoBody = Type.Object({
@@ -149,7 +158,12 @@ export const RowSchema = Type.Object(
 )
 
 export const ProblemCountSchema = Type.Array(
-  Type.Object({ code: Type.String(), level: Type.Enum(['error', 'warning']), message: Type.String(), count: Type.Integer() }),
+  Type.Object({
+    code: Type.String(),
+    level: Type.Enum(['error', 'warning']),
+    message: Type.String(),
+    count: Type.Integer(),
+  }),
 )
 
 export const PreviewSchema = Type.Object(
@@ -182,7 +196,12 @@ export const UndoPreviewSchema = Type.Object(
       Type.Object({ key: Type.String(), label: Type.String(), undone: Type.Integer(), kept: Type.Integer() }),
     ),
     kept: Type.Array(
-      Type.Object({ reason: Type.String(), label: Type.String(), count: Type.Integer(), rows: Type.Array(Type.Integer()) }),
+      Type.Object({
+        reason: Type.String(),
+        label: Type.String(),
+        count: Type.Integer(),
+        rows: Type.Array(Type.Integer()),
+      }),
       { description: 'What stays, by reason, with some of the rows' },
     ),
   },

@@ -3,6 +3,7 @@ import type { CanRead } from '#media'
 import { can } from '#platform/permissions'
 import { onAccountChanged, onAccountDeleted, onRoleGranted } from './actions/follow-account.ts'
 import { learnerCards } from './learner-access.ts'
+import { householdImport } from './households/definition.ts'
 import { findLearnerFor } from './queries/guardians.ts'
 import { instructorIsListed } from './queries/instructors.ts'
 import { approvedTutorRows } from './queries/tutors.ts'
@@ -37,6 +38,7 @@ export const peoplePorts: Partial<Ports> = {
         `${card.first_name} ${card.last_name}`.trim(),
       ]),
     ),
+  'imports:households': householdImport,
   'canRead:learner': canReadLearner,
   'canRead:instructor': canReadInstructor,
   'canRead:tutor': canReadTutor,

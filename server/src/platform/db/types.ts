@@ -843,6 +843,96 @@ export interface IdentityUsers {
   username: string | null;
 }
 
+export interface ImportsFiles {
+  bytes: Buffer;
+  import_id: string;
+}
+
+export interface ImportsImports {
+  check_counts: Json | null;
+  columns: Json;
+  created_at: string;
+  created_by: string;
+  failure: string | null;
+  file_name: string;
+  file_size: number;
+  finished_at: string | null;
+  forgotten_at: string | null;
+  format: string;
+  id: string;
+  invitations_sent: Generated<number>;
+  invitations_total: Generated<number>;
+  kind: string;
+  mapping: Generated<Json>;
+  options: Generated<Json>;
+  progress_at: string | null;
+  progress_done: Generated<number>;
+  progress_total: Generated<number>;
+  rows_total: Generated<number>;
+  run_at: string | null;
+  run_by: string | null;
+  run_counts: Json | null;
+  sheets: Generated<string[]>;
+  source: Json;
+  state: Generated<string>;
+  undo_counts: Json | null;
+  undo_partly: Generated<boolean>;
+  undone_at: string | null;
+  undone_by: string | null;
+  version: Generated<number>;
+  words: Generated<Json>;
+  written_to: Generated<number>;
+}
+
+export interface ImportsMappings {
+  header_key: string;
+  headers: string[];
+  id: string;
+  kind: string;
+  mapping: Json;
+  name: string;
+  options: Json;
+  used_at: string;
+  used_by: string;
+  words: Json;
+}
+
+export interface ImportsObjects {
+  action: string;
+  after: Json | null;
+  before: Json | null;
+  import_id: string;
+  kept_because: string | null;
+  kind: string;
+  number: number;
+  object_id: string;
+  undone_at: string | null;
+}
+
+export interface ImportsObjectTags {
+  action: string | null;
+  file_name: string | null;
+  import_id: string | null;
+  import_kind: string | null;
+  kind: string | null;
+  number: number | null;
+  object_id: string | null;
+  run_at: string | null;
+  run_by: string | null;
+  undone_at: string | null;
+}
+
+export interface ImportsRows {
+  cells: string[];
+  data: Json | null;
+  import_id: string;
+  number: number;
+  object_id: string | null;
+  outcome: string | null;
+  problems: Generated<Json>;
+  state: Generated<string>;
+}
+
 export interface MediaFiles {
   created_at: string;
   height: number | null;
@@ -1427,6 +1517,12 @@ export interface DB {
   "identity.user_names": IdentityUserNames;
   "identity.user_roles": IdentityUserRoles;
   "identity.users": IdentityUsers;
+  "imports.files": ImportsFiles;
+  "imports.imports": ImportsImports;
+  "imports.mappings": ImportsMappings;
+  "imports.object_tags": ImportsObjectTags;
+  "imports.objects": ImportsObjects;
+  "imports.rows": ImportsRows;
   "media.files": MediaFiles;
   "media.storage_use": MediaStorageUse;
   "media.thumbnails": MediaThumbnails;

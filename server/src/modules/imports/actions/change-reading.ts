@@ -62,7 +62,9 @@ function changed(
 ): { mapping: Mapping; words: Words; options: ImportOptions } {
   const { calendar, date_order: dateOrder } = change
   return {
-    mapping: change.mapping ? checkedMapping(definition, change.mapping, reading.columns.length) : reading.mapping,
+    mapping: change.mapping
+      ? checkedMapping(definition, change.mapping, reading.columns.length)
+      : reading.mapping,
     words: change.words ? checkedWords(definition, change.words) : reading.words,
     options: {
       ...reading.options,
@@ -78,7 +80,8 @@ function changed(
 function checkedMapping(definition: ImportDefinition, mapping: Mapping, columns: number): Mapping {
   const used = new Set<number>()
   for (const [field, column] of Object.entries(mapping)) {
-    if (!definition.fields.some(({ key }) => key === field) || column >= columns) throw unknownChoice(`mapping.${field}`)
+    if (!definition.fields.some(({ key }) => key === field) || column >= columns)
+      throw unknownChoice(`mapping.${field}`)
     if (used.has(column)) throw columnTwice(field)
     used.add(column)
   }
@@ -89,7 +92,8 @@ function checkedWords(definition: ImportDefinition, words: Words): Words {
   for (const [key, list] of Object.entries(words)) {
     const field = definition.fields.find((entry) => entry.key === key)
     for (const word of Object.values(list))
-      if (!field?.words || (word !== '' && !Object.hasOwn(field.words, word))) throw unknownChoice(`words.${key}`)
+      if (!field?.words || (word !== '' && !Object.hasOwn(field.words, word)))
+        throw unknownChoice(`words.${key}`)
   }
   return words
 }

@@ -8,7 +8,15 @@ import { definitionOf } from '../definitions.ts'
 import { columnNeeded, importErrors } from '../errors.ts'
 import { jobNames } from '../job-names.ts'
 import { headerKey } from '../match-headers.ts'
-import { beginStep, findImport, lockImport, saveCheck, saveProgress, type Counts, type ImportRow } from '../queries/imports.ts'
+import {
+  beginStep,
+  findImport,
+  lockImport,
+  saveCheck,
+  saveProgress,
+  type Counts,
+  type ImportRow,
+} from '../queries/imports.ts'
 import { rememberMapping } from '../queries/mappings.ts'
 import { rowsAfter, saveChecked, type CheckedRow } from '../queries/rows.ts'
 import { readingSetting } from '../reading-setting.ts'

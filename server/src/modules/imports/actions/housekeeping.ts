@@ -6,7 +6,8 @@ import { lockedImportFor } from '../access.ts'
 import { definitionOf } from '../definitions.ts'
 import { importErrors } from '../errors.ts'
 import { jobNames } from '../job-names.ts'
-import { adoptOrphans, countInvitations, deleteImport, findImport, forgetValues, lockImport, outdatedImports } from '../queries/imports.ts'
+import { adoptOrphans, countInvitations, deleteImport, findImport, lockImport } from '../queries/imports.ts'
+import { forgetValues, outdatedImports } from '../queries/forget.ts'
 import { madeObjects } from '../queries/objects.ts'
 
 const silentSeconds = 45
@@ -59,6 +60,11 @@ export async function sendInvitations(ctx: Context, job: { import_id: string; se
     await countInvitations(inside, row.id, ids.length)
     const sent = job.sent + ids.length
     if (sent < all.length)
-      await send(inside, jobNames.invite, { import_id: row.id, sent }, { startAfter: ctx.now.add({ seconds: 60 }) })
+      await send(
+        inside,
+        jobNames.invite,
+        { import_id: row.id, sent },
+        { startAfter: ctx.now.add({ seconds: 60 }) },
+      )
   })
 }

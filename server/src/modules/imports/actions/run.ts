@@ -42,7 +42,11 @@ export async function startRun(ctx: Context, id: string, wish: RunWish): Promise
   if (total === 0) throw importErrors.import_nothing_to_do()
   await markRun(ctx, id, userId(ctx), { ...row.options, ...wish })
   await beginStep(ctx, id, 'running', total)
-  await audit(ctx, { action: 'import.start', object: { kind: 'import', id }, after: { ...wish, rows: total } })
+  await audit(ctx, {
+    action: 'import.start',
+    object: { kind: 'import', id },
+    after: { ...wish, rows: total },
+  })
   await send(ctx, jobNames.run, { import_id: id })
 }
 
@@ -162,9 +166,10 @@ async function finish(ctx: Context, row: ImportRow, definition: ImportDefinition
     ...Object.fromEntries([...states].map(([state, n]) => [`rows.${state}`, n])),
     ...(await countTags(ctx, row.id)),
   }
-  const invited = row.options.invite && definition.invitation
-    ? (await madeObjects(ctx, row.id, definition.invitation.kind)).length
-    : 0
+  const invited =
+    row.options.invite && definition.invitation
+      ? (await madeObjects(ctx, row.id, definition.invitation.kind)).length
+      : 0
   await saveRun(ctx, row.id, counts, invited)
   await audit(ctx, {
     action: 'import.finish',

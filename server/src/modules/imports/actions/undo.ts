@@ -7,7 +7,16 @@ import type { Kept, ObjectTag } from '../definition.ts'
 import { definitionOf } from '../definitions.ts'
 import { importErrors } from '../errors.ts'
 import { jobNames } from '../job-names.ts'
-import { beginStep, findImport, lockImport, markUndo, saveFailure, saveUndo, takeTurn, type Counts } from '../queries/imports.ts'
+import {
+  beginStep,
+  findImport,
+  lockImport,
+  markUndo,
+  saveFailure,
+  saveUndo,
+  takeTurn,
+  type Counts,
+} from '../queries/imports.ts'
 import { openTags, saveUndone } from '../queries/objects.ts'
 import { tellProgress } from '../topics.ts'
 

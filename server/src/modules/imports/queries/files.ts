@@ -8,6 +8,8 @@ export async function insertBytes(ctx: Reader, importId: string, bytes: Buffer):
 }
 
 export async function findBytes(ctx: Reader, importId: string): Promise<Buffer | undefined> {
-  const { rows } = await sql<{ bytes: Buffer }>`SELECT bytes FROM imports.files WHERE import_id = ${importId}`.execute(ctx.tx)
+  const { rows } = await sql<{
+    bytes: Buffer
+  }>`SELECT bytes FROM imports.files WHERE import_id = ${importId}`.execute(ctx.tx)
   return rows[0]?.bytes
 }

@@ -118,18 +118,32 @@ export function selectImports(ctx: Reader, ownerId: string | null) {
 }
 
 export async function findImport(ctx: Reader, id: string): Promise<ImportRow | undefined> {
-  const { rows } = await sql<ImportRow>`SELECT ${columns} FROM imports.imports WHERE id = ${id}`.execute(ctx.tx)
+  const { rows } = await sql<ImportRow>`SELECT ${columns} FROM imports.imports WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
   return rows[0]
 }
 
 export async function lockImport(ctx: Reader, id: string): Promise<ImportRow | undefined> {
-  const { rows } = await sql<ImportRow>`SELECT ${columns} FROM imports.imports WHERE id = ${id} FOR UPDATE`.execute(ctx.tx)
+  const { rows } =
+    await sql<ImportRow>`SELECT ${columns} FROM imports.imports WHERE id = ${id} FOR UPDATE`.execute(ctx.tx)
   return rows[0]
 }
 
 export type NewImport = Pick<
   ImportRow,
-  'id' | 'kind' | 'file_name' | 'file_size' | 'format' | 'sheets' | 'source' | 'columns' | 'mapping' | 'words' | 'options' | 'rows_total'
+  | 'id'
+  | 'kind'
+  | 'file_name'
+  | 'file_size'
+  | 'format'
+  | 'sheets'
+  | 'source'
+  | 'columns'
+  | 'mapping'
+  | 'words'
+  | 'options'
+  | 'rows_total'
 >
 
 export async function insertImport(ctx: Context, made: NewImport, createdBy: string): Promise<void> {
@@ -140,7 +154,10 @@ export async function insertImport(ctx: Context, made: NewImport, createdBy: str
       ${json(made.options)}::jsonb, ${made.rows_total}, ${createdBy}, ${timestamp(ctx.now)})`.execute(ctx.tx)
 }
 
-export type Reading = Pick<ImportRow, 'source' | 'sheets' | 'columns' | 'mapping' | 'words' | 'options' | 'rows_total'>
+export type Reading = Pick<
+  ImportRow,
+  'source' | 'sheets' | 'columns' | 'mapping' | 'words' | 'options' | 'rows_total'
+>
 
 /** A draft is read or understood otherwise: what was checked before counts no more. */
 export async function updateReading(ctx: Reader, id: string, reading: Reading): Promise<void> {
@@ -163,7 +180,9 @@ export async function markRun(ctx: Context, id: string, by: string, options: Imp
 
 /** The sign of life is of the database's clock: a job's own moment stands still. */
 export async function saveProgress(ctx: Reader, id: string, done: number): Promise<void> {
-  await sql`UPDATE imports.imports SET progress_done = ${done}, progress_at = clock_timestamp() WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE imports.imports SET progress_done = ${done}, progress_at = clock_timestamp() WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function saveWrittenTo(ctx: Reader, id: string, number: number): Promise<void> {
@@ -177,7 +196,9 @@ export async function saveCheck(ctx: Context, id: string, counts: Counts): Promi
 
 export async function saveRun(ctx: Context, id: string, counts: Counts, invitations: number): Promise<void> {
   await sql`UPDATE imports.imports SET state = 'done', run_counts = ${json(counts)}::jsonb, progress_done = progress_total,
-      finished_at = ${timestamp(ctx.now)}, invitations_total = ${invitations}, version = version + 1 WHERE id = ${id}`.execute(ctx.tx)
+      finished_at = ${timestamp(ctx.now)}, invitations_total = ${invitations}, version = version + 1 WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function saveUndo(ctx: Context, id: string, state: ImportState, counts: Counts): Promise<void> {
@@ -186,16 +207,27 @@ export async function saveUndo(ctx: Context, id: string, state: ImportState, cou
 }
 
 export async function markUndo(ctx: Reader, id: string, by: string, partly: boolean): Promise<void> {
-  await sql`UPDATE imports.imports SET undone_by = ${by}, undo_partly = ${partly} WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE imports.imports SET undone_by = ${by}, undo_partly = ${partly} WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 /** A step ends without its result. */
-export async function saveFailure(ctx: Reader, id: string, state: ImportState, failure: string): Promise<void> {
-  await sql`UPDATE imports.imports SET state = ${state}, failure = ${failure}, version = version + 1 WHERE id = ${id}`.execute(ctx.tx)
+export async function saveFailure(
+  ctx: Reader,
+  id: string,
+  state: ImportState,
+  failure: string,
+): Promise<void> {
+  await sql`UPDATE imports.imports SET state = ${state}, failure = ${failure}, version = version + 1 WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function countInvitations(ctx: Reader, id: string, sent: number): Promise<void> {
-  await sql`UPDATE imports.imports SET invitations_sent = invitations_sent + ${sent} WHERE id = ${id}`.execute(ctx.tx)
+  await sql`UPDATE imports.imports SET invitations_sent = invitations_sent + ${sent} WHERE id = ${id}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function deleteImport(ctx: Reader, id: string): Promise<void> {
@@ -224,43 +256,17 @@ export async function takeTurn(ctx: Reader): Promise<void> {
 }
 
 /** Imports whose step nobody has moved on for a while: their process died. They count as moved on from now. */
-export async function adoptOrphans(ctx: Reader, silentSeconds: number): Promise<{ id: string; state: ImportState }[]> {
-  const { rows } = await sql<{ id: string; state: ImportState }>`UPDATE imports.imports SET progress_at = clock_timestamp()
+export async function adoptOrphans(
+  ctx: Reader,
+  silentSeconds: number,
+): Promise<{ id: string; state: ImportState }[]> {
+  const { rows } = await sql<{
+    id: string
+    state: ImportState
+  }>`UPDATE imports.imports SET progress_at = clock_timestamp()
     WHERE state IN ('checking', 'running', 'undoing') AND progress_at < clock_timestamp() - ${silentSeconds} * interval '1 second'
     RETURNING id, state`.execute(ctx.tx)
   return rows
-}
-
-/** Finished or forgotten imports whose personal values have been kept long enough. */
-export async function outdatedImports(ctx: Reader, before: Temporal.Instant): Promise<{ id: string; state: ImportState }[]> {
-  const { rows } = await sql<{ id: string; state: ImportState }>`SELECT id, state FROM imports.imports
-    WHERE coalesce(finished_at, created_at) < ${timestamp(before)} AND forgotten_at IS NULL
-      AND state NOT IN ('checking', 'running', 'undoing') LIMIT 200`.execute(ctx.tx)
-  return rows
-}
-
-/** Takes every personal value out of an import; counts and tags stay. */
-export async function forgetValues(ctx: Context, id: string): Promise<void> {
-  await sql`DELETE FROM imports.files WHERE import_id = ${id}`.execute(ctx.tx)
-  await sql`DELETE FROM imports.rows WHERE import_id = ${id}`.execute(ctx.tx)
-  await sql`UPDATE imports.objects SET before = NULL, after = NULL WHERE import_id = ${id}`.execute(ctx.tx)
-  await sql`UPDATE imports.imports SET forgotten_at = ${timestamp(ctx.now)}, columns = (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('header', c ->> 'header', 'samples', '[]'::jsonb)), '[]') FROM jsonb_array_elements(columns) AS c)
-    WHERE id = ${id}`.execute(ctx.tx)
-}
-
-/** Takes the values about these things out of every import: the whole file goes, since it names them too. */
-export async function forgetObjects(ctx: Reader, ids: readonly string[]): Promise<void> {
-  await sql`DELETE FROM imports.files f USING imports.objects o WHERE o.import_id = f.import_id AND o.object_id = ANY(${ids}::uuid[])`.execute(
-    ctx.tx,
-  )
-  await sql`UPDATE imports.rows r SET cells = '{}', data = NULL, problems = '[]'
-    FROM imports.objects o WHERE o.object_id = ANY(${ids}::uuid[]) AND r.import_id = o.import_id
-      AND (r.number = o.number OR r.object_id = o.object_id)`.execute(ctx.tx)
-  await sql`UPDATE imports.objects SET before = NULL, after = NULL WHERE object_id = ANY(${ids}::uuid[])`.execute(ctx.tx)
-  await sql`UPDATE imports.imports i SET columns = (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('header', c ->> 'header', 'samples', '[]'::jsonb)), '[]') FROM jsonb_array_elements(i.columns) AS c)
-    WHERE EXISTS (SELECT 1 FROM imports.objects o WHERE o.import_id = i.id AND o.object_id = ANY(${ids}::uuid[]))`.execute(ctx.tx)
 }
 
 export function json(value: unknown): string {

@@ -20,7 +20,11 @@ export interface SavedMapping {
 
 const columns = sql.raw('id, kind, name, headers, mapping, words, options, used_at')
 
-export async function findMapping(ctx: Reader, kind: string, headerKey: string): Promise<SavedMapping | undefined> {
+export async function findMapping(
+  ctx: Reader,
+  kind: string,
+  headerKey: string,
+): Promise<SavedMapping | undefined> {
   const { rows } = await sql<SavedMapping>`SELECT ${columns} FROM imports.mappings
     WHERE kind = ${kind} AND header_key = ${headerKey}`.execute(ctx.tx)
   return rows[0]
@@ -34,7 +38,9 @@ export async function rememberMapping(
     VALUES (${newId()}, ${saved.kind}, ${saved.headerKey}, ${saved.name}, ${[...saved.headers]}::text[], ${json(saved.mapping)}::jsonb,
       ${json(saved.words)}::jsonb, ${json(saved.options)}::jsonb, ${saved.usedBy}, ${timestamp(ctx.now)})
     ON CONFLICT (kind, header_key) DO UPDATE SET name = excluded.name, headers = excluded.headers, mapping = excluded.mapping,
-      words = excluded.words, options = excluded.options, used_by = excluded.used_by, used_at = excluded.used_at`.execute(ctx.tx)
+      words = excluded.words, options = excluded.options, used_by = excluded.used_by, used_at = excluded.used_at`.execute(
+    ctx.tx,
+  )
 }
 
 export async function listMappings(ctx: Reader, kind: string | null): Promise<SavedMapping[]> {

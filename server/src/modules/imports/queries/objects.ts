@@ -18,14 +18,24 @@ export async function saveTags(ctx: Reader, importId: string, tags: readonly Obj
 }
 
 /** Those of these things that the import made. */
-export async function madeBy(ctx: Reader, importId: string, kind: string, ids: readonly string[]): Promise<Set<string>> {
+export async function madeBy(
+  ctx: Reader,
+  importId: string,
+  kind: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
   const { rows } = await sql<{ object_id: string }>`SELECT object_id FROM imports.objects
-    WHERE import_id = ${importId} AND kind = ${kind} AND action = 'create' AND object_id = ANY(${ids}::uuid[])`.execute(ctx.tx)
+    WHERE import_id = ${importId} AND kind = ${kind} AND action = 'create' AND object_id = ANY(${ids}::uuid[])`.execute(
+    ctx.tx,
+  )
   return new Set(rows.map((row) => row.object_id))
 }
 
 export async function countTags(ctx: Reader, importId: string): Promise<Counts> {
-  const { rows } = await sql<{ key: string; n: number }>`SELECT kind || '.' || action AS key, count(*)::int AS n
+  const { rows } = await sql<{
+    key: string
+    n: number
+  }>`SELECT kind || '.' || action AS key, count(*)::int AS n
     FROM imports.objects WHERE import_id = ${importId} GROUP BY 1`.execute(ctx.tx)
   return Object.fromEntries(rows.map((row) => [row.key, row.n]))
 }
@@ -41,7 +51,8 @@ export async function digestTags(ctx: Reader, importId: string): Promise<string>
 
 /** What an undo still has to take back. */
 export async function openTags(ctx: Reader, importId: string): Promise<ObjectTag[]> {
-  const { rows } = await sql<ObjectTag>`SELECT number, kind, object_id AS "objectId", action, before, after FROM imports.objects
+  const { rows } =
+    await sql<ObjectTag>`SELECT number, kind, object_id AS "objectId", action, before, after FROM imports.objects
     WHERE import_id = ${importId} AND undone_at IS NULL AND action <> 'match' ORDER BY number`.execute(ctx.tx)
   return rows
 }
@@ -54,8 +65,13 @@ export async function saveUndone(ctx: Context, importId: string, kept: readonly 
     WHERE o.import_id = ${importId} AND o.undone_at IS NULL AND o.action <> 'match' AND NOT EXISTS (
       SELECT 1 FROM jsonb_to_recordset(${json(kept)}::jsonb) AS k (kind text, "objectId" uuid)
       WHERE k.kind = o.kind AND k."objectId" = o.object_id)`.execute(ctx.tx)
-  const { rows } = await sql<{ key: string; n: number }>`SELECT kind || '.' || CASE WHEN undone_at IS NULL THEN 'kept' ELSE action END AS key,
-      count(*)::int AS n FROM imports.objects WHERE import_id = ${importId} AND action <> 'match' GROUP BY 1`.execute(ctx.tx)
+  const { rows } = await sql<{
+    key: string
+    n: number
+  }>`SELECT kind || '.' || CASE WHEN undone_at IS NULL THEN 'kept' ELSE action END AS key,
+      count(*)::int AS n FROM imports.objects WHERE import_id = ${importId} AND action <> 'match' GROUP BY 1`.execute(
+    ctx.tx,
+  )
   return Object.fromEntries(rows.map((row) => [row.key, row.n]))
 }
 

@@ -54,7 +54,12 @@ export async function replaceRows(ctx: Reader, importId: string, rows: readonly 
 }
 
 /** The next rows behind a number, in the order of the file. */
-export async function rowsAfter(ctx: Reader, importId: string, after: number, limit: number): Promise<SheetRow[]> {
+export async function rowsAfter(
+  ctx: Reader,
+  importId: string,
+  after: number,
+  limit: number,
+): Promise<SheetRow[]> {
   const { rows } = await sql<{ number: number; cells: string[] }>`SELECT number, cells FROM imports.rows
     WHERE import_id = ${importId} AND number > ${after} ORDER BY number LIMIT ${limit}`.execute(ctx.tx)
   return rows
@@ -76,14 +81,23 @@ export async function writableRows(
 
 /** Values of one column, for telling how its dates are meant. */
 export async function columnValues(ctx: Reader, importId: string, column: number): Promise<string[]> {
-  const { rows } = await sql<{ value: string }>`SELECT DISTINCT cells[${column + 1}] AS value FROM imports.rows
+  const { rows } = await sql<{
+    value: string
+  }>`SELECT DISTINCT cells[${column + 1}] AS value FROM imports.rows
     WHERE import_id = ${importId} AND cells[${column + 1}] <> '' LIMIT 5000`.execute(ctx.tx)
   return rows.map((row) => row.value)
 }
 
 /** The different words of a column and how often each stands there, the commonest first. */
-export async function columnWords(ctx: Reader, importId: string, column: number): Promise<{ text: string; count: number }[]> {
-  const { rows } = await sql<{ text: string; count: number }>`SELECT cells[${column + 1}] AS text, count(*)::int AS count
+export async function columnWords(
+  ctx: Reader,
+  importId: string,
+  column: number,
+): Promise<{ text: string; count: number }[]> {
+  const { rows } = await sql<{
+    text: string
+    count: number
+  }>`SELECT cells[${column + 1}] AS text, count(*)::int AS count
     FROM imports.rows WHERE import_id = ${importId} AND cells[${column + 1}] <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 100`.execute(
     ctx.tx,
   )
@@ -111,7 +125,12 @@ export async function saveWritten(ctx: Reader, importId: string, rows: readonly 
     WHERE r.import_id = ${importId} AND r.number = c.number`.execute(ctx.tx)
 }
 
-export async function saveFailed(ctx: Reader, importId: string, number: number, problem: RowProblem): Promise<void> {
+export async function saveFailed(
+  ctx: Reader,
+  importId: string,
+  number: number,
+  problem: RowProblem,
+): Promise<void> {
   await sql`UPDATE imports.rows SET state = 'failed', outcome = NULL, problems = problems || ${json([problem])}::jsonb
     WHERE import_id = ${importId} AND number = ${number}`.execute(ctx.tx)
 }
@@ -123,8 +142,14 @@ export async function countRows(ctx: Reader, importId: string): Promise<Map<stri
 }
 
 /** How many rows have each problem. */
-export async function countProblems(ctx: Reader, importId: string): Promise<{ code: string; count: number }[]> {
-  const { rows } = await sql<{ code: string; count: number }>`SELECT p ->> 'code' AS code, count(DISTINCT number)::int AS count
+export async function countProblems(
+  ctx: Reader,
+  importId: string,
+): Promise<{ code: string; count: number }[]> {
+  const { rows } = await sql<{
+    code: string
+    count: number
+  }>`SELECT p ->> 'code' AS code, count(DISTINCT number)::int AS count
     FROM imports.rows, jsonb_array_elements(problems) AS p WHERE import_id = ${importId} GROUP BY 1 ORDER BY 2 DESC, 1`.execute(
     ctx.tx,
   )
@@ -132,8 +157,16 @@ export async function countProblems(ctx: Reader, importId: string): Promise<{ co
 }
 
 /** The rows that somebody has to mend, for the file that goes back to him. */
-export async function brokenRows(ctx: Reader, importId: string, after: number, limit: number): Promise<ResultRow[]> {
-  const { rows } = await sql<ResultRow>`SELECT number, cells, state, problems, outcome, object_id FROM imports.rows
-    WHERE import_id = ${importId} AND state IN ('error', 'failed') AND number > ${after} ORDER BY number LIMIT ${limit}`.execute(ctx.tx)
+export async function brokenRows(
+  ctx: Reader,
+  importId: string,
+  after: number,
+  limit: number,
+): Promise<ResultRow[]> {
+  const { rows } =
+    await sql<ResultRow>`SELECT number, cells, state, problems, outcome, object_id FROM imports.rows
+    WHERE import_id = ${importId} AND state IN ('error', 'failed') AND number > ${after} ORDER BY number LIMIT ${limit}`.execute(
+      ctx.tx,
+    )
   return rows
 }

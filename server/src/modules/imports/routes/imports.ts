@@ -69,7 +69,12 @@ export const importRoutes = [
     response: ImportSchema,
     async handler(ctx, { body, files }) {
       const part = files.find((candidate) => candidate.field === 'file')
-      if (!part) throw invalid('file', 'required', { en: 'Choose a file.', ar: 'اختر ملفا.', fa: 'پرونده‌ای انتخاب کنید.' })
+      if (!part)
+        throw invalid('file', 'required', {
+          en: 'Choose a file.',
+          ar: 'اختر ملفا.',
+          fa: 'پرونده‌ای انتخاب کنید.',
+        })
       return answer(ctx, await uploadFile(ctx, body.kind, part), 201)
     },
   }),
@@ -170,7 +175,9 @@ export const importRoutes = [
     response: pageOf(RowSchema),
     async handler(ctx, input) {
       const { row, definition } = await importFor(ctx, input.params.id)
-      return runList(ctx.tx, rowList, selectRows(ctx, row.id), input, (found) => presentRow(definition, found, ctx.locale))
+      return runList(ctx.tx, rowList, selectRows(ctx, row.id), input, (found) =>
+        presentRow(definition, found, ctx.locale),
+      )
     },
   }),
   route({
@@ -186,7 +193,11 @@ export const importRoutes = [
       const { row, definition } = await importFor(ctx, params.id)
       const counts = await countProblems(ctx, row.id)
       const results = counts.map(({ code, count }) => {
-        const { level, message } = presentProblem(definition, { code, field: null, values: { row: '…', reason: '…' } }, ctx.locale)
+        const { level, message } = presentProblem(
+          definition,
+          { code, field: null, values: { row: '…', reason: '…' } },
+          ctx.locale,
+        )
         return { code, level, message, count }
       })
       return { results }

@@ -20,7 +20,9 @@ export const kindRoutes = [
     access,
     summary: 'What can be imported, with its fields',
     response: Type.Object({ results: Type.Array(KindSchema) }),
-    handler: async (ctx) => ({ results: kindsFor(ctx).map((definition) => presentKind(definition, ctx.locale)) }),
+    handler: async (ctx) => ({
+      results: kindsFor(ctx).map((definition) => presentKind(definition, ctx.locale)),
+    }),
   }),
   route({
     method: 'GET',
@@ -48,7 +50,9 @@ export const kindRoutes = [
     query: Type.Object({ kind: Type.Optional(Type.String({ maxLength: 40 })) }),
     response: Type.Object({ results: Type.Array(SavedMappingSchema) }),
     handler: async (ctx, { query }) => ({
-      results: (await listMappings(ctx, query.kind ?? null)).map(({ words: _words, options: _options, ...saved }) => saved),
+      results: (await listMappings(ctx, query.kind ?? null)).map(
+        ({ words: _words, options: _options, ...saved }) => saved,
+      ),
     }),
   }),
   route({

@@ -18,7 +18,8 @@ export function checkArchive(bytes: Buffer): string[] {
   let budget = insideLimit
   const names: string[] = []
   for (let index = 0; index < count; index++) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== directoryEntry) throw new UnreadableSheet('broken')
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== directoryEntry)
+      throw new UnreadableSheet('broken')
     const nameLength = bytes.readUInt16LE(at + 28)
     names.push(bytes.toString('utf8', at + 46, at + 46 + nameLength))
     budget -= inflatedSize(bytes, at, budget)

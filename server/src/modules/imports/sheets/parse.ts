@@ -16,7 +16,17 @@ function kindOf(bytes: Buffer): 'zip' | 'text' | 'old_excel' | 'not_a_sheet' {
   if (head.startsWith('504b0304')) return 'zip'
   // The container of old Excel files, and of new ones with a password.
   if (head === 'd0cf11e0a1b11ae1') return 'old_excel'
-  const known = ['25504446', '89504e47', 'ffd8ff', '47494638', '1f8b', '504b', '7f454c46', '377abcaf', '52617221']
+  const known = [
+    '25504446',
+    '89504e47',
+    'ffd8ff',
+    '47494638',
+    '1f8b',
+    '504b',
+    '7f454c46',
+    '377abcaf',
+    '52617221',
+  ]
   return known.some((signature) => head.startsWith(signature)) ? 'not_a_sheet' : 'text'
 }
 
@@ -77,9 +87,9 @@ function sheetOf(
   found: Pick<Sheet, 'format' | 'sheets'> & { source: Omit<Sheet['source'], 'header_row'> },
 ): Sheet {
   const header = wish.header_row ?? headerRow(records)
-  const all = records.slice(header).map(
-    (cells, index): SheetRow => ({ number: header + index + 1, cells: cells.map(cleanCell) }),
-  )
+  const all = records
+    .slice(header)
+    .map((cells, index): SheetRow => ({ number: header + index + 1, cells: cells.map(cleanCell) }))
   const rows = all.filter((row) => row.cells.some((cell) => cell !== ''))
   const headers = trimmed((records[header - 1] ?? []).map(cleanCell), rows)
   if (headers.length > sheetLimits.columns) throw new UnreadableSheet('too_many_columns')
@@ -89,7 +99,10 @@ function sheetOf(
     ...found,
     source: { ...found.source, header_row: header },
     headers,
-    rows: rows.map((row) => ({ number: row.number, cells: headers.map((_, index) => row.cells[index] ?? '') })),
+    rows: rows.map((row) => ({
+      number: row.number,
+      cells: headers.map((_, index) => row.cells[index] ?? ''),
+    })),
   }
 }
 
@@ -97,7 +110,12 @@ function sheetOf(
 function headerRow(records: readonly (readonly string[])[]): number {
   const widths = records.slice(0, 20).map((row) => row.filter((cell) => cell.trim() !== '').length)
   const enough = Math.max(1, Math.ceil(Math.max(0, ...widths) * 0.6))
-  return Math.max(0, widths.findIndex((width) => width >= enough)) + 1
+  return (
+    Math.max(
+      0,
+      widths.findIndex((width) => width >= enough),
+    ) + 1
+  )
 }
 
 /** The columns that have a name or a value, without the empty ones at the end. */

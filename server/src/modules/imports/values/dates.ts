@@ -68,9 +68,7 @@ function numericParts(text: string, style: DateStyle): Parts | null {
   const [one = 0, two = 0, three = 0] = match.slice(1).map(Number)
   if ((match[1] ?? '').length === 4) return { year: one, month: two, day: three }
   if ((match[1] ?? '').length > 2 || (match[3] ?? '').length === 3) return null
-  return style.order === 'mdy'
-    ? { year: three, month: one, day: two }
-    : { year: three, month: two, day: one }
+  return style.order === 'mdy' ? { year: three, month: one, day: two } : { year: three, month: two, day: one }
 }
 
 function namedParts(text: string): Parts | null {

@@ -1,0 +1,97 @@
+import type { FieldSpec } from '#imports'
+
+export const genderWords: FieldSpec['words'] = {
+  female: {
+    label: { en: 'Girl', ar: 'بنت', fa: 'دختر' },
+    names: [
+      'f',
+      'g',
+      'female',
+      'woman',
+      'أنثى',
+      'انثي',
+      'ابنة',
+      'طالبة',
+      'إناث',
+      'بنات',
+      'مؤنث',
+      'زن',
+      'مونث',
+      'خانم',
+      'د',
+    ],
+  },
+  male: {
+    label: { en: 'Boy', ar: 'ولد', fa: 'پسر' },
+    names: [
+      'm',
+      'b',
+      'male',
+      'man',
+      'ذكر',
+      'ابن',
+      'طالب',
+      'ذكور',
+      'بنين',
+      'أولاد',
+      'مذكر',
+      'مرد',
+      'مذکر',
+      'آقا',
+      'پ',
+    ],
+  },
+}
+
+export const relationWords: FieldSpec['words'] = {
+  mother: {
+    label: { en: 'Mother', ar: 'الأم', fa: 'مادر' },
+    names: ['mom', 'mum', 'mama', 'أم', 'والدة', 'الوالدة', 'ماما', 'مامان', 'والده'],
+  },
+  father: {
+    label: { en: 'Father', ar: 'الأب', fa: 'پدر' },
+    names: ['dad', 'papa', 'أب', 'والد', 'الوالد', 'بابا'],
+  },
+  grandparent: {
+    label: { en: 'Grandparent', ar: 'الجد أو الجدة', fa: 'پدربزرگ یا مادربزرگ' },
+    names: [
+      'grandmother',
+      'grandfather',
+      'grandma',
+      'grandpa',
+      'جد',
+      'جدة',
+      'الجد',
+      'الجدة',
+      'پدربزرگ',
+      'مادربزرگ',
+    ],
+  },
+  sibling: {
+    label: { en: 'Brother or sister', ar: 'الأخ أو الأخت', fa: 'برادر یا خواهر' },
+    names: ['brother', 'sister', 'أخ', 'أخت', 'الأخ', 'الأخت', 'برادر', 'خواهر'],
+  },
+  guardian: {
+    label: { en: 'Guardian', ar: 'ولي أمر', fa: 'سرپرست' },
+    names: [
+      'other',
+      'uncle',
+      'aunt',
+      'وصي',
+      'كفيل',
+      'ولي الأمر',
+      'عم',
+      'خال',
+      'عمة',
+      'خالة',
+      'أخرى',
+      'ولی',
+      'قیم',
+      'عمو',
+      'دایی',
+      'عمه',
+      'خاله',
+      'سایر',
+    ],
+  },
+}
