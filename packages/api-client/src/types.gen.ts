@@ -515,14 +515,44 @@ export type InvitationAnswer = {
 };
 
 /**
+ * PasskeyAssertion
+ */
+export type PasskeyAssertion = {
+    /**
+     * base64url
+     */
+    id: string;
+    response: {
+        /**
+         * base64url
+         */
+        clientDataJSON: string;
+        /**
+         * base64url
+         */
+        authenticatorData: string;
+        /**
+         * base64url
+         */
+        signature: string;
+        userHandle?: string | null;
+        [key: string]: unknown;
+    };
+    [key: string]: unknown;
+};
+
+/**
  * SecondStepBody
+ *
+ * `otp`, or `passkey` for a challenge of `auth/passkey/options/`
  */
 export type SecondStepBody = {
     /**
      * The `challenge_token` of the first step
      */
     challenge_token: string;
-    otp: string;
+    otp?: string;
+    passkey?: PasskeyAssertion;
 };
 
 /**
@@ -573,6 +603,88 @@ export type EnrolmentConfirmation = {
      */
     challenge_token: string;
     code: string;
+};
+
+/**
+ * PasskeyInfo
+ */
+export type PasskeyInfo = {
+    id: string;
+    name: string;
+    /**
+     * Kept by a password manager on all of its devices
+     */
+    synced: boolean;
+    /**
+     * May have been copied: it opens nothing any more
+     */
+    blocked: boolean;
+    created_at: string;
+    last_used_at: string | null;
+};
+
+/**
+ * PasskeyList
+ */
+export type PasskeyList = {
+    results: Array<PasskeyInfo>;
+};
+
+/**
+ * PasskeyOptions
+ */
+export type PasskeyOptions = {
+    /**
+     * For `navigator.credentials`, in the JSON form of the Web Authentication standard
+     */
+    public_key: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * PasskeyRegistration
+ */
+export type PasskeyRegistration = {
+    /**
+     * base64url
+     */
+    id: string;
+    response: {
+        /**
+         * base64url
+         */
+        clientDataJSON: string;
+        /**
+         * base64url
+         */
+        attestationObject: string;
+        transports?: Array<string>;
+        [key: string]: unknown;
+    };
+    [key: string]: unknown;
+};
+
+/**
+ * NewPasskey
+ */
+export type NewPasskey = {
+    name?: string;
+    credential: PasskeyRegistration;
+};
+
+/**
+ * PasskeyName
+ */
+export type PasskeyName = {
+    name: string;
+};
+
+/**
+ * PasskeySignIn
+ */
+export type PasskeySignIn = {
+    credential: PasskeyAssertion;
 };
 
 /**
@@ -8220,6 +8332,418 @@ export type ConfirmRequiredAuthenticatorResponses = {
 };
 
 export type ConfirmRequiredAuthenticatorResponse = ConfirmRequiredAuthenticatorResponses[keyof ConfirmRequiredAuthenticatorResponses];
+
+export type ListPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/passkeys/';
+};
+
+export type ListPasskeysErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListPasskeysError = ListPasskeysErrors[keyof ListPasskeysErrors];
+
+export type ListPasskeysResponses = {
+    /**
+     * OK
+     */
+    200: PasskeyList;
+};
+
+export type ListPasskeysResponse = ListPasskeysResponses[keyof ListPasskeysResponses];
+
+export type CreatePasskeyData = {
+    body: NewPasskey;
+    path?: never;
+    query?: never;
+    url: '/api/v1/passkeys/';
+};
+
+export type CreatePasskeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreatePasskeyError = CreatePasskeyErrors[keyof CreatePasskeyErrors];
+
+export type CreatePasskeyResponses = {
+    /**
+     * Created
+     */
+    201: PasskeyInfo;
+};
+
+export type CreatePasskeyResponse = CreatePasskeyResponses[keyof CreatePasskeyResponses];
+
+export type StartPasskeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/passkeys/options/';
+};
+
+export type StartPasskeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type StartPasskeyError = StartPasskeyErrors[keyof StartPasskeyErrors];
+
+export type StartPasskeyResponses = {
+    /**
+     * OK
+     */
+    200: PasskeyOptions;
+};
+
+export type StartPasskeyResponse = StartPasskeyResponses[keyof StartPasskeyResponses];
+
+export type DeletePasskeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/passkeys/{id}/';
+};
+
+export type DeletePasskeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type DeletePasskeyError = DeletePasskeyErrors[keyof DeletePasskeyErrors];
+
+export type DeletePasskeyResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type DeletePasskeyResponse = DeletePasskeyResponses[keyof DeletePasskeyResponses];
+
+export type RenamePasskeyData = {
+    body: PasskeyName;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/passkeys/{id}/';
+};
+
+export type RenamePasskeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RenamePasskeyError = RenamePasskeyErrors[keyof RenamePasskeyErrors];
+
+export type RenamePasskeyResponses = {
+    /**
+     * OK
+     */
+    200: PasskeyInfo;
+};
+
+export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
+
+export type StartPasskeySignInData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkey/options/';
+};
+
+export type StartPasskeySignInErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type StartPasskeySignInError = StartPasskeySignInErrors[keyof StartPasskeySignInErrors];
+
+export type StartPasskeySignInResponses = {
+    /**
+     * OK
+     */
+    200: PasskeyOptions;
+};
+
+export type StartPasskeySignInResponse = StartPasskeySignInResponses[keyof StartPasskeySignInResponses];
+
+export type SignInWithPasskeyData = {
+    body: PasskeySignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkey/';
+};
+
+export type SignInWithPasskeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SignInWithPasskeyError = SignInWithPasskeyErrors[keyof SignInWithPasskeyErrors];
+
+export type SignInWithPasskeyResponses = {
+    /**
+     * OK
+     */
+    200: SignedIn;
+};
+
+export type SignInWithPasskeyResponse = SignInWithPasskeyResponses[keyof SignInWithPasskeyResponses];
+
+export type CreateSessionWithPasskeyData = {
+    body: PasskeySignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/session/passkey/';
+};
+
+export type CreateSessionWithPasskeyErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreateSessionWithPasskeyError = CreateSessionWithPasskeyErrors[keyof CreateSessionWithPasskeyErrors];
+
+export type CreateSessionWithPasskeyResponses = {
+    /**
+     * OK
+     */
+    200: SessionAnswer;
+};
+
+export type CreateSessionWithPasskeyResponse = CreateSessionWithPasskeyResponses[keyof CreateSessionWithPasskeyResponses];
 
 export type ReadSecondFactorData = {
     body?: never;

@@ -83,5 +83,32 @@ export const identityPersonal = [
     remove: true,
     exported: false,
   }),
+  table('identity.authenticators', {
+    subject: user('user_id'),
+    category: 'security',
+    columns: { secret: hidden },
+    remove: true,
+  }),
+  table('identity.recovery_codes', {
+    subject: user('user_id'),
+    category: 'security',
+    columns: { digest: hidden },
+    remove: true,
+  }),
+  table('identity.passkeys', {
+    subject: user('user_id'),
+    category: 'security',
+    columns: { name: blank, credential_id: hidden, public_key: hidden },
+    plain: 'transports',
+    remove: true,
+  }),
+  table('identity.challenges', {
+    subject: user('user_id'),
+    category: 'security',
+    columns: { digest: hidden },
+    plain: 'purpose method session_kind',
+    remove: true,
+    exported: false,
+  }),
   table('identity.signing_keys', { subject: null, plain: 'kid private_jwk public_jwk' }),
 ]

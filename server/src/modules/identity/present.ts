@@ -1,13 +1,14 @@
 import type { Static } from 'typebox'
 import { errors } from '#platform/errors'
 import { avatarLink } from './faces.ts'
+import type { PasskeyRow } from './queries/passkeys.ts'
 import type { SessionRow } from './queries/sessions.ts'
 import type { Context } from '#platform/context'
 import { permissionsOfRoles } from './queries/permissions.ts'
 import { timestamp } from '#platform/time'
 import { namesOfUsers, userRow, type UserRow } from './queries/users.ts'
 import { mainRole } from './rules.ts'
-import type { Person, Profile, SessionInfo, UserRecord } from './schemas.ts'
+import type { Person, Profile, SessionInfo, UserRecord, PasskeyInfo } from './schemas.ts'
 
 export function toPerson(user: UserRow): Person {
   return {
@@ -126,5 +127,16 @@ export function toSessionInfo(row: SessionRow, currentId: string | null): Static
     expires_at,
     current: id === currentId,
     impersonation: by === null || mode === null ? null : { by, mode, reason: reason ?? '' },
+  }
+}
+
+export function toPasskey(row: PasskeyRow): Static<typeof PasskeyInfo> {
+  return {
+    id: row.id,
+    name: row.name,
+    synced: row.backed_up,
+    blocked: row.blocked_at !== null,
+    created_at: row.created_at,
+    last_used_at: row.last_used_at,
   }
 }

@@ -8,6 +8,7 @@ import { djoserUserRoutes } from './routes/djoser-users.ts'
 import { impersonationRoutes } from './routes/impersonation.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { roleRoutes } from './routes/roles.ts'
+import { passkeyRoutes } from './routes/passkeys.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
 import { secondStepRoutes } from './routes/second-step.ts'
 import { sessionRoutes } from './routes/sessions.ts'
@@ -22,6 +23,7 @@ export const identityRoutes = [
   ...authRoutes,
   ...webSessionRoutes,
   ...secondStepRoutes,
+  ...passkeyRoutes,
   ...secondFactorRoutes,
   ...profileRoutes,
   ...sessionRoutes,

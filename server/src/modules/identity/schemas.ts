@@ -181,6 +181,54 @@ export const SecondFactorState = Type.Object(
   { title: 'SecondFactorState' },
 )
 
+const Bytes = Type.String({ minLength: 1, maxLength: 20_000, description: 'base64url' })
+const CredentialId = Type.String({ minLength: 1, maxLength: 1_400, description: 'base64url' })
+/** Browsers send more than we read. */
+const open = { additionalProperties: true } as const
+
+export const PasskeyRegistration = Type.Object(
+  {
+    id: CredentialId,
+    response: Type.Object(
+      {
+        clientDataJSON: Bytes,
+        attestationObject: Bytes,
+        transports: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 10 })),
+      },
+      open,
+    ),
+  },
+  { title: 'PasskeyRegistration', ...open },
+)
+
+export const PasskeyAssertion = Type.Object(
+  {
+    id: CredentialId,
+    response: Type.Object(
+      {
+        clientDataJSON: Bytes,
+        authenticatorData: Bytes,
+        signature: Bytes,
+        userHandle: Type.Optional(nullable(Type.String({ maxLength: 200 }))),
+      },
+      open,
+    ),
+  },
+  { title: 'PasskeyAssertion', ...open },
+)
+
+export const PasskeyInfo = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    name: Type.String(),
+    synced: Type.Boolean({ description: 'Kept by a password manager on all of its devices' }),
+    blocked: Type.Boolean({ description: 'May have been copied: it opens nothing any more' }),
+    created_at: Type.String({ format: 'date-time' }),
+    last_used_at: nullable(Type.String({ format: 'date-time' })),
+  },
+  { title: 'PasskeyInfo' },
+)
+
 export const SessionInfo = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),

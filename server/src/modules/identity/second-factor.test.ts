@@ -160,8 +160,17 @@ describe('every way in asks for the second factor', () => {
         ...['verifyAuthOtp', 'verifyOtp'],
         // the second step itself
         ...['completeSignIn', 'confirmRequiredAuthenticator'],
+        // a passkey is both factors
+        ...['signInWithPasskey', 'createSessionWithPasskey'],
         // the account is new, so it has no second factor
-        ...['registerStudent', 'registerParent', 'signUp', 'signUpShort', 'signUpWithSession'],
+        ...[
+          'registerStudent',
+          'registerParent',
+          'registerTutor',
+          'signUp',
+          'signUpShort',
+          'signUpWithSession',
+        ],
         // a session that went through all this when it began
         ...['refreshJwt', 'refreshToken'],
       ].toSorted(),

@@ -11,9 +11,12 @@ import {
 import { confirmAuthenticatorCode, startAuthenticator } from '../actions/manage-authenticator.ts'
 import { openApiSession, openTokenSession } from '../actions/open-session.ts'
 import { proveSecondFactor } from '../actions/prove-second-factor.ts'
+import { personOfPasskey } from '../actions/use-passkey.ts'
 import { deviceMark } from '../device.ts'
+import { identityErrors } from '../errors.ts'
+import { relyingParty } from '../passkeys/relying-party.ts'
 import { profileOf } from '../present.ts'
-import { NewAuthenticator, Profile } from '../schemas.ts'
+import { NewAuthenticator, PasskeyAssertion, Profile } from '../schemas.ts'
 import { actingAs } from '../scope.ts'
 import { endReplaced, openWeb, refuseOtherSites, type AnyInput } from './web-cookies.ts'
 
@@ -57,18 +60,33 @@ const complete = route({
   errors: [401],
   mode: 'manual',
   limit,
-  summary: 'The second step of a sign-in: the code of the authenticator app, or a recovery code',
+  summary: 'The second step of a sign-in: the code of the authenticator app, a recovery code or a passkey',
   description:
     'Answers what the first step was asked for: tokens, or the cookies of the web app. A challenge works five minutes, once; guesses are counted for the person, not for the challenge.',
-  body: Type.Object({ challenge_token: Token, otp: Code }, { title: 'SecondStepBody' }),
+  body: Type.Object(
+    {
+      challenge_token: Token,
+      otp: Type.Optional(Code),
+      passkey: Type.Optional(PasskeyAssertion),
+    },
+    {
+      title: 'SecondStepBody',
+      description: '`otp`, or `passkey` for a challenge of `auth/passkey/options/`',
+    },
+  ),
   response: SecondStep,
   example: { body: { challenge_token: '…', otp: '123456' } },
   async handler(ctx, input) {
-    const mark = deviceMark(input.cookies)
+    const { challenge_token: token, otp, passkey } = input.body
     const done = await completeSignIn(
       ctx,
-      input.body.challenge_token,
-      (inner, user) => proveSecondFactor(inner, user, input.body.otp, mark),
+      token,
+      async (inner, user) => {
+        if (!passkey) return proveSecondFactor(inner, user, otp ?? '', deviceMark(input.cookies))
+        const holder = await personOfPasskey(inner, relyingParty(inner, input.headers), passkey)
+        if (holder.id !== user.id) throw identityErrors.passkey_not_right()
+        return 'passkey'
+      },
       (inner, admission, kind) => openStep(inner, input, admission, kind),
     )
     return answer(ctx, input, done)
