@@ -845,6 +845,19 @@ export type UserRecord = {
     is_verified: boolean;
     has_password: boolean;
     last_sign_in_at: string | null;
+    last_seen_at: string | null;
+    /**
+     * Has an authenticator app or a passkey
+     */
+    second_factor: boolean;
+    /**
+     * Staff or teacher
+     */
+    works_here: boolean;
+    /**
+     * Phone and e-mail are not for this reader
+     */
+    contact_hidden: boolean;
     date_joined: string;
 };
 
@@ -863,6 +876,17 @@ export type UserRecordPage = {
     next: string | null;
     previous: string | null;
     results: Array<UserRecord>;
+};
+
+/**
+ * ExportWish
+ */
+export type ExportWish = {
+    format: 'csv' | 'xlsx';
+    /**
+     * In this order
+     */
+    columns?: Array<string>;
 };
 
 /**
@@ -1224,17 +1248,6 @@ export type AuditWords = {
 };
 
 /**
- * ExportWish
- */
-export type ExportWish = {
-    format: 'csv' | 'xlsx';
-    /**
-     * In this order
-     */
-    columns?: Array<string>;
-};
-
-/**
  * AuditVerification
  */
 export type AuditVerification = {
@@ -1275,6 +1288,206 @@ export type Impersonation = {
     mode: 'read' | 'full';
     ends_at: string;
     access?: string;
+};
+
+/**
+ * StaffInvitation
+ */
+export type StaffInvitation = {
+    id: string;
+    phone: string | null;
+    email: string | null;
+    first_name: string;
+    last_name: string;
+    locale: 'ar' | 'fa' | 'en' | null;
+    roles: Array<string>;
+    state: 'open' | 'expired' | 'accepted' | 'revoked';
+    invited_by: {
+        id: string;
+        name: string;
+    };
+    created_at: string;
+    sent_at: string;
+    /**
+     * Letters so far, at most five
+     */
+    sends: number;
+    expires_at: string;
+    accepted_at: string | null;
+    accepted_by: string | null;
+    revoked_at: string | null;
+};
+
+/**
+ * StaffInvitationPage
+ */
+export type StaffInvitationPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<StaffInvitation>;
+};
+
+/**
+ * NewStaffInvitation
+ */
+export type NewStaffInvitation = {
+    phone?: string | null;
+    email?: string | null;
+    first_name?: string;
+    last_name?: string;
+    locale?: 'ar' | 'fa' | 'en' | null;
+    roles: Array<string>;
+};
+
+/**
+ * InvitationSent
+ */
+export type InvitationSent = {
+    invitation: StaffInvitation;
+    /**
+     * Good once, for three days
+     */
+    link: string;
+};
+
+/**
+ * InvitationToken
+ */
+export type InvitationToken = {
+    token: string;
+};
+
+/**
+ * InvitationOffer
+ */
+export type InvitationOffer = {
+    first_name: string;
+    last_name: string;
+    phone: string | null;
+    email: string | null;
+    roles: Array<{
+        key: string;
+        name: {
+            en: string;
+            ar: string;
+            fa: string;
+        };
+        description: {
+            en: string;
+            ar: string;
+            fa: string;
+        };
+    }>;
+    inviter: string;
+    expires_at: string;
+    /**
+     * Sign in with it, then accept
+     */
+    has_account: boolean;
+    /**
+     * It is for the person who is signed in
+     */
+    is_mine: boolean;
+    password_needed: boolean;
+};
+
+/**
+ * InvitationAcceptance
+ */
+export type InvitationAcceptance = {
+    token: string;
+    first_name?: string;
+    last_name?: string;
+    password?: string;
+};
+
+/**
+ * SavedViewState
+ */
+export type SavedViewState = {
+    search?: string;
+    ordering?: string;
+    page_size?: number;
+    filters?: {
+        [key: string]: unknown | string;
+    };
+    /**
+     * Shown or not, where it differs from the usual
+     */
+    columns?: {
+        [key: string]: unknown | boolean;
+    };
+};
+
+/**
+ * SavedView
+ */
+export type SavedView = {
+    id: string;
+    name: string;
+    state: SavedViewState;
+    shared: boolean;
+    is_default: boolean;
+    is_mine: boolean;
+    owner: string;
+};
+
+/**
+ * SavedViews
+ */
+export type SavedViews = {
+    results: Array<SavedView>;
+    can_share: boolean;
+};
+
+/**
+ * NewSavedView
+ */
+export type NewSavedView = {
+    /**
+     * Name of the list in the app, such as `users`
+     */
+    list: string;
+    name: string;
+    state: SavedViewState;
+    shared?: boolean;
+};
+
+/**
+ * SavedViewCreated
+ */
+export type SavedViewCreated = {
+    id: string;
+    results: Array<SavedView>;
+    can_share: boolean;
+};
+
+/**
+ * DefaultView
+ */
+export type DefaultView = {
+    /**
+     * Name of the list in the app, such as `users`
+     */
+    list: string;
+    view: string | null;
+};
+
+/**
+ * SavedViewChanges
+ */
+export type SavedViewChanges = {
+    name?: string;
+    state?: SavedViewState;
+    shared?: boolean;
 };
 
 /**
@@ -5866,7 +6079,7 @@ export type ListAuthUsersData = {
          */
         page_size?: string;
         /**
-         * Comma-separated, - for descending. Known: first_name, last_name, date_joined, last_sign_in_at
+         * Comma-separated, - for descending. Known: first_name, last_name, date_joined, last_sign_in_at, last_seen_at
          */
         ordering?: string;
         /**
@@ -5893,6 +6106,14 @@ export type ListAuthUsersData = {
          * true or false
          */
         is_verified?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Has an authenticator app or a passkey
+         */
+        second_factor?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Staff and teachers
+         */
+        works_here?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
         /**
          * Moment, RFC 3339, or a date
          */
@@ -5921,6 +6142,38 @@ export type ListAuthUsersData = {
          * Moment, RFC 3339, or a date
          */
         date_joined_before?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen__gte?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen__lte?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_min?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_max?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_after?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_before?: string;
+        /**
+         * true or false
+         */
+        never_seen?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
     };
     url: '/auth/users/';
 };
@@ -9554,7 +9807,7 @@ export type ListUsersData = {
          */
         page_size?: string;
         /**
-         * Comma-separated, - for descending. Known: first_name, last_name, date_joined, last_sign_in_at
+         * Comma-separated, - for descending. Known: first_name, last_name, date_joined, last_sign_in_at, last_seen_at
          */
         ordering?: string;
         /**
@@ -9581,6 +9834,14 @@ export type ListUsersData = {
          * true or false
          */
         is_verified?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Has an authenticator app or a passkey
+         */
+        second_factor?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Staff and teachers
+         */
+        works_here?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
         /**
          * Moment, RFC 3339, or a date
          */
@@ -9609,6 +9870,38 @@ export type ListUsersData = {
          * Moment, RFC 3339, or a date
          */
         date_joined_before?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen__gte?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen__lte?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_min?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_max?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_after?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_before?: string;
+        /**
+         * true or false
+         */
+        never_seen?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
     };
     url: '/api/v1/users/';
 };
@@ -9721,6 +10014,168 @@ export type InviteUserResponses = {
 };
 
 export type InviteUserResponse = InviteUserResponses[keyof InviteUserResponses];
+
+export type ExportUsersData = {
+    body: ExportWish;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: first_name, last_name, date_joined, last_sign_in_at, last_seen_at
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * Identifier
+         */
+        id?: string;
+        /**
+         * Identifier
+         */
+        id__in?: string;
+        /**
+         * Has this role, or one of several with commas
+         */
+        role?: string;
+        /**
+         * true or false
+         */
+        is_active?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * true or false
+         */
+        is_verified?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Has an authenticator app or a passkey
+         */
+        second_factor?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Staff and teachers
+         */
+        works_here?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        date_joined_before?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen__gte?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen__lte?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_min?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_max?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_after?: string;
+        /**
+         * When a session of the person was last used
+         */
+        last_seen_before?: string;
+        /**
+         * true or false
+         */
+        never_seen?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+    };
+    url: '/api/v1/users/export/';
+};
+
+export type ExportUsersErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ExportUsersError = ExportUsersErrors[keyof ExportUsersErrors];
+
+export type ExportUsersResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type ExportUsersResponse = ExportUsersResponses[keyof ExportUsersResponses];
 
 export type GetUserData = {
     body?: never;
@@ -11240,6 +11695,673 @@ export type StartImpersonationResponses = {
 };
 
 export type StartImpersonationResponse = StartImpersonationResponses[keyof StartImpersonationResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at, expires_at, first_name
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        state?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        state__in?: string;
+        /**
+         * For this role
+         */
+        role?: string;
+        /**
+         * Identifier
+         */
+        invited_by?: string;
+        /**
+         * Identifier
+         */
+        invited_by__in?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_at_before?: string;
+    };
+    url: '/api/v1/invitations/';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * OK
+     */
+    200: StaffInvitationPage;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type CreateInvitationData = {
+    body: NewStaffInvitation;
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/';
+};
+
+export type CreateInvitationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreateInvitationError = CreateInvitationErrors[keyof CreateInvitationErrors];
+
+export type CreateInvitationResponses = {
+    /**
+     * Created
+     */
+    201: InvitationSent;
+};
+
+export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInvitationResponses];
+
+export type ReadInvitationData = {
+    body: InvitationToken;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/look/';
+};
+
+export type ReadInvitationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ReadInvitationError = ReadInvitationErrors[keyof ReadInvitationErrors];
+
+export type ReadInvitationResponses = {
+    /**
+     * OK
+     */
+    200: InvitationOffer;
+};
+
+export type ReadInvitationResponse = ReadInvitationResponses[keyof ReadInvitationResponses];
+
+export type JoinByInvitationData = {
+    body: InvitationAcceptance;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/acceptance/';
+};
+
+export type JoinByInvitationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type JoinByInvitationError = JoinByInvitationErrors[keyof JoinByInvitationErrors];
+
+export type JoinByInvitationResponses = {
+    /**
+     * OK
+     */
+    200: SessionAnswer;
+};
+
+export type JoinByInvitationResponse = JoinByInvitationResponses[keyof JoinByInvitationResponses];
+
+export type ResendInvitationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{id}/letter/';
+};
+
+export type ResendInvitationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ResendInvitationError = ResendInvitationErrors[keyof ResendInvitationErrors];
+
+export type ResendInvitationResponses = {
+    /**
+     * Created
+     */
+    201: InvitationSent;
+};
+
+export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInvitationResponses];
+
+export type RevokeInvitationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{id}/';
+};
+
+export type RevokeInvitationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
+
+export type RevokeInvitationResponses = {
+    /**
+     * OK
+     */
+    200: StaffInvitation;
+};
+
+export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
+
+export type ListSavedViewsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Name of the list in the app, such as `users`
+         */
+        list: string;
+    };
+    url: '/api/v1/saved-views/';
+};
+
+export type ListSavedViewsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListSavedViewsError = ListSavedViewsErrors[keyof ListSavedViewsErrors];
+
+export type ListSavedViewsResponses = {
+    /**
+     * OK
+     */
+    200: SavedViews;
+};
+
+export type ListSavedViewsResponse = ListSavedViewsResponses[keyof ListSavedViewsResponses];
+
+export type CreateSavedViewData = {
+    body: NewSavedView;
+    path?: never;
+    query?: never;
+    url: '/api/v1/saved-views/';
+};
+
+export type CreateSavedViewErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreateSavedViewError = CreateSavedViewErrors[keyof CreateSavedViewErrors];
+
+export type CreateSavedViewResponses = {
+    /**
+     * Created
+     */
+    201: SavedViewCreated;
+};
+
+export type CreateSavedViewResponse = CreateSavedViewResponses[keyof CreateSavedViewResponses];
+
+export type ChooseDefaultViewData = {
+    body: DefaultView;
+    path?: never;
+    query?: never;
+    url: '/api/v1/saved-views/default/';
+};
+
+export type ChooseDefaultViewErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChooseDefaultViewError = ChooseDefaultViewErrors[keyof ChooseDefaultViewErrors];
+
+export type ChooseDefaultViewResponses = {
+    /**
+     * OK
+     */
+    200: SavedViews;
+};
+
+export type ChooseDefaultViewResponse = ChooseDefaultViewResponses[keyof ChooseDefaultViewResponses];
+
+export type DeleteSavedViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/saved-views/{id}/';
+};
+
+export type DeleteSavedViewErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type DeleteSavedViewError = DeleteSavedViewErrors[keyof DeleteSavedViewErrors];
+
+export type DeleteSavedViewResponses = {
+    /**
+     * OK
+     */
+    200: SavedViews;
+};
+
+export type DeleteSavedViewResponse = DeleteSavedViewResponses[keyof DeleteSavedViewResponses];
+
+export type ChangeSavedViewData = {
+    body: SavedViewChanges;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/saved-views/{id}/';
+};
+
+export type ChangeSavedViewErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChangeSavedViewError = ChangeSavedViewErrors[keyof ChangeSavedViewErrors];
+
+export type ChangeSavedViewResponses = {
+    /**
+     * OK
+     */
+    200: SavedViews;
+};
+
+export type ChangeSavedViewResponse = ChangeSavedViewResponses[keyof ChangeSavedViewResponses];
 
 export type ListImportKindsData = {
     body?: never;

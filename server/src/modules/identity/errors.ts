@@ -73,6 +73,18 @@ export const identityErrors = defineErrors({
     ar: 'استُخدمت هذه الدعوة أو انتهت صلاحيتها. اطلب دعوة جديدة من المركز.',
     fa: 'این دعوت استفاده شده یا منقضی است. از مرکز دعوت تازه‌ای بخواهید.',
   },
+  invitation_closed: {
+    status: 409,
+    en: 'This invitation was accepted or taken back.',
+    ar: 'قُبلت هذه الدعوة أو سُحبت.',
+    fa: 'این دعوت پذیرفته یا پس گرفته شده است.',
+  },
+  sign_in_to_accept: {
+    status: 409,
+    en: 'There is an account with this phone or address. Sign in with it, then open the link again.',
+    ar: 'يوجد حساب بهذا الهاتف أو البريد. ادخل به ثم افتح الرابط من جديد.',
+    fa: 'حسابی با این تلفن یا ایمیل هست. با آن وارد شوید و پیوند را دوباره باز کنید.',
+  },
   last_owner: {
     status: 409,
     en: 'The centre must keep at least one owner.',
@@ -242,6 +254,15 @@ export function emailTaken(field = 'email'): Problem {
     en: 'user with this email already exists.',
     ar: 'يوجد حساب بهذا البريد الإلكتروني.',
     fa: 'با این ایمیل حسابی وجود دارد.',
+  })
+}
+
+/** Who is invited by mail chooses a password. */
+export function passwordNeeded(): Problem {
+  return invalid('password', 'required', {
+    en: 'Choose a password.',
+    ar: 'اختر كلمة مرور.',
+    fa: 'گذرواژه‌ای انتخاب کنید.',
   })
 }
 

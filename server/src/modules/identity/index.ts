@@ -18,6 +18,7 @@ export {
   usersWithRole,
   type UserCard,
 } from './faces.ts'
+export { contactHidden } from './staff-contact.ts'
 export { canonicalEmail, canonicalPhone, isEmail, isUsername, readPhone } from './login-names.ts'
 export { deviceMark } from './device.ts'
 export { requireFreshSignIn } from './actions/fresh-sign-in.ts'

@@ -1,9 +1,17 @@
 import { cron } from '#platform/jobs'
 import { timestamp } from '#platform/time'
 import { answerRequestJob } from './actions/request-link.ts'
+import { sweepInvitations } from './queries/invitations.ts'
 import { sweep } from './queries/sessions.ts'
 
 export const identityWork = [
   answerRequestJob,
-  cron({ name: 'identity.sweep', at: '03:40', run: (ctx) => sweep(ctx.tx, timestamp(ctx.now)) }),
+  cron({
+    name: 'identity.sweep',
+    at: '03:40',
+    run: async (ctx) => {
+      await sweep(ctx.tx, timestamp(ctx.now))
+      await sweepInvitations(ctx.tx, timestamp(ctx.now))
+    },
+  }),
 ]

@@ -34,6 +34,15 @@ export const identityPersonal = [
   table('identity.roles', { subject: null, plain: 'key name description' }),
   table('identity.permissions', { subject: null, plain: 'key label help module' }),
   table('identity.role_permissions', { subject: null, plain: 'role permission' }),
+  table('identity.invitations', {
+    subject: [user('accepted_by'), contact('phone'), contact('email')],
+    category: 'profile',
+    columns: { phone: blank, email: blank, first_name: blank, last_name: blank, token_digest: hidden },
+    plain: 'locale roles search_text',
+    remove: true,
+  }),
+  table('identity.saved_views', { subject: user('owner_id'), plain: 'list name state', remove: true }),
+  table('identity.default_views', { subject: user('user_id'), plain: 'list', remove: true, exported: false }),
   table('identity.user_roles', {
     subject: user('user_id'),
     category: 'profile',

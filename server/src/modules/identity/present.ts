@@ -6,6 +6,8 @@ import type { SessionRow } from './queries/sessions.ts'
 import type { Context } from '#platform/context'
 import { permissionsOfRoles } from './queries/permissions.ts'
 import { timestamp } from '#platform/time'
+import { userFacts } from './queries/user-facts.ts'
+import { withoutStaffContact } from './staff-contact.ts'
 import { namesOfUsers, userRow, type UserRow } from './queries/users.ts'
 import { mainRole } from './rules.ts'
 import type { Person, Profile, SessionInfo, UserRecord, PasskeyInfo } from './schemas.ts'
@@ -90,7 +92,36 @@ export async function profileOf(ctx: Pick<Context, 'tx'>, userId: string): Promi
   return toProfile(user, await permissionsOfRoles(ctx.tx, user.roles))
 }
 
-export function toRecord(user: UserRow): Static<typeof UserRecord> {
+/** Accounts for the staff, as this actor may see them. */
+export async function toRecords(
+  ctx: Context,
+  users: readonly UserRow[],
+): Promise<Static<typeof UserRecord>[]> {
+  const facts = await userFacts(
+    ctx.tx,
+    users.map((user) => user.id),
+  )
+  const visible = await withoutStaffContact(ctx, users)
+  return visible.map((user, index) => {
+    const known = facts.get(user.id)
+    return {
+      ...recordOf(user),
+      last_seen_at: known?.last_seen_at ?? null,
+      second_factor: known?.second_factor ?? false,
+      works_here: known?.works_here ?? false,
+      contact_hidden: user !== users[index],
+    }
+  })
+}
+
+/** @throws Problem `not_found` when there is nobody */
+export async function toRecord(ctx: Context, user: UserRow | undefined): Promise<Static<typeof UserRecord>> {
+  const [record] = user ? await toRecords(ctx, [user]) : []
+  if (!record) throw errors.not_found()
+  return record
+}
+
+function recordOf(user: UserRow) {
   return {
     id: user.id,
     first_name: user.first_name,

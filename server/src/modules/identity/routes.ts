@@ -6,11 +6,13 @@ import { djoserPasswordRoutes } from './routes/djoser-passwords.ts'
 import { djoserTokenRoutes } from './routes/djoser-tokens.ts'
 import { djoserUserRoutes } from './routes/djoser-users.ts'
 import { impersonationRoutes } from './routes/impersonation.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { passkeyRoutes } from './routes/passkeys.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
 import { secondStepRoutes } from './routes/second-step.ts'
+import { savedViewRoutes } from './routes/saved-views.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { userRoutes } from './routes/users.ts'
 import { webSessionRoutes } from './routes/web-session.ts'
@@ -32,4 +34,6 @@ export const identityRoutes = [
   ...apiKeyRoutes,
   ...auditRoutes,
   ...impersonationRoutes,
+  ...invitationRoutes,
+  ...savedViewRoutes,
 ]

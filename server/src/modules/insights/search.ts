@@ -22,7 +22,9 @@ export async function searchEverything(ctx: Context, text: string) {
   const patterns = phone ? [likeTerm(phone)] : searchTerms(text).map(likeTerm)
   if (patterns.length === 0) return []
   const number = latinDigits(text).trim().replace(/^#/, '')
-  const people = can(ctx, 'users.view') ? await peopleLike(ctx, patterns, each) : []
+  const people = can(ctx, 'users.view')
+    ? await peopleLike(ctx, patterns, each, can(ctx, 'users.view_staff_contact'))
+    : []
   const learners = can(ctx, 'learners.view') ? await learnersLike(ctx, patterns, each) : []
   const courses = await coursesLike(ctx, patterns, can(ctx, 'courses.view_drafts'), each)
   const invoices =

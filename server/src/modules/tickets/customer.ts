@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import { balanceOf } from '#billing'
 import { enrollmentsOfLearners } from '#enrolments'
-import { userCards } from '#identity'
+import { contactHidden, userCards } from '#identity'
 import { anonymous, type Context } from '#platform/context'
 import { errors } from '#platform/errors'
 import { formatAmount } from '#platform/money'
@@ -18,6 +18,7 @@ export async function customerOf(ctx: Context, ticketId: string): Promise<Static
   const id = ticket.client_id
   const card = (await userCards(ctx, [id])).get(id)
   if (!card) throw errors.not_found()
+  const hidden = (await contactHidden(ctx, [id])).has(id)
   const learnerIds = await myLearnerIds({ tx: ctx.tx, actor: { ...anonymous, kind: 'user', userId: id } })
   const learners = await learnerCards(ctx, learnerIds)
   const enrollments = await enrollmentsOfLearners(ctx, learnerIds)
@@ -25,8 +26,8 @@ export async function customerOf(ctx: Context, ticketId: string): Promise<Static
   return {
     id,
     name: personName(card.first_name, card.last_name),
-    phone: card.phone_number1,
-    email: card.email,
+    phone: hidden ? null : card.phone_number1,
+    email: hidden ? null : card.email,
     avatar: card.avatar,
     locale: card.locale,
     learners: [...learners.values()].map((learner) => ({

@@ -1,4 +1,4 @@
-import { userCards } from '#identity'
+import { contactHidden, userCards } from '#identity'
 import { saveBytes } from '#media'
 import type { Context } from '#platform/context'
 import { errors, invalid } from '#platform/errors'
@@ -120,7 +120,8 @@ async function whoIsThere(ctx: Context, ticketId: string) {
   const { ticket, side } = await loadTicket(ctx, ticketId)
   const card = (await userCards(ctx, [ticket.client_id])).get(ticket.client_id)
   if (side === 'staff') await meetAgent(ctx, null)
-  return { side, client: { id: ticket.client_id, phone: card?.phone_number1 ?? null } }
+  const hidden = (await contactHidden(ctx, [ticket.client_id])).has(ticket.client_id)
+  return { side, client: { id: ticket.client_id, phone: hidden ? null : (card?.phone_number1 ?? null) } }
 }
 
 /** An agent's open socket is a sign of life. */

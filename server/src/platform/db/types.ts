@@ -680,6 +680,33 @@ export interface IdentityCodes {
   user_id: string | null;
 }
 
+export interface IdentityDefaultViews {
+  list: string;
+  user_id: string;
+  view_id: string;
+}
+
+export interface IdentityInvitations {
+  accepted_at: string | null;
+  accepted_by: string | null;
+  created_at: string;
+  email: string | null;
+  expires_at: string;
+  first_name: Generated<string>;
+  id: string;
+  invited_by: string;
+  is_demo: Generated<boolean>;
+  last_name: Generated<string>;
+  locale: string | null;
+  phone: string | null;
+  revoked_at: string | null;
+  roles: string[];
+  search_text: Generated<string | null>;
+  sends: Generated<number>;
+  sent_at: string;
+  token_digest: Buffer;
+}
+
 export interface IdentityOneTimeTokens {
   created_at: string;
   digest: Buffer;
@@ -745,6 +772,17 @@ export interface IdentityRoles {
   name: Json;
 }
 
+export interface IdentitySavedViews {
+  created_at: string;
+  id: string;
+  list: string;
+  name: string;
+  owner_id: string;
+  shared: Generated<boolean>;
+  state: Json;
+  updated_at: string;
+}
+
 export interface IdentitySessions {
   authenticated_at: string | null;
   created_at: string;
@@ -788,6 +826,7 @@ export interface IdentityUserDetails {
   phone_number1: string | null;
   phone_number2: string | null;
   search_text: string | null;
+  works_here: boolean | null;
 }
 
 export interface IdentityUserNames {
@@ -1504,6 +1543,8 @@ export interface DB {
   "identity.authenticators": IdentityAuthenticators;
   "identity.challenges": IdentityChallenges;
   "identity.codes": IdentityCodes;
+  "identity.default_views": IdentityDefaultViews;
+  "identity.invitations": IdentityInvitations;
   "identity.one_time_tokens": IdentityOneTimeTokens;
   "identity.passkeys": IdentityPasskeys;
   "identity.permissions": IdentityPermissions;
@@ -1511,6 +1552,7 @@ export interface DB {
   "identity.refresh_tokens": IdentityRefreshTokens;
   "identity.role_permissions": IdentityRolePermissions;
   "identity.roles": IdentityRoles;
+  "identity.saved_views": IdentitySavedViews;
   "identity.sessions": IdentitySessions;
   "identity.signing_keys": IdentitySigningKeys;
   "identity.user_details": IdentityUserDetails;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/context'
 import { filters, type ListSpec } from '#platform/http/list'
+import { lastSeenOf, secondFactorOf } from './user-facts.ts'
 
 const col = (name: string) => sql.ref(`t.${name}`)
 
@@ -12,6 +13,7 @@ export const userList: ListSpec = {
     last_name: col('last_name'),
     date_joined: col('date_joined'),
     last_sign_in_at: col('last_sign_in_at'),
+    last_seen_at: col('last_seen_at'),
   },
   defaultOrdering: '-date_joined',
   tie: col('id'),
@@ -24,12 +26,28 @@ export const userList: ListSpec = {
     }),
     is_active: filters.boolean(col('is_active')),
     is_verified: filters.boolean(col('is_verified')),
+    second_factor: filters.boolean(col('second_factor'), 'Has an authenticator app or a passkey'),
+    works_here: filters.boolean(col('works_here'), 'Staff and teachers'),
     date_joined: filters.instant(col('date_joined')),
+    last_seen: filters.instant(col('last_seen_at'), 'When a session of the person was last used'),
+    never_seen: filters.boolean(sql`(t.last_seen_at IS NULL)`),
   },
 }
 
-/** Ids of accounts that are not erased; `only` narrows to one person. */
-export function userListQuery(db: Database, only: string | null) {
+/**
+ * Ids of accounts that are not erased; `only` narrows to one person. Who may not see contact data of the staff does not
+ * find them by it either.
+ */
+export function userListQuery(
+  db: Database,
+  only: string | null,
+  seesStaffContact: boolean,
+  own: string | null,
+) {
+  const searched = seesStaffContact
+    ? sql`u.search_text`
+    : sql`CASE WHEN u.id IS DISTINCT FROM ${own}::uuid AND identity.works_here(u.id)
+        THEN platform.fold(u.first_name || ' ' || u.last_name) ELSE u.search_text END`
   const rows = sql<{
     id: string
     first_name: string
@@ -39,6 +57,11 @@ export function userListQuery(db: Database, only: string | null) {
     is_verified: boolean
     date_joined: string
     last_sign_in_at: string | null
-  }>`(SELECT u.* FROM identity.users u WHERE u.erased_at IS NULL AND (${only}::uuid IS NULL OR u.id = ${only}))`
+    last_seen_at: string | null
+    second_factor: boolean
+    works_here: boolean
+  }>`(SELECT u.id, u.first_name, u.last_name, ${searched} AS search_text, u.is_active, u.is_verified, u.date_joined, u.last_sign_in_at,
+      ${lastSeenOf} AS last_seen_at, ${secondFactorOf} AS second_factor, identity.works_here(u.id) AS works_here
+    FROM identity.users u WHERE u.erased_at IS NULL AND (${only}::uuid IS NULL OR u.id = ${only}))`
   return db.selectFrom(rows.as('t')).select('t.id')
 }

@@ -13,6 +13,7 @@ import { signUp, signUpRoles } from '../actions/sign-up.ts'
 import { updateProfile } from '../actions/update-profile.ts'
 import { choiceCheck, readTexts } from '../drf.ts'
 import { toPerson } from '../present.ts'
+import { seesStaffContact, withoutStaffContact } from '../staff-contact.ts'
 import { canonicalProfile, profileFields } from '../profile-fields.ts'
 import { userList, userListQuery } from '../queries/user-list.ts'
 import { userRow, userRows, type UserRow } from '../queries/users.ts'
@@ -92,17 +93,25 @@ const listRoute = route({
   response: pageOf(Person),
   async handler(ctx, input) {
     const only = can(ctx, 'users.view') ? null : userId(ctx)
-    const page = await runList(ctx.tx, userList, userListQuery(ctx.tx, only), input, (row) => row.id)
+    const page = await runList(
+      ctx.tx,
+      userList,
+      userListQuery(ctx.tx, only, seesStaffContact(ctx), ctx.actor.userId),
+      input,
+      (row) => row.id,
+    )
     const rows = new Map((await userRows(ctx.tx, page.results)).map((row) => [row.id, row]))
-    return { ...page, results: page.results.flatMap((id) => rows.get(id) ?? []).map(toPerson) }
+    const people = page.results.flatMap((id) => rows.get(id) ?? [])
+    return { ...page, results: (await withoutStaffContact(ctx, people)).map(toPerson) }
   },
 })
 
 /** The person of the path as this actor may see him. @throws Problem `not_found` */
 async function visiblePerson(ctx: Context, id: string): Promise<UserRow> {
   const user = id === ctx.actor.userId || can(ctx, 'users.view') ? await userRow(ctx.tx, id) : undefined
-  if (!user) throw errors.not_found()
-  return user
+  const [visible] = user ? await withoutStaffContact(ctx, [user]) : []
+  if (!visible) throw errors.not_found()
+  return visible
 }
 
 /** Reads a changed profile and stores it: the own one, or as staff another's. */

@@ -1,18 +1,26 @@
 import { Type } from 'typebox'
-import { errors } from '#platform/errors'
-import { listQuery, pageOf, runList } from '#platform/http/list'
+import { audit } from '#platform/audit'
+import type { Context } from '#platform/context'
+import { ExportBody, exportFile, exportIds, rowsInOrder } from '#platform/http/export'
+import { listQuery, pageOf, readParameters, runList } from '#platform/http/list'
 import { route } from '#platform/http/route'
 import { canonicalChanges } from '../actions/change-own-profile.ts'
 import { changeRoles } from '../actions/change-roles.ts'
 import { inviteUser, manageUser, reinvite, signOutUser } from '../actions/manage-user.ts'
 import { canonicalEmail, readPhone } from '../login-names.ts'
-import { toRecord } from '../present.ts'
+import { toRecord, toRecords } from '../present.ts'
 import { userList, userListQuery } from '../queries/user-list.ts'
 import { userRow, userRows } from '../queries/users.ts'
+import { seesStaffContact } from '../staff-contact.ts'
+import { userColumns } from '../user-columns.ts'
 import { InvitationBody, Invited, RoleChange, UserChangesBody, UserRecord } from '../schemas.ts'
 
 const tag = 'users'
 const Ref = Type.Object({ id: Type.String({ format: 'uuid' }) })
+
+function usersFor(ctx: Context) {
+  return userListQuery(ctx.tx, null, seesStaffContact(ctx), ctx.actor.userId)
+}
 
 const list = route({
   method: 'GET',
@@ -24,9 +32,35 @@ const list = route({
   query: listQuery(userList),
   response: pageOf(UserRecord),
   async handler(ctx, input) {
-    const page = await runList(ctx.tx, userList, userListQuery(ctx.tx, null), input, (row) => row.id)
+    const page = await runList(ctx.tx, userList, usersFor(ctx), input, (row) => row.id)
     const rows = new Map((await userRows(ctx.tx, page.results)).map((row) => [row.id, row]))
-    return { ...page, results: page.results.flatMap((id) => rows.get(id) ?? []).map(toRecord) }
+    const users = page.results.flatMap((id) => rows.get(id) ?? [])
+    return { ...page, results: await toRecords(ctx, users) }
+  },
+})
+
+const exported = route({
+  method: 'POST',
+  path: '/api/v1/users/export/',
+  operationId: 'exportUsers',
+  tag,
+  access: ['users.export'],
+  status: 200,
+  summary: 'The list of accounts as filtered, as a file',
+  query: listQuery(userList),
+  body: ExportBody,
+  produces: 'application/octet-stream',
+  limit: { name: 'export', points: 30, seconds: 600, by: 'actor' },
+  example: { body: { format: 'csv' } },
+  async handler(ctx, { body, query }) {
+    const ids = await exportIds(userList, usersFor(ctx), query)
+    const rows = await toRecords(ctx, await rowsInOrder(ctx.tx, ids, userRows))
+    await audit(ctx, {
+      action: 'users.export',
+      object: { kind: 'users', id: null },
+      after: { rows: rows.length, format: body.format, filters: Object.fromEntries(readParameters(query)) },
+    })
+    return exportFile(ctx, body, { name: 'users', columns: await userColumns(ctx), rows })
   },
 })
 
@@ -40,9 +74,7 @@ const read = route({
   summary: 'One account',
   response: UserRecord,
   async handler(ctx, { params }) {
-    const user = await userRow(ctx.tx, params.id)
-    if (!user) throw errors.not_found()
-    return toRecord(user)
+    return toRecord(ctx, await userRow(ctx.tx, params.id))
   },
 })
 
@@ -63,6 +95,7 @@ const update = route({
     const { is_active: active, ...profile } = body
     const changes = await canonicalChanges(ctx, profile)
     return toRecord(
+      ctx,
       await manageUser(ctx, params.id, {
         ...changes,
         ...(active === undefined ? {} : { is_active: active }),
@@ -92,7 +125,7 @@ const invite = route({
       ...(phone ? { phone_number1: await readPhone(ctx, phone) } : {}),
       ...(email ? { email: canonicalEmail(email) } : {}),
     })
-    return { user: toRecord(user), invitation_link: link }
+    return { user: await toRecord(ctx, user), invitation_link: link }
   },
 })
 
@@ -107,7 +140,7 @@ const again = route({
   response: Invited,
   async handler(ctx, { params }) {
     const { user, link } = await reinvite(ctx, params.id)
-    return { user: toRecord(user), invitation_link: link }
+    return { user: await toRecord(ctx, user), invitation_link: link }
   },
 })
 
@@ -127,7 +160,7 @@ const roles = route({
   response: UserRecord,
   example: { body: { add: ['instructor'] } },
   handler: async (ctx, { params, body }) =>
-    toRecord(await changeRoles(ctx, params.id, { add: body.add ?? [], remove: body.remove ?? [] })),
+    toRecord(ctx, await changeRoles(ctx, params.id, { add: body.add ?? [], remove: body.remove ?? [] })),
 })
 
 const signOutAll = route({
@@ -143,4 +176,4 @@ const signOutAll = route({
   handler: async (ctx, { params }) => ({ ended: await signOutUser(ctx, params.id) }),
 })
 
-export const userRoutes = [list, read, update, invite, again, roles, signOutAll]
+export const userRoutes = [list, exported, read, update, invite, again, roles, signOutAll]

@@ -28,12 +28,15 @@ export async function peopleLike(
   ctx: Reader,
   patterns: readonly string[],
   limit: number,
+  seesStaffContact: boolean,
 ): Promise<FoundPerson[]> {
   const { rows } =
-    await sql<FoundPerson>`SELECT id, first_name, last_name, phone_number1 AS phone, email FROM identity.user_details
-    WHERE is_present AND search_text LIKE ALL(${[...patterns]}::text[]) ORDER BY first_name, last_name, id LIMIT ${limit}`.execute(
-      ctx.tx,
-    )
+    await sql<FoundPerson>`SELECT id, first_name, last_name, CASE WHEN ${seesStaffContact} OR NOT works_here THEN phone_number1 END AS phone,
+      CASE WHEN ${seesStaffContact} OR NOT works_here THEN email END AS email
+    FROM identity.user_details
+    WHERE is_present AND search_text LIKE ALL(${[...patterns]}::text[])
+      AND (${seesStaffContact} OR NOT works_here OR platform.fold(first_name || ' ' || last_name) LIKE ALL(${[...patterns]}::text[]))
+    ORDER BY first_name, last_name, id LIMIT ${limit}`.execute(ctx.tx)
   return rows
 }
 

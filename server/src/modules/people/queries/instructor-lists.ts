@@ -73,13 +73,14 @@ const staffInstructorList: ListSpec = {
 
 export function listInstructors<W>(
   ctx: Reader,
-  asStaff: boolean,
+  reader: { readonly asStaff: boolean; readonly contact: boolean },
   input: ListInput,
   present: (row: InstructorFull) => W,
 ): Promise<Page<W>> {
   const rows = ctx.tx.selectFrom(instructors).select([...shown])
-  return asStaff
-    ? runList(ctx.tx, staffInstructorList, rows, input, present)
+  const staffList = reader.contact ? staffInstructorList : publicInstructorList
+  return reader.asStaff
+    ? runList(ctx.tx, staffList, rows, input, present)
     : runList(ctx.tx, publicInstructorList, rows.where('t.is_listed', '=', true), input, present)
 }
 

@@ -28,7 +28,9 @@ export const instructorRoutes = [
     handler(ctx, input) {
       const asStaff = can(ctx, manage)
       const query = asStaff ? { archived: 'false', ...input.query } : { ...input.query, archived: 'false' }
-      return listInstructors(ctx, asStaff, { ...input, query }, (row) => presentFull(row, asStaff))
+      return listInstructors(ctx, readerOf(ctx, null), { ...input, query }, (row) =>
+        presentFull(row, readerOf(ctx, row.id)),
+      )
     },
   }),
   route({
@@ -112,10 +114,20 @@ export const instructorRoutes = [
   }),
 ]
 
+/** Managing teachers is one right, seeing their phones another; one's own is one's own. */
+function readerOf(ctx: Context, id: string | null) {
+  const own = id !== null && id === ctx.actor.userId
+  return { asStaff: can(ctx, manage), contact: own || can(ctx, 'users.view_staff_contact') }
+}
+
 /** What the caller may see of an instructor; his own profile also while it is not shown. @throws Problem `not_found` */
 async function answer(ctx: Context, id: string, status = 200): Promise<Reply> {
   const asStaff = can(ctx, manage)
   const row = await instructorBy(ctx, id, asStaff || ctx.actor.userId === id)
   if (!row) throw errors.not_found()
-  return new Reply({ status, body: presentFull(row, asStaff), headers: { etag: etag(row.version) } })
+  return new Reply({
+    status,
+    body: presentFull(row, readerOf(ctx, row.id)),
+    headers: { etag: etag(row.version) },
+  })
 }

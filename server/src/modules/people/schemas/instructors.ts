@@ -38,7 +38,11 @@ export const InstructorSchema = Type.Object(
   { title: 'Instructor' },
 )
 
-export function presentFull(row: InstructorFull, asStaff: boolean): Static<typeof InstructorSchema> {
+/** `reader.contact`: may see phone and e-mail of teachers. */
+export function presentFull(
+  row: InstructorFull,
+  reader: { readonly asStaff: boolean; readonly contact: boolean },
+): Static<typeof InstructorSchema> {
   const {
     id,
     first_name,
@@ -61,8 +65,10 @@ export function presentFull(row: InstructorFull, asStaff: boolean): Static<typeo
     joined_date,
     featured_order,
   })
-  if (!asStaff) return { ...card, staff: null }
-  const { phone_number1, email, pay_rate_minor, pay_rate_currency, archived_at, version } = row
+  if (!reader.asStaff) return { ...card, staff: null }
+  const { pay_rate_minor, pay_rate_currency, archived_at, version } = row
+  const phone_number1 = reader.contact ? row.phone_number1 : null
+  const email = reader.contact ? row.email : null
   const pay_rate =
     pay_rate_minor === null || pay_rate_currency === null
       ? null
