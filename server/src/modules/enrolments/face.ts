@@ -1,7 +1,9 @@
 import type { Context } from '#platform/context'
+import { myLearnerIds } from '#people'
 import {
   activeLearnerRows,
   enrollmentsFor,
+  learnsThere,
   type ActiveLearner,
   type EnrollmentRow,
 } from './queries/enrollments.ts'
@@ -11,6 +13,11 @@ type Reader = Pick<Context, 'tx'>
 /** Learners who belong to a course now (active, or completed with it), first enrolled first. */
 export function activeLearners(ctx: Reader, courseId: string): Promise<ActiveLearner[]> {
   return activeLearnerRows(ctx, courseId)
+}
+
+/** Whether the actor learns in this course, or looks after somebody who does; what is only for them may then be shown. */
+export async function attendsCourse(ctx: Context, courseId: string): Promise<boolean> {
+  return learnsThere(ctx, courseId, await myLearnerIds(ctx))
 }
 
 /** Every enrolment of these learners, newest first; `live` leaves the dropped and refunded out. */

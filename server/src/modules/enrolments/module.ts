@@ -1,6 +1,6 @@
 import type { Module } from '#platform/module'
 import './events.ts'
-import { activeLearners } from './face.ts'
+import { activeLearners, attendsCourse } from './face.ts'
 import { enrolmentWork } from './jobs.ts'
 import { enrolmentPermissions } from './permissions.ts'
 import { writePaid } from './queries/enrollments.ts'
@@ -14,6 +14,7 @@ export const enrolmentsModule: Module = {
   work: enrolmentWork,
   permissions: enrolmentPermissions,
   ports: {
+    'attends:course': attendsCourse,
     'people:learnersOfCourse': async (ctx, courseId) =>
       (await activeLearners(ctx, courseId)).map((learner) => learner.learner_id),
     'settled:enrollment': (ctx, enrollmentIds) => writePaid(ctx, enrollmentIds, true),

@@ -19,6 +19,7 @@ export function lectureOf(row: DayLecture, now: Temporal.Instant) {
     ends_at,
     room,
     branch,
+    meeting_link: row.meeting_link,
     running,
   }
 }

@@ -23,6 +23,7 @@ const Lecture = Type.Object(
     ends_at: moment,
     room: orNull(Type.String()),
     branch: orNull(Type.String()),
+    meeting_link: orNull(Type.String({ description: 'Where it is held online' })),
     running: Type.Boolean({ description: 'It is held right now' }),
   },
   { title: 'TodayLecture' },

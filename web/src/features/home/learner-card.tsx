@@ -3,6 +3,7 @@ import { IconClock, IconHourglass, IconStar } from '@tabler/icons-react'
 import { useFormat, useText } from '../../i18n/provider.tsx'
 import { Card, Link, Person, StatusBadge, type Tone } from '../../ui/index.ts'
 import css from './home.module.css'
+import { JoinLecture } from './join-lecture.tsx'
 import { Dots } from './part.tsx'
 import { homeTexts } from './texts.ts'
 import type { FamilyLearner } from './types.ts'
@@ -69,6 +70,7 @@ function NextLecture({
             ]}
           />
         </div>
+        <JoinLecture link={lecture.meeting_link} />
       </div>
     </div>
   )

@@ -3,6 +3,7 @@ import { IconAlertCircle, IconCheck, IconClock } from '@tabler/icons-react'
 import { useFormat, useText } from '../../i18n/provider.tsx'
 import { Card, EmptyState, Link, StatusBadge } from '../../ui/index.ts'
 import css from './home.module.css'
+import { JoinLecture } from './join-lecture.tsx'
 import { Dots, Part, RowLink } from './part.tsx'
 import { homeTexts } from './texts.ts'
 import type { TaughtLecture, Teaching } from './types.ts'
@@ -93,6 +94,7 @@ function Hero({ lecture }: { lecture: TaughtLecture }) {
       >
         {lecture.attendance_taken ? t.openRegister : t.takeAttendance}
       </Button>
+      <JoinLecture link={lecture.meeting_link} color="white" />
     </section>
   )
 }

@@ -5,6 +5,7 @@ export const homeTexts = defineMessages({
   hello: { en: 'Hello {name}', ar: 'أهلا {name}', fa: 'سلام {name}' },
   now: { en: 'Now', ar: 'الآن', fa: 'اکنون' },
   next: { en: 'Next', ar: 'التالي', fa: 'بعدی' },
+  join: { en: 'Join the lecture', ar: 'دخول المحاضرة', fa: 'ورود به جلسه' },
   until: { en: 'until {time}', ar: 'حتى {time}', fa: 'تا {time}' },
   noLecture: { en: 'No lecture ahead', ar: 'لا محاضرات قادمة', fa: 'جلسه‌ای در پیش نیست' },
   lastLecture: { en: 'Last lecture', ar: 'آخر محاضرة', fa: 'آخرین جلسه' },

@@ -158,6 +158,19 @@ export async function activeLearnerRows(ctx: Reader, courseId: string): Promise<
   return rows
 }
 
+/** Whether one of these learners belongs to the course now, or has completed it. */
+export async function learnsThere(
+  ctx: Reader,
+  courseId: string,
+  learnerIds: readonly string[],
+): Promise<boolean> {
+  if (learnerIds.length === 0) return false
+  const { rows } = await sql`SELECT 1 FROM enrolments.enrollments
+    WHERE course_id = ${courseId} AND learner_id = ANY(${[...learnerIds]}::uuid[])
+      AND status IN ('active', 'completed') LIMIT 1`.execute(ctx.tx)
+  return rows.length > 0
+}
+
 export async function enrollmentsFor(
   ctx: Reader,
   filter: { learnerIds: readonly string[]; courseIds?: readonly string[]; live: boolean },

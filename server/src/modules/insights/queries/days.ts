@@ -15,9 +15,10 @@ export interface DayLecture {
   readonly ends_at: string
   readonly room: string | null
   readonly branch: string | null
+  readonly meeting_link: string | null
 }
 
-const lecture = sql`l.id, l.course_id, c.name AS course_name, c.slug AS course_slug, l.number, l.title, l.starts_at, l.ends_at, r.name AS room, r.branch`
+const lecture = sql`l.id, l.course_id, c.name AS course_name, c.slug AS course_slug, l.number, l.title, l.starts_at, l.ends_at, r.name AS room, r.branch, l.meeting_link`
 const source = sql`catalog.lecture_cards l JOIN catalog.course_cards c ON c.id = l.course_id LEFT JOIN catalog.room_names r ON r.id = l.room_id`
 const held = sql`l.status IN ('scheduled', 'additional', 'completed') AND l.is_accepted`
 
