@@ -13,20 +13,24 @@ const offlineScreens = ['src/features/attendance/', 'src/features/today/']
 const limits = { app: 200_000, public: 90_000, enhancement: 5_000 }
 const quiet = { root, logLevel: 'warn' }
 
+// Built beside what is served and put in its place whole: a server that runs meanwhile never finds half of it.
+const out = `dist.${process.pid}`
+
 process.env.NODE_ENV = 'production'
 const started = Date.now()
-await rm(`${root}dist`, { recursive: true, force: true })
+await removeLeftovers()
 const app = await buildApp()
 const assets = await buildPublicAssets()
 await buildPublicRenderer(assets)
 await buildServiceWorker(app)
-await compress('dist/app')
-await compress('dist/public/assets')
+await compress(`${out}/app`)
+await compress(`${out}/public/assets`)
 await report(app, assets)
+await putInPlace()
 
 async function buildApp() {
-  await build(quiet)
-  const manifest = JSON.parse(await readFile(`${root}dist/app/manifest.json`, 'utf8'))
+  await build({ ...quiet, build: { outDir: `${out}/app` } })
+  const manifest = JSON.parse(await readFile(`${root}${out}/app/manifest.json`, 'utf8'))
   const first = new Set()
   collect(manifest, 'index.html', first)
   return { manifest, first: [...first] }
@@ -40,7 +44,7 @@ async function buildPublicAssets() {
     base: '/assets/',
     publicDir: false,
     build: {
-      outDir: 'dist/public/assets',
+      outDir: `${out}/public/assets`,
       assetsDir: '',
       assetsInlineLimit: 0,
       target: oldestBrowsers,
@@ -50,8 +54,8 @@ async function buildPublicAssets() {
       rolldownOptions: { input: `${root}src/public/enhance.ts` },
     },
   })
-  await rename(`${root}dist/public/assets/manifest.json`, `${root}dist/public/manifest.json`)
-  const manifest = JSON.parse(await readFile(`${root}dist/public/manifest.json`, 'utf8'))
+  await rename(`${root}${out}/public/assets/manifest.json`, `${root}${out}/public/manifest.json`)
+  const manifest = JSON.parse(await readFile(`${root}${out}/public/manifest.json`, 'utf8'))
   const entry = manifest['src/public/enhance.ts']
   return { script: entry.file, style: entry.css[0] }
 }
@@ -66,7 +70,7 @@ async function buildPublicRenderer(assets) {
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: `${root}src/public/render.tsx`,
-      outDir: 'dist/public',
+      outDir: `${out}/public`,
       emptyOutDir: false,
       target: 'node22',
       minify: false,
@@ -93,12 +97,39 @@ async function buildServiceWorker({ manifest, first }) {
     publicDir: false,
     define: { PRECACHE: JSON.stringify(precache), BUILD: JSON.stringify(version) },
     build: {
-      outDir: 'dist/app',
+      outDir: `${out}/app`,
       emptyOutDir: false,
       target: oldestBrowsers,
       lib: { entry: `${root}src/sw.ts`, formats: ['iife'], name: 'halqa', fileName: () => 'sw.js' },
     },
   })
+}
+
+/** Two renames, microseconds apart; a build that fails leaves what was there. */
+async function putInPlace() {
+  const old = `${root}${out}.old`
+  await rename(`${root}dist`, old).catch((error) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  await rename(`${root}${out}`, `${root}dist`)
+  await rm(old, { recursive: true, force: true })
+}
+
+/** What builds that were cut off have left; folders of builds that still run are theirs. */
+async function removeLeftovers() {
+  for (const name of await readdir(root)) {
+    const pid = /^dist\.(\d+)(?:\.old)?$/.exec(name)?.[1]
+    if (pid && !runs(Number(pid))) await rm(root + name, { recursive: true, force: true })
+  }
+}
+
+function runs(pid) {
+  try {
+    process.kill(pid, 0)
+    return pid !== process.pid
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 /** Smaller copies beside the files, so that the server never compresses them itself. Files with markers are left alone. */
@@ -128,15 +159,15 @@ async function report({ manifest, first }, assets) {
   const start = await weigh(
     [...new Set(first.map((name) => manifest[name].file))]
       .filter((file) => file.endsWith('.js'))
-      .map((file) => `dist/app/${file}`),
+      .map((file) => `${out}/app/${file}`),
   )
-  const enhancement = await weigh([`dist/public/assets/${assets.script}`])
-  const style = await weigh([`dist/public/assets/${assets.style}`])
+  const enhancement = await weigh([`${out}/public/assets/${assets.script}`])
+  const style = await weigh([`${out}/public/assets/${assets.style}`])
   const all = await weigh(
     Object.values(manifest)
       .map((part) => part.file)
       .filter((file) => file.endsWith('.js'))
-      .map((file) => `dist/app/${file}`),
+      .map((file) => `${out}/app/${file}`),
   )
   console.log(`web built in ${((Date.now() - started) / 1000).toFixed(1)} s (gzipped)`)
   console.log(`  app start   ${kilobytes(start)} of ${kilobytes(limits.app)}; all screens ${kilobytes(all)}`)
@@ -151,7 +182,7 @@ async function report({ manifest, first }, assets) {
     process.exitCode = 1
   }
   await writeFile(
-    `${root}dist/sizes.json`,
+    `${root}${out}/sizes.json`,
     `${JSON.stringify({ start, all, enhancement, style }, null, 2)}\n`,
   )
 }

@@ -60,7 +60,8 @@ function listSources() {
       lines.push(`${relative} ${found.size} ${found.mtimeMs}`)
       return
     }
-    for (const name of readdirSync(full).sort()) if (!skipped.has(name)) visit(path.join(relative, name))
+    for (const name of readdirSync(full).sort())
+      if (!skipped.has(name) && !/^dist\.\d/.test(name)) visit(path.join(relative, name))
   }
   for (const source of sources) visit(source)
   return `${lines.join('\n')}\n`
