@@ -27,6 +27,7 @@ export interface Base {
   readonly site: Site
   readonly reader: Reader
   readonly path: string
+  readonly today: string
 }
 
 /** Centre and reader, which every page shows. */
@@ -59,6 +60,7 @@ export async function pageBase(ctx: Context, request: PageRequest): Promise<Base
       scheme: readerScheme(request) ?? 'auto',
       signed_in: ctx.actor.userId !== null,
     },
+    today: ctx.now.toZonedDateTimeISO(centre.timeZone).toPlainDate().toString(),
     path: decodeURIComponent(request.url.pathname).replace(/(.)\/$/, '$1'),
   }
 }
@@ -118,14 +120,18 @@ export async function cataloguePage(
   const chosen = new Map([...query].filter(([name, value]) => known.has(name) && value !== ''))
   // Without a wish the courses that one can still join come first.
   const parameters = new Map([['page_size', String(perPage)], ['page', query.get('page') ?? '1'], ...chosen])
-  const [found, facets] = await Promise.all([publicCourses(ctx, parameters), countFacets(ctx, chosen)])
+  const [asked, facets] = await Promise.all([publicCourses(ctx, parameters), countFacets(ctx, chosen)])
+  const pages = Math.max(1, Math.ceil(asked.count / perPage))
+  // An old link may point behind the end: the last page is what is meant.
+  const found =
+    asked.page > pages ? await publicCourses(ctx, new Map(parameters).set('page', String(pages))) : asked
   return {
     page: 'catalogue',
     ...base,
     courses: await summaries(ctx, found.results),
     count: found.count,
     page_number: found.page,
-    page_count: Math.max(1, Math.ceil(found.count / perPage)),
+    page_count: pages,
     facets: [...facetNames.map((name) => facetOf(name, facets, base)), agesFacet(base)],
     query: Object.fromEntries(chosen),
   }

@@ -72,6 +72,12 @@ describe('public pages', () => {
     })
   })
 
+  test('show the last page for an address behind the end', async () => {
+    await makeCourse(world, { name: 'Calligraphy' })
+    const beyond = await world.visitor.get('/courses', { query: { page: '99' } })
+    expect(beyond.text).toContain('Calligraphy')
+  })
+
   test('come with strict headers, are kept and answer 304', async () => {
     const answer = await world.visitor.get('/')
     expect(answer.headers['content-security-policy']).toContain("script-src 'self';")

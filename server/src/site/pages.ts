@@ -96,7 +96,7 @@ async function publicPage(
   const render = await renderer.load()
   if (!render) return notBuiltPage()
   const base = await pageBase(ctx, input)
-  const key = `page ${input.url.href} ${base.reader.locale} ${base.reader.scheme} ${base.reader.signed_in} ${base.site.name} ${base.site.color}`
+  const key = `page ${input.url.href} ${base.reader.locale} ${base.reader.scheme} ${base.reader.signed_in} ${base.site.name} ${base.site.color} ${base.today}`
   try {
     const kept = await keptWithCatalog(ctx, key, async () => {
       const data = await draw(ctx, base, input.url)

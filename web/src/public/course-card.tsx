@@ -5,7 +5,7 @@ import type { CourseSummary, WeeklyLine } from './types.ts'
 
 /** One course in a grid. The whole card is one link. */
 export function CourseCard({ course, level: Title = 'h3' }: { course: CourseSummary; level?: 'h2' | 'h3' }) {
-  const { t, format, href } = useDrawing()
+  const { page, t, format, href } = useDrawing()
   const teachers = format.list(course.instructors.map(({ name }) => name))
   return (
     <li className="card">
@@ -21,7 +21,8 @@ export function CourseCard({ course, level: Title = 'h3' }: { course: CourseSumm
         <p className="dim">
           {course.start_date && (
             <>
-              {t.starts} <time dateTime={course.start_date}>{format.date(course.start_date)}</time>
+              {course.start_date < page.today ? t.started : t.starts}{' '}
+              <time dateTime={course.start_date}>{format.date(course.start_date)}</time>
               {' · '}
             </>
           )}

@@ -113,7 +113,7 @@ function Footer() {
           {site.phone && (
             <p>
               {t.call}:{' '}
-              <a href={`tel:${site.phone}`}>
+              <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
                 <bdi dir="ltr">{site.phone}</bdi>
               </a>
             </p>

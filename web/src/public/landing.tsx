@@ -17,7 +17,7 @@ export function Landing({ page }: { page: LandingPage }) {
               {t.seeCourses}
             </a>
             {site.phone && (
-              <a className="button quiet" href={`tel:${site.phone}`}>
+              <a className="button quiet" href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
                 {t.call} <bdi dir="ltr">{site.phone}</bdi>
               </a>
             )}

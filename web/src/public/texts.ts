@@ -102,6 +102,7 @@ export const publicTexts = defineMessages({
   about: { en: 'About the course', ar: 'عن الدورة', fa: 'دربارهٔ دوره' },
   schedule: { en: 'Weekly times', ar: 'المواعيد الأسبوعية', fa: 'زمان‌های هفتگی' },
   instructors: { en: 'Instructors', ar: 'المدرّسون', fa: 'مدرسان' },
+  started: { en: 'Started', ar: 'بدأت', fa: 'آغاز شده' },
   starts: { en: 'Starts', ar: 'تبدأ', fa: 'آغاز' },
   dates: { en: 'Dates', ar: 'التواريخ', fa: 'تاریخ‌ها' },
   place: { en: 'Place', ar: 'المكان', fa: 'مکان' },

@@ -9,6 +9,8 @@ interface PageBase {
   reader: Reader
   /** Path of this page, without origin and query: `/courses/tajweed-2`. */
   path: string
+  /** The day at the centre, `2026-11-21`: what began before it is not said to begin. */
+  today: string
 }
 
 /** The centre, as everybody sees it. */
