@@ -20,7 +20,7 @@ export {
 } from './display.tsx'
 export { CheckField, MultiSelectField, SelectField, SwitchField, type Option } from './fields/choice.tsx'
 export { CodeField } from './fields/code.tsx'
-export type { FieldProps } from './fields/common.ts'
+export { typedDirection, type FieldProps } from './fields/common.ts'
 export { FileField, type SendFile } from './fields/file.tsx'
 export { MoneyField, NumberField } from './fields/number.tsx'
 export { PasswordField } from './fields/password.tsx'

@@ -81,7 +81,7 @@ export interface CardProps {
 /** A piece of paper. */
 export function Card({ title, action, href, children }: CardProps) {
   const head = (title || action) && (
-    <Group justify="space-between" mb="sm" wrap="nowrap">
+    <Group justify="space-between" mb="sm" gap="xs">
       {title && (
         <Title order={2} size="h4">
           {title}

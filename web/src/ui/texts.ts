@@ -111,6 +111,11 @@ export const kitTexts = defineMessages({
   leave: { en: 'Leave', ar: 'مغادرة', fa: 'خروج' },
   stay: { en: 'Stay', ar: 'البقاء', fa: 'ماندن' },
   confirm: { en: 'Confirm', ar: 'تأكيد', fa: 'تأیید' },
+  unfinishedDay: {
+    en: 'The date is not complete.',
+    ar: 'التاريخ غير مكتمل.',
+    fa: 'تاریخ کامل نیست.',
+  },
   openCalendar: { en: 'Open the calendar', ar: 'فتح التقويم', fa: 'باز کردن تقویم' },
   previousMonth: { en: 'Previous month', ar: 'الشهر السابق', fa: 'ماه قبل' },
   nextMonth: { en: 'Next month', ar: 'الشهر التالي', fa: 'ماه بعد' },

@@ -13,7 +13,7 @@ export type ToastContent =
   | { kind: 'undo'; message: string; press: () => void }
   | { kind: 'ask'; message: string; label: string; press: () => void }
 
-/** Where messages appear: above the bottom bar on phones. */
+/** Where messages appear: under the header on phones, where no button of a form is. */
 export default function ToastPlace() {
   return (
     <Notifications

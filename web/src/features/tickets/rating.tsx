@@ -4,6 +4,7 @@ import { IconStar, IconStarFilled } from '@tabler/icons-react'
 import { useState } from 'react'
 import { api, useAct } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
+import { typedDirection } from '../../ui/index.ts'
 import { ticketPath } from './paths.ts'
 import css from './tickets.module.css'
 
@@ -66,7 +67,7 @@ export function Rating({ ticket }: { ticket: Ticket }) {
             minRows={1}
             maxRows={4}
             maxLength={2000}
-            dir="auto"
+            {...typedDirection(comment)}
             value={comment}
             onChange={(event) => setComment(event.currentTarget.value)}
           />

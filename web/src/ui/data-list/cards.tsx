@@ -9,12 +9,17 @@ import type { DataListProps } from './types.ts'
 type CardsProps<T> = DataListProps<T> & { selection: Selection<T> | undefined }
 
 export function Cards<T>(props: CardsProps<T>) {
-  const { label, list, rowKey, rowName, renderActions, selection } = props
+  const { label, list, rowKey, rowName, renderActions, renderCard, selection } = props
   const t = useText(kitTexts)
   return (
     <ul className={css.cards} aria-label={label}>
       {list.rows.map((row) => (
-        <li key={rowKey(row)} className={css.card} data-selected={selection?.has(row) || undefined}>
+        <li
+          key={rowKey(row)}
+          className={renderActions && !renderCard ? `${css.card} ${css.split}` : css.card}
+          data-selected={selection?.has(row) || undefined}
+          data-marked={selection !== undefined || undefined}
+        >
           {selection && (
             <Checkbox
               className={css.cardCheck ?? ''}

@@ -56,6 +56,8 @@ export function Table<T>({
       verticalSpacing="sm"
       horizontalSpacing="md"
       minHeight={0}
+      // Lists draw their own empty face; the kit's one would be read aloud under full tables, in English.
+      emptyState={<></>}
     />
   )
 }

@@ -9,6 +9,7 @@ import {
   OpenCalendar,
   readDay,
   useFirstDay,
+  useUnfinished,
   writeDay,
 } from './shared.tsx'
 
@@ -33,6 +34,7 @@ export function DateField({
   max,
 }: DateFieldProps) {
   const firstDay = useFirstDay()
+  const { box, unfinished, onFocusChange } = useUnfinished(value !== null)
   return (
     <InReadersCalendar>
       <DatePicker
@@ -43,7 +45,8 @@ export function DateField({
         maxValue={readDay(max)}
         firstDayOfWeek={firstDay}
         name={name}
-        isInvalid={error !== undefined}
+        isInvalid={error !== undefined || unfinished !== undefined}
+        onFocusChange={onFocusChange}
         isRequired={required}
         isDisabled={disabled}
         autoFocus={autoFocus}
@@ -51,13 +54,13 @@ export function DateField({
         shouldForceLeadingZeros
       >
         <FieldLabel label={label} required={required} />
-        <Group className={css.box ?? ''}>
+        <Group ref={box} data-day className={css.box ?? ''}>
           <DateInput className={css.input ?? ''}>
             {(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}
           </DateInput>
           <OpenCalendar />
         </Group>
-        <FieldNotes description={description} error={error} />
+        <FieldNotes description={description} error={error ?? unfinished} />
         <Popover className={css.popover ?? ''}>
           <Dialog className={css.dialog ?? ''}>
             <Calendar firstDayOfWeek={firstDay}>

@@ -17,6 +17,7 @@ import {
   OpenCalendar,
   readDay,
   useFirstDay,
+  useUnfinished,
   writeDay,
 } from './shared.tsx'
 
@@ -46,6 +47,7 @@ export function DateRangeField({
   const firstDay = useFirstDay()
   const start = readDay(value?.start)
   const end = readDay(value?.end)
+  const { box, unfinished, onFocusChange } = useUnfinished(value !== null)
   return (
     <InReadersCalendar>
       <DateRangePicker
@@ -57,7 +59,8 @@ export function DateRangeField({
         minValue={readDay(min)}
         maxValue={readDay(max)}
         firstDayOfWeek={firstDay}
-        isInvalid={error !== undefined}
+        isInvalid={error !== undefined || unfinished !== undefined}
+        onFocusChange={onFocusChange}
         isRequired={required}
         isDisabled={disabled}
         autoFocus={autoFocus}
@@ -65,19 +68,21 @@ export function DateRangeField({
         shouldForceLeadingZeros
       >
         <FieldLabel label={label} required={required} />
-        <Group className={css.box ?? ''}>
+        <Group ref={box} data-day className={`${css.box} ${css.range}`}>
           <DateInput slot="start" className={css.input ?? ''}>
             {(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}
           </DateInput>
-          <span aria-hidden className={css.dash}>
-            –
+          <span className={css.until}>
+            <span aria-hidden className={css.dash}>
+              –
+            </span>
+            <DateInput slot="end" className={css.input ?? ''}>
+              {(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}
+            </DateInput>
           </span>
-          <DateInput slot="end" className={css.input ?? ''}>
-            {(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}
-          </DateInput>
           <OpenCalendar />
         </Group>
-        <FieldNotes description={description} error={error} />
+        <FieldNotes description={description} error={error ?? unfinished} />
         <Popover className={css.popover ?? ''}>
           <Dialog className={css.dialog ?? ''}>
             <RangeCalendar firstDayOfWeek={firstDay}>

@@ -1,5 +1,5 @@
 import { GregorianCalendar, parseDate, toCalendar, type CalendarDate } from '@internationalized/date'
-import type { ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import {
   Button,
   CalendarCell,
@@ -17,6 +17,7 @@ import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-r
 import { useFormat, useFormatSettings, useLocale, useText } from '../../i18n/provider.tsx'
 import { kitTexts } from '../texts.ts'
 import css from './dates.module.css'
+import { halfWritten } from './half-written.ts'
 
 const weekdays = ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'] as const
 
@@ -47,6 +48,19 @@ export function readDay(value: string | null | undefined): CalendarDate | undefi
 /** A date of any calendar → the Gregorian `2026-11-21` of the API. */
 export function writeDay(date: CalendarDate): string {
   return toCalendar(date, new GregorianCalendar()).toString()
+}
+
+/** A day begun and left, such as one without a year, counts as none: the field says so instead of dropping it silently. */
+export function useUnfinished(complete: boolean) {
+  const t = useText(kitTexts)
+  const box = useRef<HTMLDivElement>(null)
+  const [left, setLeft] = useState(false)
+  return {
+    box,
+    unfinished: left && !complete ? t.unfinishedDay : undefined,
+    onFocusChange: (inside: boolean) =>
+      setLeft(!inside && box.current !== null && halfWritten(box.current) !== undefined),
+  }
 }
 
 export function FieldLabel({ label, required }: { label: string; required: boolean | undefined }) {

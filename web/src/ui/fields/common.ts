@@ -14,6 +14,14 @@ export interface FieldProps<T> {
   autoFocus?: boolean
 }
 
+/**
+ * The direction of what is typed; an empty field follows the page, so that its placeholder stands where reading begins.
+ * On the input itself: the kit puts a plain `dir` on the frame around it, which knows nothing of the text.
+ */
+export function typedDirection(value: string) {
+  return { attributes: { input: value === '' ? {} : { dir: 'auto' } } } as const
+}
+
 /** The part that Mantine's inputs take as it is. */
 export function inputProps<T>(field: FieldProps<T>) {
   const { label, name, error, description, placeholder, required, disabled, autoFocus } = field

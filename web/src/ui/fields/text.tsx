@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { cleanPhone, foldDigits } from '../../i18n/digits.ts'
-import { inputProps, type FieldProps } from './common.ts'
+import { inputProps, typedDirection, type FieldProps } from './common.ts'
 
 export interface TextFieldProps extends FieldProps<string> {
   autoComplete?: string
@@ -20,7 +20,7 @@ export function TextField({ autoComplete, maxLength, ltr, inputMode, rows, ...fi
     maxLength,
     inputMode,
     autoFocus: field.autoFocus,
-    dir: ltr ? 'ltr' : 'auto',
+    ...(ltr ? { dir: 'ltr' } : typedDirection(field.value)),
   } as const
   if (rows !== undefined) {
     return (

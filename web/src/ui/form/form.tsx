@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useRef, type ReactNode, type SubmitEvent } from 'react'
 import { useText } from '../../i18n/provider.tsx'
+import { halfWritten } from '../dates/half-written.ts'
 import { kitTexts } from '../texts.ts'
 import css from './form.module.css'
 import type { FormHandle } from './use-form.ts'
@@ -28,6 +29,8 @@ export function Form<V extends object>({ form, children }: FormProps<V>) {
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     event.stopPropagation()
+    const half = element.current && halfWritten(element.current)
+    if (half) return half.focus()
     asked.current = true
     void form.submit()
   }

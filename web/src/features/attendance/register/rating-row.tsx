@@ -2,6 +2,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconMessage2, IconMinus, IconPlus } from '@tabler/icons-react'
 import { memo, useState } from 'react'
 import { useFormat, useText } from '../../../i18n/index.ts'
+import { typedDirection } from '../../../ui/index.ts'
 import type { ShownLine } from './kept.ts'
 import css from './register.module.css'
 import { Hint, nameOf } from './register-row.tsx'
@@ -116,7 +117,7 @@ function Note({
         value={text}
         maxLength={1000}
         disabled={disabled}
-        dir="auto"
+        {...typedDirection(text)}
         flex={1}
         onChange={(event) => setText(event.currentTarget.value)}
       />

@@ -53,7 +53,7 @@ function Head({ register }: { register: Register }) {
     <span className={css.meta}>
       <span>{t.lecture({ number: format.number(lecture.number) })}</span>
       <span>
-        {format.date(lecture.starts_at, 'weekday')}, {format.time(lecture.starts_at)}
+        {format.date(lecture.starts_at, 'weekday')} · {format.time(lecture.starts_at)}
       </span>
       {lecture.room && <bdi>{lecture.room}</bdi>}
       {register.confirmed_at && (

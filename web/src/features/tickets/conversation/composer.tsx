@@ -10,7 +10,7 @@ import {
   type RefObject,
 } from 'react'
 import { useText } from '../../../i18n/index.ts'
-import { notify } from '../../../ui/index.ts'
+import { notify, typedDirection } from '../../../ui/index.ts'
 import css from './chat.module.css'
 import { chatTexts } from './texts.ts'
 
@@ -120,7 +120,7 @@ export function Composer({
           minRows={1}
           maxRows={8}
           maxLength={20_000}
-          dir="auto"
+          {...typedDirection(value)}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
           onKeyDown={key}
