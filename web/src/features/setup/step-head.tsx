@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core'
-import { useText } from '../../i18n/index.ts'
+import { useFormat, useText } from '../../i18n/index.ts'
 import css from './setup.module.css'
 import { setupTexts } from './texts.ts'
 
@@ -16,6 +16,7 @@ export function StepHead({
   hint?: string | undefined
 }) {
   const t = useText(setupTexts)
+  const format = useFormat()
   return (
     <>
       <ol className={css.steps} aria-hidden>
@@ -24,7 +25,7 @@ export function StepHead({
         ))}
       </ol>
       <Text size="sm" c="dimmed">
-        {t.step({ step: step + 1, steps })}
+        {t.step({ step: format.number(step + 1), steps: format.number(steps) })}
       </Text>
       <Title order={1} size="h2" tabIndex={-1}>
         {title}

@@ -8,7 +8,7 @@ export const setupTexts = defineMessages({
   finish: { en: 'Open my centre', ar: 'افتح مركزي', fa: 'مرکزم را باز کن' },
   languageTitle: { en: 'Welcome', ar: 'مرحبا بك', fa: 'خوش آمدید' },
   languageHint: {
-    en: 'Which language does your centre speak? Everybody may choose another for himself.',
+    en: 'Which language does your centre speak? Everyone can choose their own later.',
     ar: 'ما لغة مركزك؟ يمكن لكل شخص أن يختار لغته لاحقا.',
     fa: 'زبان مرکز شما چیست؟ هر کس می‌تواند برای خود زبان دیگری برگزیند.',
   },

@@ -4,11 +4,12 @@ import type { SetupDone, SetupState } from '@halqa/api-client'
 import { ApiError, api, useOne } from '../../api/index.ts'
 import { useLocale, useText } from '../../i18n/index.ts'
 import { Progress, useForm, type FormHandle } from '../../ui/index.ts'
+import { forgetDraft, keepDraft, startValues } from './draft.ts'
 import css from './setup.module.css'
 import { StepHead } from './step-head.tsx'
 import { ContentStep, LanguageStep, NameStep, OwnerStep, PlaceStep, WeekStep } from './steps.tsx'
 import { setupTexts } from './texts.ts'
-import { firstValues, orderOf, stepNames, stepOfField, type SetupValues, type StepName } from './values.ts'
+import { orderOf, stepNames, stepOfField, type SetupValues, type StepName } from './values.ts'
 
 const shortestPassword = 8
 
@@ -18,8 +19,9 @@ export function Wizard({ token }: { token: string }) {
   const { locale } = useLocale()
   const [step, setStep] = useStep()
   const [tried, setTried] = useState<StepName>()
+  const [start] = useState(() => startValues(locale))
   const inner = useForm<SetupValues, SetupDone>({
-    initial: firstValues(locale),
+    initial: start,
     guard: false,
     submit: async (values) => {
       try {
@@ -33,8 +35,12 @@ export function Wizard({ token }: { token: string }) {
       }
     },
     // A full load: name, colour and language of the centre are new.
-    onDone: () => location.assign('/today'),
+    onDone: () => {
+      forgetDraft()
+      location.assign('/today')
+    },
   })
+  useEffect(() => keepDraft(inner.values), [inner.values])
   const name = stepNames[step] ?? 'language'
   const form = withMissing(inner, tried === name ? missingOn(name, inner.values, t) : {})
   const last = step === stepNames.length - 1
