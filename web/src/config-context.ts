@@ -1,9 +1,15 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import { defaultConfig, type CentreConfig } from './config.ts'
+import { useLocale } from './i18n/provider.tsx'
 
 export const ConfigContext = createContext<CentreConfig>(defaultConfig)
 
-/** The centre's name, colour, country, currency, calendar; whether the demo exists. */
+/** The centre's name in the language on screen, colour, country, currency, calendar; whether the demo exists. */
 export function useConfig(): CentreConfig {
-  return useContext(ConfigContext)
+  const config = useContext(ConfigContext)
+  const { locale } = useLocale()
+  return useMemo(() => {
+    const name = config.names[locale] ?? config.brand.name
+    return { ...config, brand: { ...config.brand, name } }
+  }, [config, locale])
 }

@@ -1,9 +1,11 @@
-import { isLocale, type Locale } from './i18n/locale.ts'
+import { isLocale, locales, type Locale } from './i18n/locale.ts'
 import { calendars, defaultSettings, type CalendarName } from './i18n/settings.ts'
 
 /** What the centre decides for everyone, read once from `/config.json`. */
 export interface CentreConfig {
   brand: { name: string; color: string; logo: string | null }
+  /** The centre's name in the languages that have one; `brand.name` is what the first request asked for. */
+  names: Partial<Record<Locale, string>>
   locale: Locale
   country: string
   timeZone: string
@@ -18,6 +20,7 @@ export interface CentreConfig {
 
 export const defaultConfig: CentreConfig = {
   brand: { name: 'Halqa', color: '#0f766e', logo: null },
+  names: {},
   locale: defaultSettings.locale,
   country: defaultSettings.country,
   timeZone: defaultSettings.timeZone,
@@ -56,6 +59,12 @@ export function readConfig(json: unknown): CentreConfig {
       color: text(brand, 'color', defaultConfig.brand.color),
       logo: typeof logo === 'string' ? logo : null,
     },
+    names: Object.fromEntries(
+      locales.flatMap((one) => {
+        const name = member(member(json, 'names'), one)
+        return typeof name === 'string' && name !== '' ? [[one, name]] : []
+      }),
+    ),
     locale: isLocale(locale) ? locale : defaultConfig.locale,
     country: text(json, 'country', defaultConfig.country),
     timeZone: text(json, 'time_zone', defaultConfig.timeZone),
