@@ -134,6 +134,7 @@ function Asking({ course, me, slug, onAsked }: AskingProps) {
   const words = useText(placeTexts)
   const invalidate = useInvalidate()
   const [fresh] = useSearchParam('child')
+  const [before] = useSearchParam('chosen')
   const family = useList<Child>('/api/v1/parents/children/', { page_size: 100 })
   const student = useOne<StudentProfile>(
     '/api/v1/student-profile/',
@@ -142,7 +143,7 @@ function Asking({ course, me, slug, onAsked }: AskingProps) {
   )
   const key = useRef(newKey())
   const form = useForm<Values, EnrollmentRequests>({
-    initial: { children: fresh === '' ? [] : [fresh], student: null, notes: '' },
+    initial: { children: [...before.split(','), fresh].filter(Boolean), student: null, notes: '' },
     guard: false,
     validate: (values) => ({
       children: values.children.length === 0 && values.student === null ? t.chooseOne : undefined,
@@ -154,7 +155,9 @@ function Asking({ course, me, slug, onAsked }: AskingProps) {
     },
   })
   const chosen = form.values.children.length + (form.values.student === null ? 0 : 1)
-  const add = `/family/new?next=${encodeURIComponent(`/enrol/${slug}`)}`
+  // Whoever is chosen stays chosen while another child is added.
+  const back = `/enrol/${slug}${form.values.children.length > 0 ? `?chosen=${form.values.children.join(',')}` : ''}`
+  const add = `/family/new?next=${encodeURIComponent(back)}`
   if (family.loading) return <DetailSkeleton />
   if (family.rows.length === 0 && !student.data) {
     return (
