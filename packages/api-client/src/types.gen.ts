@@ -5394,6 +5394,7 @@ export type TodayLecture = {
     ends_at: string;
     room: string | null;
     branch: string | null;
+    meeting_link: string | null;
     /**
      * It is held right now
      */
@@ -5512,6 +5513,7 @@ export type TodayTaughtLecture = {
     ends_at: string;
     room: string | null;
     branch: string | null;
+    meeting_link: string | null;
     /**
      * It is held right now
      */

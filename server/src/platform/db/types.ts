@@ -437,6 +437,7 @@ export interface CatalogLectureCards {
   instructor_id: string | null;
   is_accepted: boolean | null;
   is_additional: boolean | null;
+  meeting_link: string | null;
   number: number | null;
   room_id: string | null;
   starts_at: string | null;

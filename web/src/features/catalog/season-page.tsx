@@ -135,6 +135,7 @@ export function SeasonForm({ season }: { season?: Season }) {
                 {t.later}
               </Text>
             </Card>
+            {can('seasons.manage') && <FormActions form={form} onCancel={() => go('/admin/seasons')} />}
           </Stack>
           {start && end && end >= start && (
             <Card title={t.calendar}>
@@ -142,7 +143,6 @@ export function SeasonForm({ season }: { season?: Season }) {
             </Card>
           )}
         </div>
-        {can('seasons.manage') && <FormActions form={form} onCancel={() => go('/admin/seasons')} />}
       </Form>
     </Page>
   )

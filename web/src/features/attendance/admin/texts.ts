@@ -95,7 +95,7 @@ export const adminTexts = defineMessages({
   },
   flag_untaken_fallback: { en: 'Flag what was missed', ar: 'تنبيه لما فات', fa: 'نشان‌کردن جامانده‌ها' },
   remind_instructors: { en: 'Remind instructors', ar: 'تذكير المعلمين', fa: 'یادآوری به مدرسان' },
-  whenWeekly: { en: 'Sunday 00:05', ar: 'الأحد 00:05', fa: 'یکشنبه ۰۰:۰۵' },
+  whenWeekly: { en: 'Sunday 00:05', ar: 'الأحد ١٢:٠٥ ص', fa: 'یکشنبه ۰۰:۰۵' },
   whenOften: { en: 'Every five minutes', ar: 'كل خمس دقائق', fa: 'هر پنج دقیقه' },
   count_created: { en: 'made', ar: 'أُنشئ', fa: 'ساخته' },
   count_moved: { en: 'moved', ar: 'نُقل', fa: 'جابه‌جا' },

@@ -16,7 +16,7 @@ export default function LastMark({ learnerId }: { learnerId: string }) {
   return (
     <div className={css.line}>
       <Text size="sm" c="dimmed">
-        {t.last}, {format.date(mark.lecture.starts_at, 'day')}
+        {t.last} · {format.date(mark.lecture.starts_at, 'day')}
       </Text>
       <MarkBadge mark={mark} />
       {mark.rating !== null && (

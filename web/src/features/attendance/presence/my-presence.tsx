@@ -66,7 +66,7 @@ function Entry({ record }: { record: InstructorAttendance }) {
           <bdi>{whatFor(record, words)}</bdi>
         </Text>
         <Text size="sm" c="dimmed">
-          {format.date(record.starts_at, 'weekday')}, {format.time(record.starts_at)}
+          {format.date(record.starts_at, 'weekday')} · {format.time(record.starts_at)}
           {seen.length > 0 && ` · ${format.list(seen)}`}
         </Text>
       </div>
