@@ -21,6 +21,8 @@ export default defineConfig(({ command, mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // The worker that reads PDFs is a module of its own.
+  worker: { format: 'es' },
   server: {
     port: 42000,
     proxy: Object.fromEntries(

@@ -25,6 +25,8 @@ import {
   IconSchool,
   IconServer,
   IconSettings,
+  IconUserStar,
+  IconUserSearch,
   IconSpeakerphone,
   IconTags,
   IconShieldLock,
@@ -44,6 +46,7 @@ import { notificationNavigation } from '../features/notifications/texts.ts'
 import { peopleNavigation } from '../features/people/navigation-texts.ts'
 import { settingsNavigation } from '../features/settings/navigation-texts.ts'
 import { ticketNavigation } from '../features/tickets/texts.ts'
+import { tutorNavigation } from '../features/tutors/navigation-texts.ts'
 import { shellTexts } from './texts.ts'
 
 export type NavigationGroup = 'today' | 'courses' | 'people' | 'money' | 'support' | 'administration'
@@ -124,6 +127,21 @@ export const navigation: readonly NavigationEntry[] = [
     text: peopleNavigation.instructors,
     icon: IconSchool,
     needs: 'instructors.manage',
+  },
+  {
+    group: 'people',
+    href: '/tutor',
+    text: tutorNavigation.mine,
+    icon: IconUserStar,
+    roles: ['tutor'],
+    phone: 1,
+  },
+  {
+    group: 'people',
+    href: '/admin/tutors',
+    text: tutorNavigation.review,
+    icon: IconUserSearch,
+    needs: 'tutors.review',
   },
   {
     group: 'people',

@@ -9,6 +9,7 @@ import { kitRoutes } from './kit.tsx'
 import { notificationRoutes } from './notifications.tsx'
 import { peopleRoutes } from './people.tsx'
 import { ticketRoutes } from './tickets.tsx'
+import { tutorRoutes } from './tutors.tsx'
 import { bareRoute, rootRoute, shellRoute } from './screen.tsx'
 
 /** Every area's screens. One line for each area; the order does not matter. */
@@ -18,6 +19,7 @@ const shellScreens = [
   ...catalogRoutes,
   ...accountRoutes,
   ...peopleRoutes,
+  ...tutorRoutes,
   ...enrolmentRoutes,
   ...billingRoutes,
   ...ticketRoutes,

@@ -69,7 +69,7 @@ export function Desk<T>({
 }
 
 /** Keys by their place, so that an Arabic or Persian keyboard works too; not while something is typed or a dialog is open. */
-function useDeskKeys(keys: Readonly<Record<string, () => void>>) {
+export function useDeskKeys(keys: Readonly<Record<string, () => void>>) {
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {

@@ -134,4 +134,16 @@ export const kitTexts = defineMessages({
   live: { en: 'Live', ar: 'مباشر', fa: 'زنده' },
   reconnecting: { en: 'Reconnecting…', ar: 'جارٍ إعادة الاتصال…', fa: 'در حال اتصال دوباره…' },
   none: { en: '—', ar: '—', fa: '—' },
+  pdfPage: { en: 'Page {page} of {count}', ar: 'صفحة {page} من {count}', fa: 'صفحهٔ {page} از {count}' },
+  documentKeys: {
+    en: 'Keys: plus and minus zoom, 0 shows the whole width, arrows scroll.',
+    ar: 'المفاتيح: زائد وناقص للتكبير والتصغير، 0 لعرض الصفحة كاملة، الأسهم للتمرير.',
+    fa: 'کلیدها: به‌علاوه و منها بزرگ‌نمایی، ۰ پهنای کامل، پیکان‌ها پیمایش.',
+  },
+  documentUnreadable: {
+    en: 'This document cannot be shown here.',
+    ar: 'لا يمكن عرض هذا المستند هنا.',
+    fa: 'این سند اینجا نمایش داده نمی‌شود.',
+  },
+  download: { en: 'Download', ar: 'تنزيل', fa: 'دانلود' },
 })

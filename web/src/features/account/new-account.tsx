@@ -4,20 +4,24 @@ import { api } from '../../api/index.ts'
 import { useLocale, useText } from '../../i18n/index.ts'
 import { Form, FormActions, PasswordField, TextField, useForm } from '../../ui/index.ts'
 import css from './account.module.css'
+import { useSearchParam } from '../../url/index.ts'
+import { signUpRoles, type SignUpRole } from './after-sign-in.ts'
 import { signInTexts } from './texts.ts'
 
 interface NewAccountProps {
   /** The permit of a right code; without it e-mail and password are asked for. */
   signUpToken?: string
-  onDone: () => void
+  onDone: (role: SignUpRole) => void
 }
 
 /** Who somebody new is: a name, and whether he comes for his children or for himself. */
 export function NewAccount({ signUpToken, onDone }: NewAccountProps) {
   const t = useText(signInTexts)
   const { locale } = useLocale()
+  const [wanted] = useSearchParam('as')
+  const role: SignUpRole = signUpRoles.find((known) => known === wanted) ?? 'parent'
   const form = useForm({
-    initial: { first_name: '', last_name: '', role: 'parent', email: '', password: '' },
+    initial: { first_name: '', last_name: '', role, email: '', password: '' },
     guard: false,
     validate: (values) => ({
       first_name: values.first_name.trim() ? undefined : t.needed,
@@ -31,20 +35,21 @@ export function NewAccount({ signUpToken, onDone }: NewAccountProps) {
         locale,
         ...(signUpToken === undefined ? { email, password } : { sign_up_token: signUpToken }),
       }),
-    onDone,
+    onDone: (_answer, values) => onDone(values.role),
   })
   const roles = [
     { value: 'parent', label: t.asParent },
     { value: 'student', label: t.asStudent },
-  ]
+    { value: 'tutor', label: t.asTutor },
+  ] as const
   return (
     <Form form={form}>
-      <Radio.Group label={t.iAm} value={form.values.role} onChange={(role) => form.set({ role })} size="md">
+      <Radio.Group label={t.iAm} value={form.values.role} onChange={(value) => form.set({ role: signUpRoles.find((known) => known === value) ?? 'parent' })} size="md">
         <Group gap="xs" grow mt={4} preventGrowOverflow={false}>
-          {roles.map((role) => (
-            <Radio.Card key={role.value} value={role.value} className={css.choice ?? ''}>
+          {roles.map(({ value, label }) => (
+            <Radio.Card key={value} value={value} className={css.choice ?? ''}>
               <Radio.Indicator />
-              <Text component="span">{role.label}</Text>
+              <Text component="span">{label}</Text>
             </Radio.Card>
           ))}
         </Group>

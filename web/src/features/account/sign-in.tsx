@@ -7,7 +7,7 @@ import { Form, FormActions, Link, PasswordField, Tabs, TextField, useForm } from
 import { useSearchParam } from '../../url/index.ts'
 import css from './account.module.css'
 import { atField } from './at-field.ts'
-import { useAfterSignIn, useWithNext, type SafeNext } from './after-sign-in.ts'
+import { useAfterSignIn, useAfterSignUp, useWithNext, type SafeNext } from './after-sign-in.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { Frame } from './frame.tsx'
 import { PhoneProof } from './phone-proof.tsx'
@@ -22,10 +22,11 @@ export function SignIn({ safeNext }: { safeNext: SafeNext }) {
   const [permit, setPermit] = useState<string>()
   const withNext = useWithNext()
   const done = useAfterSignIn(safeNext)
+  const begin = useAfterSignUp(safeNext)
   if (permit !== undefined) {
     return (
       <Frame title={t.almost}>
-        <NewAccount signUpToken={permit} onDone={done} />
+        <NewAccount signUpToken={permit} onDone={begin} />
       </Frame>
     )
   }

@@ -3,7 +3,7 @@ import { useText } from '../../i18n/index.ts'
 import { Link, Tabs } from '../../ui/index.ts'
 import { useSearchParam } from '../../url/index.ts'
 import css from './account.module.css'
-import { useAfterSignIn, useWithNext, type SafeNext } from './after-sign-in.ts'
+import { useAfterSignIn, useAfterSignUp, useWithNext, type SafeNext } from './after-sign-in.ts'
 import { Frame } from './frame.tsx'
 import { NewAccount } from './new-account.tsx'
 import { PhoneProof } from './phone-proof.tsx'
@@ -16,10 +16,11 @@ export function SignUp({ safeNext }: { safeNext: SafeNext }) {
   const [permit, setPermit] = useState<string>()
   const withNext = useWithNext()
   const done = useAfterSignIn(safeNext)
+  const begin = useAfterSignUp(safeNext)
   if (permit !== undefined) {
     return (
       <Frame title={t.almost}>
-        <NewAccount signUpToken={permit} onDone={done} />
+        <NewAccount signUpToken={permit} onDone={begin} />
       </Frame>
     )
   }
@@ -35,7 +36,7 @@ export function SignUp({ safeNext }: { safeNext: SafeNext }) {
             label: t.byPhone,
             content: <PhoneProof hint={t.phoneHint} onSignedIn={done} onNew={setPermit} />,
           },
-          { value: 'email', label: t.byEmail, content: <NewAccount onDone={done} /> },
+          { value: 'email', label: t.byEmail, content: <NewAccount onDone={begin} /> },
         ]}
       />
       <div className={css.below}>

@@ -39,6 +39,7 @@ export const signInTexts = defineMessages({
   iAm: { en: 'I am here', ar: 'أنا هنا', fa: 'من اینجایم' },
   asParent: { en: 'for my children', ar: 'من أجل أطفالي', fa: 'برای فرزندانم' },
   asStudent: { en: 'to learn myself', ar: 'لأتعلم بنفسي', fa: 'تا خودم یاد بگیرم' },
+  asTutor: { en: 'to teach as a tutor', ar: 'لأدرّس دروسا خصوصية', fa: 'تا تدریس خصوصی کنم' },
   create: { en: 'Create my account', ar: 'أنشئ حسابي', fa: 'حسابم را بساز' },
   byPhone: { en: 'By phone', ar: 'بالهاتف', fa: 'با تلفن' },
   byEmail: { en: 'By e-mail', ar: 'بالبريد', fa: 'با ایمیل' },

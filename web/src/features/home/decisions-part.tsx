@@ -5,6 +5,7 @@ import {
   IconInbox,
   IconMailX,
   IconReceipt,
+  IconUserSearch,
 } from '@tabler/icons-react'
 import { useFormat, useText } from '../../i18n/provider.tsx'
 import { Card, EmptyState } from '../../ui/index.ts'
@@ -20,12 +21,14 @@ export function isQuiet(decisions: Decisions): boolean {
     requests,
     unmarked,
     receipts,
+    tutors,
     in_line = 0,
     proposals = 0,
     failed_deliveries = 0,
     failed_jobs = 0,
   } = decisions
-  const counted = (requests?.count ?? 0) + (unmarked?.count ?? 0) + (receipts?.count ?? 0)
+  const counted =
+    (requests?.count ?? 0) + (unmarked?.count ?? 0) + (receipts?.count ?? 0) + (tutors?.count ?? 0)
   return counted + in_line + proposals + failed_deliveries + failed_jobs === 0
 }
 
@@ -38,6 +41,7 @@ export function DecisionsPart({ decisions, today }: { decisions: Decisions; toda
     requests,
     unmarked,
     receipts,
+    tutors,
     in_line = 0,
     proposals = 0,
     failed_deliveries = 0,
@@ -60,6 +64,15 @@ export function DecisionsPart({ decisions, today }: { decisions: Decisions; toda
         icon={<IconReceipt size={22} aria-hidden />}
         title={t.receiptsToReview({ count: receipts.count })}
         detail={oldest(receipts.oldest)}
+      />
+    ),
+    tutors && tutors.count > 0 && (
+      <RowLink
+        key="tutors"
+        href="/admin/tutors"
+        icon={<IconUserSearch size={22} aria-hidden />}
+        title={t.tutorsToReview({ count: tutors.count })}
+        detail={oldest(tutors.oldest)}
       />
     ),
     in_line > 0 && (

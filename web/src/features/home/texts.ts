@@ -235,6 +235,47 @@ export const homeTexts = defineMessages({
     ar: 'حدد كيف تدفع لك العائلات',
     fa: 'شیوهٔ پرداخت خانواده‌ها را بگویید',
   },
+  tutorsToReview: {
+    en: '{count, plural, one {# tutor applies} other {# tutors apply}}',
+    ar: '{count, plural, zero {لا طلبات مدرسين} one {طلب مدرس واحد} two {طلبا مدرسين} few {# طلبات مدرسين} many {# طلب مدرس} other {# طلب مدرس}}',
+    fa: '{count, plural, one {# درخواست معلمی} other {# درخواست معلمی}}',
+  },
+  tutoring: { en: 'My tutoring', ar: 'تدريسي الخصوصي', fa: 'تدریس خصوصی من' },
+  tutorDraft: {
+    en: 'Finish your application as a tutor',
+    ar: 'أكمل طلبك كمدرس خصوصي',
+    fa: 'درخواست معلمی‌تان را کامل کنید',
+  },
+  tutorDraftDetail: {
+    en: 'What you have filled in is saved.',
+    ar: 'كل ما أدخلته محفوظ.',
+    fa: 'آنچه پر کرده‌اید ذخیره شده است.',
+  },
+  tutorWaiting: {
+    en: 'Your application is being reviewed',
+    ar: 'طلبك قيد المراجعة',
+    fa: 'درخواست شما در حال بررسی است',
+  },
+  tutorWaitingDetail: {
+    en: 'We write to you as soon as it is decided.',
+    ar: 'سنكتب لك فور البت فيه.',
+    fa: 'به‌محض تصمیم برایتان می‌نویسیم.',
+  },
+  tutorAsked: {
+    en: 'We need one more thing for your application',
+    ar: 'نحتاج منك شيئا واحدا لطلبك',
+    fa: 'برای درخواستتان یک چیز دیگر لازم داریم',
+  },
+  tutorRejected: {
+    en: 'Your application was not accepted; you may apply again',
+    ar: 'لم يُقبل طلبك، ويمكنك التقديم مرة أخرى',
+    fa: 'درخواست شما پذیرفته نشد؛ می‌توانید دوباره درخواست دهید',
+  },
+  tutorApproved: {
+    en: 'You are approved: look over your profile and price',
+    ar: 'تم قبولك: راجع ملفك وسعرك',
+    fa: 'تأیید شده‌اید: نمایه و قیمتتان را مرور کنید',
+  },
   tutorTitle: { en: 'Welcome', ar: 'مرحبا بك', fa: 'خوش آمدید' },
   tutorDetail: {
     en: 'Your account is ready. What concerns you will stand here.',

@@ -9,6 +9,7 @@ import { FiguresPart } from './figures-part.tsx'
 import css from './home.module.css'
 import { FinancePart, SupportPart } from './office-parts.tsx'
 import { TeachingPart } from './teaching-part.tsx'
+import { TutoringPart } from './tutoring-part.tsx'
 import { homeTexts } from './texts.ts'
 import type { Today } from './types.ts'
 
@@ -47,6 +48,7 @@ function Parts({ day }: { day: Today }) {
     <div className={css.parts}>
       {day.teaching && <TeachingPart teaching={day.teaching} today={day.date} alone={!day.decisions} />}
       {day.support && isAgent && <SupportPart support={day.support} own />}
+      {day.tutoring && <TutoringPart tutoring={day.tutoring} />}
       {day.family && <FamilyPart family={day.family} today={day.date} />}
       {isNew && <FirstSteps />}
       {day.decisions && !(isNew && isQuiet(day.decisions)) && (

@@ -11,3 +11,4 @@ export type Figures = NonNullable<Today['figures']>
 export type Lecture = NonNullable<FamilyLearner['next_lecture']>
 export type TaughtLecture = Teaching['lectures'][number]
 export type Ticket = Support['mine'][number]
+export type Tutoring = NonNullable<Today['tutoring']>

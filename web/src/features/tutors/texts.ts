@@ -1,0 +1,56 @@
+import { defineMessages } from '../../i18n/index.ts'
+
+/** Words of a tutor's profile and application, for the tutor and for those who review. */
+export const tutorTexts = defineMessages({
+  headline: { en: 'Headline', ar: 'عنوان تعريفي', fa: 'عنوان معرفی' },
+  headlineHelp: {
+    en: 'One line under your name, such as "Physics for secondary school, with patience".',
+    ar: 'سطر واحد تحت اسمك، مثل «فيزياء الثانوية بصبر وتبسيط».',
+    fa: 'یک خط زیر نامتان، مانند «فیزیک دبیرستان، با حوصله».',
+  },
+  bio: { en: 'About you', ar: 'نبذة عنك', fa: 'دربارهٔ شما' },
+  bioHelp: {
+    en: 'Your experience, how you teach, and for whom.',
+    ar: 'خبرتك وطريقة تدريسك ولمن تدرّس.',
+    fa: 'سابقه، شیوهٔ تدریس، و اینکه به چه کسانی درس می‌دهید.',
+  },
+  subjects: { en: 'Subjects', ar: 'المواد', fa: 'درس‌ها' },
+  subjectsHelp: {
+    en: 'Type one and press Enter.',
+    ar: 'اكتب مادة ثم اضغط Enter.',
+    fa: 'یکی را بنویسید و Enter بزنید.',
+  },
+  languages: { en: 'Languages in which you teach', ar: 'لغات التدريس', fa: 'زبان‌های تدریس' },
+  skills: { en: 'Skills', ar: 'المهارات', fa: 'مهارت‌ها' },
+  skillsHelp: {
+    en: 'For example exam preparation, beginners, online whiteboard.',
+    ar: 'مثل التحضير للامتحانات، المبتدئين، السبورة الإلكترونية.',
+    fa: 'مانند آمادگی آزمون، مبتدیان، تختهٔ آنلاین.',
+  },
+  price: { en: 'Price an hour', ar: 'سعر الساعة', fa: 'قیمت هر ساعت' },
+  currency: { en: 'Currency', ar: 'العملة', fa: 'ارز' },
+  video: { en: 'Introduction video', ar: 'فيديو تعريفي', fa: 'ویدیوی معرفی' },
+  videoHelp: {
+    en: 'Optional: a link to YouTube, Vimeo or Aparat.',
+    ar: 'اختياري: رابط من يوتيوب أو فيميو أو آبارات.',
+    fa: 'اختیاری: پیوندی از یوتیوب، ویمئو یا آپارات.',
+  },
+  cv: { en: 'CV', ar: 'السيرة الذاتية', fa: 'رزومه' },
+  certificate: { en: 'Certificate', ar: 'شهادة', fa: 'گواهی' },
+  certificates: { en: 'Certificates', ar: 'الشهادات', fa: 'گواهی‌ها' },
+  documents: { en: 'Documents', ar: 'المستندات', fa: 'مدارک' },
+  noDocuments: { en: 'No documents', ar: 'لا توجد مستندات', fa: 'مدرکی نیست' },
+  open: { en: 'Open', ar: 'عرض', fa: 'باز کردن' },
+  draft: { en: 'Draft', ar: 'مسودة', fa: 'پیش‌نویس' },
+  pending: { en: 'Waiting', ar: 'بانتظار المراجعة', fa: 'در انتظار بررسی' },
+  asked: { en: 'Asked back', ar: 'بانتظار المتقدم', fa: 'در انتظار متقاضی' },
+  approved: { en: 'Approved', ar: 'مقبول', fa: 'تأیید شده' },
+  rejected: { en: 'Rejected', ar: 'مرفوض', fa: 'رد شده' },
+  withdrawn: { en: 'Taken back', ar: 'مسحوب', fa: 'پس گرفته' },
+  application: { en: 'Application', ar: 'طلب', fa: 'درخواست' },
+  change: { en: 'Change of profile', ar: 'تعديل ملف', fa: 'تغییر نمایه' },
+  tryNumber: { en: 'Try {number}', ar: 'المحاولة {number}', fa: 'تلاش {number}' },
+  handedIn: { en: 'Handed in', ar: 'تاريخ التقديم', fa: 'تاریخ ارسال' },
+  an_hour: { en: '{amount} an hour', ar: '{amount} للساعة', fa: 'ساعتی {amount}' },
+  earlier: { en: 'Earlier tries', ar: 'المحاولات السابقة', fa: 'تلاش‌های پیشین' },
+})
