@@ -175,7 +175,7 @@ describe('removing the demo', () => {
     expect(preview.json).toMatchObject({
       removable: true,
       keeps_owner: false,
-      rows: { courses: 15, people: 87 },
+      rows: { courses: 15, people: 93 },
     })
     expect(preview.json.rows.invoices).toBe(await count('billing.invoices'))
   })

@@ -91,7 +91,7 @@ async function loadMember(stage: Stage, member: CastMember): Promise<Player> {
   })
 }
 
-interface NewPerson {
+export interface NewPerson {
   readonly first: string
   readonly last: string
   readonly gender: 'male' | 'female'
@@ -103,7 +103,8 @@ interface NewPerson {
   readonly dob?: string
 }
 
-async function addUser(stage: Stage, at: Temporal.Instant, person: NewPerson): Promise<Player> {
+/** An account as the demo's people have it. */
+export async function addUser(stage: Stage, at: Temporal.Instant, person: NewPerson): Promise<Player> {
   const id = await createUser(stage.system(at), {
     first_name: person.first,
     last_name: person.last,

@@ -9,6 +9,7 @@ import { loadPayments } from './load-payments.ts'
 import { loadPeople } from './load-people.ts'
 import { loadPresence } from './load-presence.ts'
 import { loadTickets } from './load-tickets.ts'
+import { loadTutors } from './load-tutors.ts'
 import type { Progress } from './progress.ts'
 import { adoptAsDemo, beginDemo, settleLetters } from './queries.ts'
 import { Stage } from './stage.ts'
@@ -18,7 +19,7 @@ import { Stage } from './stage.ts'
  * by the modules' own operations (docs/domain/setup.md).
  */
 export async function loadDemo(ctx: Context, modules: readonly Module[], progress: Progress): Promise<void> {
-  progress.start(330)
+  progress.start(340)
   try {
     await beginDemo(ctx.tx)
     await nameTheCentre(ctx)
@@ -39,6 +40,7 @@ export async function loadDemo(ctx: Context, modules: readonly Module[], progres
     await loadAttendance(stage, people, courses)
     await loadPresence(stage, people)
     await loadTickets(stage, people)
+    await loadTutors(stage, people)
     await stage.tell()
     await settleLetters(ctx.tx, stage.now.subtract({ hours: 12 }))
     await adoptAsDemo(ctx.tx)

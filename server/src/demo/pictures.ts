@@ -68,3 +68,21 @@ export async function receiptPicture(facts: ReceiptFacts): Promise<Buffer> {
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
+
+/** A certificate as somebody photographs it: a little crooked, on a table. PNG. */
+export async function certificatePicture(facts: {
+  readonly name: string
+  readonly degree: string
+  readonly school: string
+}): Promise<Buffer> {
+  const line = (y: number, size: number, text: string, weight = 400): string =>
+    `<text x="600" y="${y}" font-size="${size}" font-weight="${weight}" text-anchor="middle" fill="#422006">${escape(text)}</text>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900" font-family="DejaVu Sans, Noto Sans, Arial, sans-serif">
+    <rect width="1200" height="900" fill="#57534e"/><g transform="rotate(-1.6 600 450)"><rect x="70" y="70" width="1060" height="760" fill="#fffbeb"/>
+    <rect x="100" y="100" width="1000" height="700" fill="none" stroke="#b45309" stroke-width="6"/><rect x="114" y="114" width="972" height="672" fill="none" stroke="#b45309" stroke-width="2"/>
+    ${line(250, 54, '✶', 700)}${line(340, 46, facts.school, 700)}${line(470, 52, facts.name, 700)}${line(560, 36, facts.degree)}
+    <circle cx="880" cy="680" r="66" fill="none" stroke="#be123c" stroke-width="8"/><circle cx="880" cy="680" r="46" fill="none" stroke="#be123c" stroke-width="3"/>
+    <line x1="220" y1="700" x2="500" y2="700" stroke="#422006" stroke-width="3"/></g></svg>`
+  const { default: sharp } = await import('sharp')
+  return sharp(Buffer.from(svg)).png().toBuffer()
+}

@@ -3,7 +3,7 @@ import { anonymous, systemActor, type Actor, type Context } from '#platform/cont
 import type { Bus, DomainEvent } from '#platform/events'
 import { newId } from '#platform/ids'
 import type { SubscriberSpec } from '#platform/jobs'
-import { Reply, type AnyRoute, type Method } from '#platform/http/route'
+import { Reply, type AnyRoute, type Method, type UploadedPart } from '#platform/http/route'
 import { localDate, wallTime } from '#platform/time'
 import { Dice } from './dice.ts'
 import type { Progress } from './progress.ts'
@@ -112,8 +112,9 @@ export class Stage {
     method: Method,
     path: string,
     body: unknown = {},
+    files: readonly UploadedPart[] = [],
   ): Promise<unknown> {
-    return this.#run(this.as(player, at), method, path, body)
+    return this.#run(this.as(player, at), method, path, body, files)
   }
 
   /** The same by somebody without an account. */
@@ -121,13 +122,19 @@ export class Stage {
     return this.#run({ ...this.#ctx, actor: anonymous, now: at }, method, path, body)
   }
 
-  async #run(ctx: Context, method: Method, path: string, body: unknown): Promise<unknown> {
+  async #run(
+    ctx: Context,
+    method: Method,
+    path: string,
+    body: unknown,
+    files: readonly UploadedPart[] = [],
+  ): Promise<unknown> {
     const [pathname = '', search = ''] = path.split('?', 2)
     const { spec, params } = this.#find(method, pathname)
     const input = {
       params,
       body,
-      files: [],
+      files,
       headers: {},
       cookies: {},
       secure: true,
