@@ -30,4 +30,5 @@ export const bodies: Readonly<Record<string, (cast: Cast, instance: string) => o
   changeNotification: () => ({ is_read: true }),
   changeNotificationTemplate: () => ({ locale: 'en', title: 'A ticket', body: 'There is one.' }),
   rateTicket: () => ({ rating: 5 }),
+  approveTutorApplication: () => ({ version: 1 }),
 }

@@ -42,6 +42,14 @@ export const reached: Readonly<Record<string, string>> = {
   changeInstructor: 'instructor | instructor: hany | admin supervisor: all',
   archiveInstructor: planned('instructor'),
   restoreInstructor: planned('instructor'),
+  // Drafts are their writers' own until they are handed in.
+  getTutorApplication: 'tutorApplication | admin supervisor: waiting',
+  claimTutorApplication: 'tutorApplication | admin supervisor: waiting',
+  releaseTutorApplication: 'tutorApplication | admin supervisor: waiting',
+  approveTutorApplication: 'tutorApplication | admin supervisor: waiting',
+  rejectTutorApplication: 'tutorApplication | admin supervisor: waiting',
+  askTutorApplicant: 'tutorApplication | admin supervisor: waiting',
+  removeTutorDocument: 'tutorDocument | tutor: rami',
   // catalog
   getSeason: 'season | anybody: all',
   replaceSeason: planned('season'),

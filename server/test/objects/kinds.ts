@@ -3,7 +3,8 @@ import type { Caller } from '#test/caller'
 import { makeBranch, makeCourse, makeLecture, makeRoom, makeSeason } from '#test/courses'
 import { enrol } from '#test/enrolments'
 import { makeInvoice, receiptPicture } from '#test/invoices'
-import { gone, type Cast } from './cast.ts'
+import { applied, certificateFile, formOf } from '#test/tutors'
+import { canary, gone, type Cast } from './cast.ts'
 
 /** Path parameters of one object; a bare text is the `id`. */
 export type Params = string | Readonly<Record<string, string>>
@@ -53,6 +54,34 @@ export const kinds: Readonly<Record<string, (cast: Cast) => Promise<Instances>>>
       [hany.id, tamer.id],
     )
     return { hany: hany.id, tamer: tamer.id, gone }
+  },
+  tutorApplication: async ({ world }) => {
+    const { id } = await applied(world, unique('Waiting Tutor'))
+    const writing = await world.person(unique('Writing Tutor'))
+    const draft = await writing.post('/api/v1/tutors/me/')
+    return { waiting: id, draft: String(draft.json.application.id), gone }
+  },
+  tutorDocument: async ({ world, rami }) => {
+    const { tutor } = await applied(world, unique(`Other ${canary}`))
+    await rami.post('/api/v1/tutors/me/')
+    await world.rows(
+      `INSERT INTO people.tutor_profiles (user_id, created_at) VALUES ($1, now()) ON CONFLICT DO NOTHING`,
+      [rami.id],
+    )
+    await world.rows(
+      `INSERT INTO people.tutor_applications (id, user_id, number, kind, created_at) SELECT gen_random_uuid(), $1, 1, 'application', now()
+       WHERE NOT EXISTS (SELECT 1 FROM people.tutor_applications WHERE user_id = $1)`,
+      [rami.id],
+    )
+    const own = await formOf(rami, '/api/v1/tutors/me/documents/', { kind: 'certificate' }, [
+      await certificateFile('file'),
+    ])
+    const others = await tutor.get('/api/v1/tutors/me/')
+    return {
+      rami: String(own.json.application.documents.at(-1).id),
+      other: String(others.json.application.documents[0].id),
+      gone,
+    }
   },
   season: async ({ world }) => ({ centre: (await makeSeason(world)).id, gone }),
   branch: async ({ world }) => ({ centre: (await makeBranch(world)).id, gone }),

@@ -34,9 +34,12 @@ export default function PdfViewer({ src, label, height, fallback }: PdfViewerPro
   const change = (factor: number) => setZoom((before) => Math.min(4, Math.max(0.5, before * factor)))
   const key = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const act = { '+': () => change(1.25), '=': () => change(1.25), '-': () => change(0.8), '0': () => setZoom(1) }[
-      event.key
-    ]
+    const act = {
+      '+': () => change(1.25),
+      '=': () => change(1.25),
+      '-': () => change(0.8),
+      '0': () => setZoom(1),
+    }[event.key]
     if (!act) return
     event.preventDefault()
     event.stopPropagation()

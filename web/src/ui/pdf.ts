@@ -1,4 +1,6 @@
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+// The bundler makes this default export: the worker's address.
+// oxlint-disable-next-line import/default
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.mjs?worker&url'
 
 GlobalWorkerOptions.workerSrc = workerAddress

@@ -44,7 +44,12 @@ export function NewAccount({ signUpToken, onDone }: NewAccountProps) {
   ] as const
   return (
     <Form form={form}>
-      <Radio.Group label={t.iAm} value={form.values.role} onChange={(value) => form.set({ role: signUpRoles.find((known) => known === value) ?? 'parent' })} size="md">
+      <Radio.Group
+        label={t.iAm}
+        value={form.values.role}
+        onChange={(value) => form.set({ role: signUpRoles.find((known) => known === value) ?? 'parent' })}
+        size="md"
+      >
         <Group gap="xs" grow mt={4} preventGrowOverflow={false}>
           {roles.map(({ value, label }) => (
             <Radio.Card key={value} value={value} className={css.choice ?? ''}>

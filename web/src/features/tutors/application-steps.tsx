@@ -99,11 +99,7 @@ export function ApplicationSteps({ tutor }: { tutor: OwnTutor }) {
               </Button>
             )}
             {step === 'check' ? (
-              <Button
-                loading={submit.running}
-                disabled={missing.length > 0 || !draft.clean}
-                onClick={send}
-              >
+              <Button loading={submit.running} disabled={missing.length > 0 || !draft.clean} onClick={send}>
                 {t.check}
               </Button>
             ) : (

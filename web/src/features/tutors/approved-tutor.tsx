@@ -21,14 +21,22 @@ const messages = defineMessages({
   },
   photo: { en: 'Add a photo', ar: 'إضافة صورة', fa: 'افزودن عکس' },
   profile: { en: 'What families read', ar: 'ما تقرؤه الأسر', fa: 'آنچه خانواده‌ها می‌خوانند' },
-  saved: { en: 'Saved; it counts at once.', ar: 'تم الحفظ ويسري فورا.', fa: 'ذخیره شد و از هم‌اکنون اعتبار دارد.' },
+  saved: {
+    en: 'Saved; it counts at once.',
+    ar: 'تم الحفظ ويسري فورا.',
+    fa: 'ذخیره شد و از هم‌اکنون اعتبار دارد.',
+  },
   reviewed: { en: 'Headline and documents', ar: 'العنوان والمستندات', fa: 'عنوان و مدارک' },
   reviewedHint: {
     en: 'A change of these is reviewed first. Until then families see what was approved.',
     ar: 'يُراجع أي تعديل هنا أولا، وتبقى الأسر ترى ما اعتُمد حتى ذلك الحين.',
     fa: 'تغییر این‌ها نخست بررسی می‌شود. تا آن زمان خانواده‌ها آنچه تأیید شده را می‌بینند.',
   },
-  approvedNow: { en: 'Shown now: {headline}', ar: 'المعروض الآن: {headline}', fa: 'اکنون نمایش داده می‌شود: {headline}' },
+  approvedNow: {
+    en: 'Shown now: {headline}',
+    ar: 'المعروض الآن: {headline}',
+    fa: 'اکنون نمایش داده می‌شود: {headline}',
+  },
   send: { en: 'Send for review', ar: 'إرسال للمراجعة', fa: 'ارسال برای بررسی' },
   discard: { en: 'Give up the change', ar: 'إلغاء التعديل', fa: 'انصراف از تغییر' },
   sent: { en: 'The change is with us.', ar: 'وصلنا التعديل.', fa: 'تغییر رسید.' },
@@ -109,7 +117,10 @@ function ReviewedPart({ tutor }: { tutor: OwnTutor }) {
   })
   const frozen = change?.status === 'pending'
   return (
-    <Card title={t.reviewed} action={isOpen && change ? <ApplicationBadge status={change.status} /> : undefined}>
+    <Card
+      title={t.reviewed}
+      action={isOpen && change ? <ApplicationBadge status={change.status} /> : undefined}
+    >
       <div className={css.stack}>
         <Text size="sm" c="dimmed">
           {t.reviewedHint}

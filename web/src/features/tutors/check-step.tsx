@@ -3,7 +3,7 @@ import { Alert, Button, Text } from '@mantine/core'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
 import { KeyValue } from '../../ui/index.ts'
 import { DocumentList } from './document-list.tsx'
-import { useLanguageNames, Words } from './parts.tsx'
+import { Listed, useLanguageNames, Words } from './parts.tsx'
 import { stepOfPart, type Step } from './steps.ts'
 import css from './tutors.module.css'
 import { tutorTexts } from './texts.ts'
@@ -47,11 +47,7 @@ export function CheckStep({
         <Alert color="orange" variant="light" title={t.missing}>
           <div className={css.actions}>
             {missing.map((part) => (
-              <Button
-                key={part}
-                variant="default"
-                onClick={() => onGo(stepOfPart[part] ?? 'about')}
-              >
+              <Button key={part} variant="default" onClick={() => onGo(stepOfPart[part] ?? 'about')}>
                 {names[part] ?? part}
               </Button>
             ))}
@@ -76,13 +72,16 @@ export function TutorFacts({ values }: { values: Omit<TutorValues, 'introduction
       <KeyValue
         items={[
           { label: words.headline, value: values.headline && <Words>{values.headline}</Words> },
-          { label: words.subjects, value: values.subjects.length > 0 && format.list(values.subjects) },
-          { label: words.languages, value: values.languages.length > 0 && format.list(values.languages.map(nameOf)) },
+          { label: words.subjects, value: values.subjects.length > 0 && <Listed items={values.subjects} /> },
+          {
+            label: words.languages,
+            value: values.languages.length > 0 && format.list(values.languages.map(nameOf)),
+          },
           {
             label: words.price,
             value: values.hourly_price && format.money(values.hourly_price, values.currency),
           },
-          { label: words.skills, value: values.skills.length > 0 && format.list(values.skills) },
+          { label: words.skills, value: values.skills.length > 0 && <Listed items={values.skills} /> },
         ].map((item) => ({ ...item, value: item.value || null }))}
       />
       {values.bio && (

@@ -74,10 +74,7 @@ function AddDocument({
       description={t.accepted}
       required={required}
       accept={acceptedDocuments}
-      maxSize={10_485_760}
-      send={(file, tell) =>
-        upload<OwnTutor>(`${myTutorPath}documents/`, file, { ...tell, fields: { kind } })
-      }
+      send={(file, tell) => upload<OwnTutor>(`${myTutorPath}documents/`, file, { ...tell, fields: { kind } })}
       onSent={(answer) => {
         if (!answer) return
         rememberTutor(answer)
@@ -142,7 +139,12 @@ export function DocumentList({ documents, removable = false }: DocumentListProps
         size="xl"
       >
         {shown && (
-          <DocumentViewer src={shown.file.url} mime={shown.file.mime} label={shown.file.name} height="70dvh" />
+          <DocumentViewer
+            src={shown.file.url}
+            mime={shown.file.mime}
+            label={shown.file.name}
+            height="70dvh"
+          />
         )}
       </Modal>
     </>

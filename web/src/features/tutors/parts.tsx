@@ -44,3 +44,12 @@ export function useCurrencies(): { value: string; label: string }[] {
   return [...new Set(codes)].map((value) => ({ value, label: `${names.of(value) ?? value} (${value})` }))
 }
 
+/** Words of somebody's own, each in its own direction. */
+export function Listed({ items }: { items: readonly string[] }) {
+  return items.map((item, index) => (
+    <span key={item}>
+      {index > 0 && ' · '}
+      <bdi>{item}</bdi>
+    </span>
+  ))
+}

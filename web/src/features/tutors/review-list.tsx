@@ -1,18 +1,22 @@
 import type { TutorApplication } from '@halqa/api-client'
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { api, useAct, useInvalidate, useList, useTopic } from '../../api/index.ts'
 import { defineMessages, useFormat, useText, type Format, type Texts } from '../../i18n/index.ts'
 import { Ago, DataList, FilterBar, notify, Page, Person, useGo, type Column } from '../../ui/index.ts'
 import { useListState } from '../../url/index.ts'
 import { tutorNavigation } from './navigation-texts.ts'
-import { ApplicationBadge } from './parts.tsx'
+import { ApplicationBadge, Listed } from './parts.tsx'
 import { applicationsPath } from './paths.ts'
 import { tutorTexts } from './texts.ts'
 
 const messages = defineMessages({
   next: { en: 'Review the next one', ar: 'مراجعة التالي', fa: 'بررسی بعدی' },
-  nothing: { en: 'Nothing waits that is free.', ar: 'لا يوجد طلب متاح ينتظر.', fa: 'درخواست آزادی در انتظار نیست.' },
+  nothing: {
+    en: 'Nothing waits that is free.',
+    ar: 'لا يوجد طلب متاح ينتظر.',
+    fa: 'درخواست آزادی در انتظار نیست.',
+  },
   search: {
     en: 'Name, phone, e-mail, headline or subject',
     ar: 'الاسم أو الهاتف أو البريد أو العنوان أو المادة',
@@ -43,9 +47,13 @@ export default function ReviewList() {
   const go = useGo()
   const invalidate = useInvalidate()
   const state = useListState({ filterNames: ['status', 'kind', 'claim'], ordering: 'submitted_at' })
-  const list = useList<TutorApplication>(applicationsPath, { status: 'pending,asked', ...state.query }, {
-    refreshEvery: 30_000,
-  })
+  const list = useList<TutorApplication>(
+    applicationsPath,
+    { status: 'pending,asked', ...state.query },
+    {
+      refreshEvery: 30_000,
+    },
+  )
   useTopic('notifications', () => invalidate(applicationsPath))
   const next = useAct(() => api.get<{ id: string | null }>(`${applicationsPath}next/`), {
     onSuccess: ({ id }) => (id === null ? notify.success(t.nothing) : go(`/admin/tutors/${id}`)),
@@ -129,13 +137,15 @@ function columnsOf(
     {
       key: 'subjects',
       header: words.subjects,
-      render: (row) => <Text size="sm">{format.list(row.subjects)}</Text>,
+      render: (row) => <Listed items={row.subjects} />,
     },
     {
       key: 'price',
       header: words.price,
       render: (row) =>
-        row.hourly_price !== null && row.currency !== null ? format.money(row.hourly_price, row.currency) : '',
+        row.hourly_price !== null && row.currency !== null
+          ? format.money(row.hourly_price, row.currency)
+          : '',
     },
     {
       key: 'kind',
@@ -155,7 +165,7 @@ function columnsOf(
     {
       key: 'claim',
       header: t.claim,
-      render: (row) => (row.claim ? (row.claim.mine ? t.me : row.claim.name) : ''),
+      render: (row) => (row.claim ? (row.claim.mine ? t.me : row.claim.name) : t.free),
     },
   ]
 }

@@ -22,9 +22,17 @@ const messages = defineMessages({
     fa: 'تأیید، رد، بعدی؛ ۱ تا ۹ مدارک',
   },
   approved: { en: '{name} is approved.', ar: 'تم قبول {name}.', fa: '{name} تأیید شد.' },
-  rejected: { en: 'Rejected; {name} is told.', ar: 'رُفض الطلب وسيُبلَّغ {name}.', fa: 'رد شد؛ به {name} خبر داده می‌شود.' },
+  rejected: {
+    en: 'Rejected; {name} is told.',
+    ar: 'رُفض الطلب وسيُبلَّغ {name}.',
+    fa: 'رد شد؛ به {name} خبر داده می‌شود.',
+  },
   asked: { en: '{name} is asked.', ar: 'تم سؤال {name}.', fa: 'از {name} خواسته شد.' },
-  last: { en: 'That was the last one that waits.', ar: 'كان هذا آخر طلب منتظر.', fa: 'این آخرین درخواست منتظر بود.' },
+  last: {
+    en: 'That was the last one that waits.',
+    ar: 'كان هذا آخر طلب منتظر.',
+    fa: 'این آخرین درخواست منتظر بود.',
+  },
 })
 
 /** One application: documents large, facts and the decision beside them; A, R, N. */
@@ -44,16 +52,13 @@ function Review({ id }: { id: string }) {
   const found = review.data
   const name = found ? `\u2068${nameOf(found)}\u2069` : ''
 
-  const next = useAct(
-    () => api.get<{ id: string | null }>(`${applicationsPath}next/`, { after: id }),
-    {
-      onSuccess: (answer) => {
-        if (answer.id !== null) return go(`/admin/tutors/${answer.id}`)
-        notify.success(t.last)
-        go('/admin/tutors')
-      },
+  const next = useAct(() => api.get<{ id: string | null }>(`${applicationsPath}next/`, { after: id }), {
+    onSuccess: (answer) => {
+      if (answer.id !== null) return go(`/admin/tutors/${answer.id}`)
+      notify.success(t.last)
+      go('/admin/tutors')
     },
-  )
+  })
   const decide = useAct(
     ({ verb, reason = {} }: { verb: 'approve' | 'reject' | 'ask'; reason?: Reason }) =>
       api
@@ -80,7 +85,9 @@ function Review({ id }: { id: string }) {
     KeyR: () => found?.can.decide && setAsking('reject'),
     KeyN: () => void next.run(undefined),
     ...Object.fromEntries(
-      (found?.documents ?? []).slice(0, 9).map((_document, index) => [`Digit${index + 1}`, () => setShown(index)]),
+      (found?.documents ?? [])
+        .slice(0, 9)
+        .map((_document, index) => [`Digit${index + 1}`, () => setShown(index)]),
     ),
   })
   return (

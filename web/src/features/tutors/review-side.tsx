@@ -11,7 +11,7 @@ import {
 import { api, useAct } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
 import { Ago, Card, KeyValue, Person, Phone } from '../../ui/index.ts'
-import { ApplicationBadge, useLanguageNames, Words } from './parts.tsx'
+import { ApplicationBadge, Listed, useLanguageNames, Words } from './parts.tsx'
 import { applicationsPath } from './paths.ts'
 import { nameOf } from './review-list.tsx'
 import css from './tutors.module.css'
@@ -188,10 +188,10 @@ function Facts({ application }: { application: TutorReview }) {
         items={[
           ...(application.kind === 'change' ? [{ label: t.was, value: tutor.approved_headline }] : []),
           { label: words.headline, value: <bdi>{application.headline}</bdi> },
-          { label: words.subjects, value: format.list(tutor.subjects) },
+          { label: words.subjects, value: tutor.subjects.length > 0 && <Listed items={tutor.subjects} /> },
           { label: words.languages, value: format.list(tutor.languages.map(nameOfLanguage)) },
           { label: words.price, value: price },
-          { label: words.skills, value: format.list(tutor.skills) },
+          { label: words.skills, value: tutor.skills.length > 0 && <Listed items={tutor.skills} /> },
           { label: t.contact, value: tutor.phone_number1 && <Phone number={tutor.phone_number1} /> },
           {
             label: t.email,
@@ -209,10 +209,10 @@ function Facts({ application }: { application: TutorReview }) {
               </a>
             ),
           },
-        ]}
+        ].map((item) => ({ ...item, value: item.value || null }))}
       />
       <Text size="sm" c="dimmed" mt="sm">
-        {words.bio}
+        {words.aboutTutor}
       </Text>
       <Words>{tutor.bio}</Words>
     </Card>

@@ -9,6 +9,7 @@ export const tutorTexts = defineMessages({
     fa: 'یک خط زیر نامتان، مانند «فیزیک دبیرستان، با حوصله».',
   },
   bio: { en: 'About you', ar: 'نبذة عنك', fa: 'دربارهٔ شما' },
+  aboutTutor: { en: 'About', ar: 'نبذة', fa: 'معرفی' },
   bioHelp: {
     en: 'Your experience, how you teach, and for whom.',
     ar: 'خبرتك وطريقة تدريسك ولمن تدرّس.',
@@ -20,7 +21,7 @@ export const tutorTexts = defineMessages({
     ar: 'اكتب مادة ثم اضغط Enter.',
     fa: 'یکی را بنویسید و Enter بزنید.',
   },
-  languages: { en: 'Languages in which you teach', ar: 'لغات التدريس', fa: 'زبان‌های تدریس' },
+  languages: { en: 'Teaching languages', ar: 'لغات التدريس', fa: 'زبان‌های تدریس' },
   skills: { en: 'Skills', ar: 'المهارات', fa: 'مهارت‌ها' },
   skillsHelp: {
     en: 'For example exam preparation, beginners, online whiteboard.',

@@ -6,7 +6,8 @@ import css from './tutors.module.css'
 import { tutorTexts } from './texts.ts'
 
 /** Languages that the server knows (docs/domain/people.md). */
-const languageCodes = 'ar fa en fr de es it tr ur ru zh hi bn id ms ps ku az he pt nl sv ja ko so sw am ha uk pl'.split(' ')
+const languageCodes =
+  'ar fa en fr de es it tr ur ru zh hi bn id ms ps ku az he pt nl sv ja ko so sw am ha uk pl'.split(' ')
 
 interface Bound<T> {
   name: string
@@ -23,7 +24,9 @@ export interface TutorBinding {
 
 export function WordFields({ field }: { field: TutorBinding }) {
   const t = useText(tutorTexts)
-  return <TextField label={t.bio} description={t.bioHelp} rows={6} maxLength={4000} required {...field('bio')} />
+  return (
+    <TextField label={t.bio} description={t.bioHelp} rows={6} maxLength={4000} required {...field('bio')} />
+  )
 }
 
 export function HeadlineField({ field, description }: { field: TutorBinding; description?: string }) {

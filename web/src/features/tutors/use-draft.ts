@@ -140,9 +140,7 @@ function toBody(sent: Partial<TutorValues>, all: TutorValues) {
     ...rest,
     ...(video === undefined ? {} : { introduction_video: video === '' ? null : video }),
     ...(priced && all.hourly_price === '' ? { hourly_price: null } : {}),
-    ...(priced && all.hourly_price !== ''
-      ? { hourly_price: all.hourly_price, currency: all.currency }
-      : {}),
+    ...(priced && all.hourly_price !== '' ? { hourly_price: all.hourly_price, currency: all.currency } : {}),
   }
 }
 

@@ -113,7 +113,7 @@ function Asking({ usual, label, locale, onClose, onConfirm }: AskingProps) {
               label={text[own]}
               description={
                 theirs === own ? undefined : (
-                  <span lang={theirs} dir="auto">
+                  <span lang={theirs} dir="auto" style={{ display: 'block' }}>
                     {text[theirs]}
                   </span>
                 )

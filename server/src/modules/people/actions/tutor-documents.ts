@@ -19,12 +19,12 @@ export interface NewDocument {
 
 /** Adds a document to the actor's open application; a new CV takes the old one's place. Runs outside a transaction, after the upload. */
 export async function addDocument(ctx: Context, document: NewDocument): Promise<void> {
+  const put = async (inner: Context): Promise<void> => {
+    const own = await lockOwnTutor(inner)
+    await putDocument(inner, await editableTry(inner, own), document, own.profile.is_demo)
+  }
   try {
-    await ctx.tx.transaction().execute(async (tx) => {
-      const inner = { ...ctx, tx }
-      const own = await lockOwnTutor(inner)
-      await putDocument(inner, await editableTry(inner, own), document, own.profile.is_demo)
-    })
+    await (ctx.tx.isTransaction ? put(ctx) : ctx.tx.transaction().execute((tx) => put({ ...ctx, tx })))
   } catch (error) {
     await dropUploads(ctx, [document.upload])
     throw error
