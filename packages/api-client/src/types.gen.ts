@@ -426,13 +426,6 @@ export type LogoutBody = {
 };
 
 /**
- * ConfirmBody
- */
-export type ConfirmBody = {
-    password: string;
-};
-
-/**
  * NewPassword
  *
  * `uid` and `token` of the letter, or `phone` and `code` of the SMS
@@ -603,6 +596,49 @@ export type EnrolmentConfirmation = {
      */
     challenge_token: string;
     code: string;
+};
+
+/**
+ * Confirmation
+ */
+export type Confirmation = {
+    methods: Array<'passkey' | 'totp' | 'password' | 'code'>;
+    phone: string | null;
+    fresh_until: string | null;
+};
+
+/**
+ * ConfirmBody
+ *
+ * One of them
+ */
+export type ConfirmBody = {
+    password?: string;
+    otp?: string;
+    code?: string;
+    passkey?: PasskeyAssertion;
+};
+
+/**
+ * DeskSignIn
+ */
+export type DeskSignIn = {
+    /**
+     * What the QR code holds
+     */
+    link: string;
+    expires_at: string;
+};
+
+/**
+ * DeskSignInBody
+ */
+export type DeskSignInBody = {
+    token: string;
+    /**
+     * Code of the authenticator app or a recovery code: answers `second_factor_required` in the same call
+     */
+    otp?: string;
 };
 
 /**
@@ -8029,59 +8065,6 @@ export type RefreshTokenResponses = {
 
 export type RefreshTokenResponse = RefreshTokenResponses[keyof RefreshTokenResponses];
 
-export type ConfirmSessionData = {
-    body: ConfirmBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/confirm/';
-};
-
-export type ConfirmSessionErrors = {
-    /**
-     * Something in the request is not right; `errors` names the fields
-     */
-    400: Problem;
-    /**
-     * No valid credentials
-     */
-    401: Problem;
-    /**
-     * Not allowed for this role
-     */
-    403: Problem;
-    /**
-     * Too large
-     */
-    413: Problem;
-    /**
-     * Media type not supported
-     */
-    415: Problem;
-    /**
-     * Too many requests; see Retry-After
-     */
-    429: Problem;
-    /**
-     * Our fault
-     */
-    500: Problem;
-    /**
-     * Try again; see Retry-After
-     */
-    503: Problem;
-};
-
-export type ConfirmSessionError = ConfirmSessionErrors[keyof ConfirmSessionErrors];
-
-export type ConfirmSessionResponses = {
-    /**
-     * Done, nothing to say
-     */
-    204: void;
-};
-
-export type ConfirmSessionResponse = ConfirmSessionResponses[keyof ConfirmSessionResponses];
-
 export type RequestPasswordResetData = {
     body: ContactBody;
     path?: never;
@@ -8587,6 +8570,253 @@ export type ConfirmRequiredAuthenticatorResponses = {
 };
 
 export type ConfirmRequiredAuthenticatorResponse = ConfirmRequiredAuthenticatorResponses[keyof ConfirmRequiredAuthenticatorResponses];
+
+export type GetConfirmationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/confirm/';
+};
+
+export type GetConfirmationErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetConfirmationError = GetConfirmationErrors[keyof GetConfirmationErrors];
+
+export type GetConfirmationResponses = {
+    /**
+     * OK
+     */
+    200: Confirmation;
+};
+
+export type GetConfirmationResponse = GetConfirmationResponses[keyof GetConfirmationResponses];
+
+export type ConfirmSessionData = {
+    body: ConfirmBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/confirm/';
+};
+
+export type ConfirmSessionErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ConfirmSessionError = ConfirmSessionErrors[keyof ConfirmSessionErrors];
+
+export type ConfirmSessionResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type ConfirmSessionResponse = ConfirmSessionResponses[keyof ConfirmSessionResponses];
+
+export type RequestConfirmationCodeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/confirm/code/';
+};
+
+export type RequestConfirmationCodeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RequestConfirmationCodeError = RequestConfirmationCodeErrors[keyof RequestConfirmationCodeErrors];
+
+export type RequestConfirmationCodeResponses = {
+    /**
+     * OK
+     */
+    200: CodeSent;
+};
+
+export type RequestConfirmationCodeResponse = RequestConfirmationCodeResponses[keyof RequestConfirmationCodeResponses];
+
+export type IssueDeskSignInData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/one-time-sign-in/';
+};
+
+export type IssueDeskSignInErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type IssueDeskSignInError = IssueDeskSignInErrors[keyof IssueDeskSignInErrors];
+
+export type IssueDeskSignInResponses = {
+    /**
+     * Created
+     */
+    201: DeskSignIn;
+};
+
+export type IssueDeskSignInResponse = IssueDeskSignInResponses[keyof IssueDeskSignInResponses];
+
+export type CreateSessionAtDeskData = {
+    body: DeskSignInBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/session/desk/';
+};
+
+export type CreateSessionAtDeskErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreateSessionAtDeskError = CreateSessionAtDeskErrors[keyof CreateSessionAtDeskErrors];
+
+export type CreateSessionAtDeskResponses = {
+    /**
+     * OK
+     */
+    200: SessionAnswer;
+};
+
+export type CreateSessionAtDeskResponse = CreateSessionAtDeskResponses[keyof CreateSessionAtDeskResponses];
 
 export type ListPasskeysData = {
     body?: never;

@@ -20,6 +20,12 @@ export const reached: Readonly<Record<string, string>> = {
   signUserOut: administered('user'),
   endSession:
     'session | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
+  resetSecondFactor: administered('user'),
+  issueDeskSignIn: 'user | admin supervisor support: all',
+  renamePasskey:
+    'passkey | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
+  deletePasskey:
+    'passkey | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
   changeRole: administered('role'),
   // people
   getLearner: 'learner | staff: all archived',

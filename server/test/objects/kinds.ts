@@ -39,6 +39,26 @@ export const kinds: Readonly<Record<string, (cast: Cast) => Promise<Instances>>>
       gone,
     }
   },
+  passkey: async ({ world, nadia, layla, hany, rami, omar, staff }) => {
+    const of = async (who: Caller): Promise<string> => {
+      const id = newId()
+      await world.rows(
+        `INSERT INTO identity.passkeys (id, user_id, credential_id, public_key, counter, name, backed_up, created_at)
+         VALUES ($1, $2, uuid_send($1), '\\x00', 0, 'A phone', false, now())`,
+        [id, who.id],
+      )
+      return id
+    }
+    return {
+      nadia: await of(nadia),
+      layla: await of(layla),
+      hany: await of(hany),
+      rami: await of(rami),
+      staff: await of(staff),
+      omar: await of(omar),
+      gone,
+    }
+  },
   learner: async ({ nadia, yusuf, adam, laylasOwn, sara }) => {
     await nadia.delete(`/api/v1/parents/children/${adam}/`)
     return { yusuf, layla: laylasOwn, sara, archived: adam, gone }

@@ -41,6 +41,20 @@ export const identityPermissions = definePermissions([
     },
   },
   {
+    key: 'users.desk_sign_in',
+    roles: ['admin', 'supervisor', 'support'],
+    label: {
+      en: 'Sign families in at the front desk',
+      ar: 'إدخال الأسر من مكتب الاستقبال',
+      fa: 'وارد کردن خانواده‌ها در میز پذیرش',
+    },
+    help: {
+      en: 'Show a QR code with which a person without a working phone is signed in on the device that scans it. Never for staff.',
+      ar: 'عرض رمز QR يدخل به من لا يعمل هاتفه على الجهاز الذي يمسحه. لا يشمل الموظفين أبدا.',
+      fa: 'نشان دادن کد QR که شخصِ بی‌تلفن را در دستگاهی که آن را می‌خواند وارد می‌کند. هرگز برای کارکنان.',
+    },
+  },
+  {
     key: 'users.invite',
     roles: ['admin'],
     label: { en: 'Invite staff', ar: 'دعوة الموظفين', fa: 'دعوت از کارکنان' },

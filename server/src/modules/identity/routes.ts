@@ -9,6 +9,8 @@ import { impersonationRoutes } from './routes/impersonation.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { roleRoutes } from './routes/roles.ts'
+import { confirmRoutes } from './routes/confirm.ts'
+import { deskRoutes } from './routes/desk.ts'
 import { passkeyRoutes } from './routes/passkeys.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
 import { secondStepRoutes } from './routes/second-step.ts'
@@ -25,6 +27,8 @@ export const identityRoutes = [
   ...authRoutes,
   ...webSessionRoutes,
   ...secondStepRoutes,
+  ...confirmRoutes,
+  ...deskRoutes,
   ...passkeyRoutes,
   ...secondFactorRoutes,
   ...profileRoutes,

@@ -160,6 +160,8 @@ describe('every way in asks for the second factor', () => {
         ...['verifyAuthOtp', 'verifyOtp'],
         // the second step itself
         ...['completeSignIn', 'confirmRequiredAuthenticator'],
+        // asked in step-up.test.ts
+        ...['createSessionAtDesk'],
         // a passkey is both factors
         ...['signInWithPasskey', 'createSessionWithPasskey'],
         // the account is new, so it has no second factor

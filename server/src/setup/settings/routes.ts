@@ -4,6 +4,7 @@ import { invalidFields, type FieldProblem } from '#platform/errors'
 import { route } from '#platform/http/route'
 import { translate } from '#platform/i18n'
 import { changeSetting, setting, settingSpecs } from '#platform/settings'
+import { requireFreshSignIn } from '#identity'
 import { fits, problemOf } from './values.ts'
 
 const Setting = Type.Object(
@@ -26,6 +27,8 @@ const Setting = Type.Object(
 const SettingList = Type.Object({ results: Type.Array(Setting) }, { title: 'SettingList' })
 
 const tag = 'Settings'
+/** Where money goes and who gets in: changed only by somebody who has just proved who he is. */
+const guarded = /^(billing|identity)\./
 
 export const settingsRoutes = [
   route({
@@ -45,11 +48,13 @@ export const settingsRoutes = [
     tag,
     access: ['settings.manage'],
     summary: 'Change policies, all or none',
-    description: 'Keys are those of the list. Known to every node within a second.',
+    description:
+      'Keys are those of the list. Known to every node within a second. Policies of money and of accounts ask for a fresh sign-in.',
     body: Type.Record(Type.String(), Type.Unknown(), { description: 'Value by key' }),
     response: SettingList,
     example: { body: { 'centre.currency': 'EGP', 'billing.due_days': 7 } },
     async handler(ctx, { body }) {
+      if (Object.keys(body).some((key) => guarded.test(key))) requireFreshSignIn(ctx)
       await changeSettings(ctx, body)
       return readSettings(ctx)
     },

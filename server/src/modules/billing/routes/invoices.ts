@@ -1,3 +1,4 @@
+import { requireFreshSignIn } from '#identity'
 import { listQuery, pageOf, runList } from '#platform/http/list'
 import { route, Reply } from '#platform/http/route'
 import { submitPayment } from '../actions/submit-payment.ts'
@@ -132,8 +133,10 @@ export const invoiceRoutes = [
     body: CreditBody,
     response: PaymentDetail,
     example: { body: { amount: '50.00' } },
-    handler: async (ctx, { params, body }) =>
-      paymentDetail(ctx, await useCredit(ctx, params.id, { amount: body.amount ?? null })),
+    async handler(ctx, { params, body }) {
+      requireFreshSignIn(ctx)
+      return paymentDetail(ctx, await useCredit(ctx, params.id, { amount: body.amount ?? null }))
+    },
   }),
   route({
     method: 'POST',
@@ -150,6 +153,7 @@ export const invoiceRoutes = [
     status: 200,
     example: { body: { reason: 'Issued for the wrong course' } },
     handler: async (ctx, { params, body }) => {
+      requireFreshSignIn(ctx)
       await voidInvoice(ctx, params.id, body.reason)
       return new Reply({ status: 200, body: await invoiceDetail(ctx, params.id) })
     },

@@ -1,3 +1,4 @@
+import { requireFreshSignIn } from '#identity'
 import { listQuery, pageOf, runList } from '#platform/http/list'
 import { route } from '#platform/http/route'
 import { approvePayment } from '../actions/approve-payment.ts'
@@ -100,6 +101,7 @@ export const paymentRoutes = [
     response: PaymentDetail,
     example: { body: { reason: 'The bank took the transfer back' } },
     handler: async (ctx, { params, body }) => {
+      requireFreshSignIn(ctx)
       await reversePayment(ctx, params.id, body.reason)
       return paymentDetail(ctx, params.id)
     },

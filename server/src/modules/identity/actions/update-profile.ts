@@ -5,17 +5,21 @@ import { sendLink, sendNotice } from '../letters.ts'
 import { updateUser, userRow, type UserChanges, type UserRow } from '../queries/users.ts'
 import { rightsChanged } from '../revocation.ts'
 import { orTaken, refuseTakenLogins } from './create-user.ts'
+import { requireFreshSignIn } from './fresh-sign-in.ts'
 import { issueOneTime } from './one-time-link.ts'
 
 /**
  * Changes a person's own data in the caller's transaction; who may is decided by the caller. Values are canonical.
- * A new e-mail address has to be confirmed, and the old one is told. Answers the row as it is afterwards.
+ * A new e-mail address or username asks for a fresh sign-in; the address has to be confirmed, and the old one is told.
+ * Answers the row as it is afterwards. @throws Problem `fresh_sign_in_required`
  */
 export async function updateProfile(ctx: Context, userId: string, wanted: UserChanges): Promise<UserRow> {
   const before = await userRow(ctx.tx, userId, { lock: true })
   if (!before) throw errors.not_found()
   const changes = differing(before, wanted)
   if (Object.keys(changes).length === 0) return before
+  const newLogin = changes.email !== undefined || changes.username !== undefined
+  if (newLogin && ctx.actor.kind !== 'system') requireFreshSignIn(ctx)
   await refuseTakenLogins(ctx, changes, userId)
   const newAddress = changes.email !== undefined
   await orTaken(

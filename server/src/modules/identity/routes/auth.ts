@@ -4,7 +4,6 @@ import { Reply, route, type AnyRoute } from '#platform/http/route'
 import { activate } from '../actions/activate.ts'
 import { signOut } from '../actions/end-sessions.ts'
 import { enter, opened } from '../actions/enter.ts'
-import { confirmSignIn } from '../actions/fresh-sign-in.ts'
 import { clearedCookies, openApiSession } from '../actions/open-session.ts'
 import { refreshTokens } from '../actions/refresh-tokens.ts'
 import { requestLink } from '../actions/request-link.ts'
@@ -119,19 +118,6 @@ const refresh = route({
     refreshTokens(ctx, readTexts({ refresh: { required: true, max: 4_096 } }, input.body).refresh ?? ''),
 })
 
-const confirm = route({
-  method: 'POST',
-  path: '/api/v1/auth/confirm/',
-  operationId: 'confirmSession',
-  tag,
-  access: 'user',
-  status: 204,
-  mode: 'manual',
-  summary: 'Prove the password again, for what asks for a fresh sign-in',
-  body: Type.Object({ password: Type.String({ minLength: 1, maxLength: 1_000 }) }, { title: 'ConfirmBody' }),
-  handler: (ctx, input) => confirmSignIn(ctx, input.body.password),
-})
-
 const forgot = route({
   ...loose,
   path: '/api/v1/auth/password-reset/',
@@ -199,7 +185,6 @@ export const authRoutes = [
   logoutRoute('/api/v1/auth/logout/', 'logOut'),
   logoutRoute('/api/v1/logout/', 'logOutShort'),
   refresh,
-  confirm,
   forgot,
   newPassword,
   activation,

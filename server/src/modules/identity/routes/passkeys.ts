@@ -77,6 +77,7 @@ const rename = route({
   summary: 'Call a passkey by another name',
   params,
   body: Type.Object({ name: Name }, { title: 'PasskeyName' }),
+  example: { body: { name: 'My phone' } },
   response: PasskeyInfo,
   handler: async (ctx, input) => toPasskey(await renamePasskey(ctx, input.params.id, input.body.name)),
 })

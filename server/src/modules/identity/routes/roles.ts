@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { requireFreshSignIn } from '../actions/fresh-sign-in.ts'
 import type { Context } from '#platform/context'
 import { route } from '#platform/http/route'
 import { archiveRole } from '../actions/archive-role.ts'
@@ -68,6 +69,7 @@ const create = route({
     },
   },
   async handler(ctx, { body }) {
+    requireFreshSignIn(ctx)
     const { name, description, is_staff: isStaff, from, permissions } = body
     const key = await createRole(ctx, {
       name,
@@ -101,6 +103,7 @@ const update = route({
   response: RoleMatrix,
   example: { body: { permissions: ['users.view'] } },
   async handler(ctx, { params, body }) {
+    requireFreshSignIn(ctx)
     await changeRole(ctx, params.key, body)
     return matrix(ctx)
   },
@@ -119,9 +122,12 @@ const archive = route({
   params: Ref,
   query: Type.Object({ replacement: Type.Optional(Type.String({ maxLength: 40 })) }),
   response: Type.Object({ people: Type.Integer() }, { title: 'RoleArchived' }),
-  handler: async (ctx, { params, query }) => ({
-    people: await archiveRole(ctx, params.key, query.replacement ?? null),
-  }),
+  async handler(ctx, { params, query }) {
+    requireFreshSignIn(ctx)
+    return {
+      people: await archiveRole(ctx, params.key, query.replacement ?? null),
+    }
+  },
 })
 
 const restore = route({
@@ -135,6 +141,7 @@ const restore = route({
   params: Ref,
   response: RoleMatrix,
   async handler(ctx, { params }) {
+    requireFreshSignIn(ctx)
     await restoreRole(ctx, params.key)
     return matrix(ctx)
   },

@@ -6,6 +6,7 @@ import { listQuery, pageOf, readParameters, runList } from '#platform/http/list'
 import { route } from '#platform/http/route'
 import { canonicalChanges } from '../actions/change-own-profile.ts'
 import { changeRoles } from '../actions/change-roles.ts'
+import { requireFreshSignIn } from '../actions/fresh-sign-in.ts'
 import { inviteUser, manageUser, reinvite, signOutUser } from '../actions/manage-user.ts'
 import { canonicalEmail, readPhone } from '../login-names.ts'
 import { toRecord, toRecords } from '../present.ts'
@@ -118,6 +119,7 @@ const invite = route({
     body: { first_name: 'Samir', last_name: 'Aziz', phone_number1: '+201001234567', roles: ['support'] },
   },
   async handler(ctx, { body }) {
+    requireFreshSignIn(ctx)
     const { phone_number1: phone, email, roles, ...names } = body
     const { user, link } = await inviteUser(ctx, {
       ...names,
@@ -139,6 +141,7 @@ const again = route({
   summary: 'A new one-time link for somebody',
   response: Invited,
   async handler(ctx, { params }) {
+    requireFreshSignIn(ctx)
     const { user, link } = await reinvite(ctx, params.id)
     return { user: await toRecord(ctx, user), invitation_link: link }
   },
@@ -159,8 +162,13 @@ const roles = route({
   body: RoleChange,
   response: UserRecord,
   example: { body: { add: ['instructor'] } },
-  handler: async (ctx, { params, body }) =>
-    toRecord(ctx, await changeRoles(ctx, params.id, { add: body.add ?? [], remove: body.remove ?? [] })),
+  async handler(ctx, { params, body }) {
+    requireFreshSignIn(ctx)
+    return toRecord(
+      ctx,
+      await changeRoles(ctx, params.id, { add: body.add ?? [], remove: body.remove ?? [] }),
+    )
+  },
 })
 
 const signOutAll = route({

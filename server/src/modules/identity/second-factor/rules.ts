@@ -74,3 +74,25 @@ function canonicalRecovery(text: string): string {
 export function shownRecovery(code: string): string {
   return `${code.slice(0, 5)}-${code.slice(5)}`
 }
+
+export type ConfirmingWay = 'password' | 'totp' | 'passkey' | 'code'
+
+/** What somebody who is signed in may prove himself with again; a code by SMS only where there is nothing better. */
+export function confirmingWays(facts: {
+  readonly password: boolean
+  readonly phone: boolean
+  readonly passkeys: number
+  readonly authenticator_since: string | null
+}): ConfirmingWay[] {
+  const ways: ConfirmingWay[] = []
+  if (facts.passkeys > 0) ways.push('passkey')
+  if (facts.authenticator_since !== null) ways.push('totp')
+  if (facts.password) ways.push('password')
+  if (facts.phone && !facts.password && facts.authenticator_since === null) ways.push('code')
+  return ways
+}
+
+/** `+20 ••• ••• 67`: enough to know which phone to look at. */
+export function phoneHint(phone: string): string {
+  return `${phone.slice(0, 3)} ••• ••• ${phone.slice(-2)}`
+}

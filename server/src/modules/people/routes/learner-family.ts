@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { errors } from '#platform/errors'
 import { listQuery, pageOf } from '#platform/http/list'
 import { route } from '#platform/http/route'
-import { loginNamesOf } from '#identity'
+import { loginNamesOf, requireFreshSignIn } from '#identity'
 import { changeGuardian, handOverPrimary } from '../actions/change-guardian.ts'
 import { endCustody, writeCustodyNote } from '../actions/end-custody.ts'
 import { takeInvitationBack } from '../actions/invite-guardian.ts'
@@ -44,8 +44,10 @@ export const learnerFamilyRoutes = [
     summary: 'Change what a guardian may',
     params: GuardianParams,
     body: GuardianPatch,
-    handler: async (ctx, { params, body }) =>
-      changeGuardian(ctx, (await locked(ctx, params.id)).id, params.user_id, body),
+    async handler(ctx, { params, body }) {
+      requireFreshSignIn(ctx)
+      return changeGuardian(ctx, (await locked(ctx, params.id)).id, params.user_id, body)
+    },
   }),
   route({
     method: 'POST',
@@ -56,8 +58,10 @@ export const learnerFamilyRoutes = [
     status: 204,
     summary: 'Make a guardian the primary one',
     params: GuardianParams,
-    handler: async (ctx, { params }) =>
-      handOverPrimary(ctx, (await locked(ctx, params.id)).id, params.user_id),
+    async handler(ctx, { params }) {
+      requireFreshSignIn(ctx)
+      return handOverPrimary(ctx, (await locked(ctx, params.id)).id, params.user_id)
+    },
   }),
   route({
     method: 'POST',
@@ -73,8 +77,10 @@ export const learnerFamilyRoutes = [
     params: GuardianParams,
     body: Type.Object({ note: CustodyNoteText }),
     example: { body: { note: 'Court decision of 3 November: custody to the mother alone.' } },
-    handler: async (ctx, { params, body }) =>
-      endCustody(ctx, (await locked(ctx, params.id)).id, params.user_id, body.note),
+    async handler(ctx, { params, body }) {
+      requireFreshSignIn(ctx)
+      return endCustody(ctx, (await locked(ctx, params.id)).id, params.user_id, body.note)
+    },
   }),
   route({
     method: 'GET',
@@ -173,6 +179,7 @@ export const learnerFamilyRoutes = [
     body: LoginInputSchema,
     example: { body: { phone: '0101 234 5678', consent: true } },
     async handler(ctx, { params, body }) {
+      requireFreshSignIn(ctx)
       await giveOwnLogin(ctx, body, (inner) => locked(inner, params.id))
     },
   }),
@@ -184,7 +191,10 @@ export const learnerFamilyRoutes = [
     access: ['learners.manage'],
     summary: 'Take a child’s own login back',
     params: OneParams,
-    handler: (ctx, { params }) => endOwnLogin(ctx, params.id),
+    async handler(ctx, { params }) {
+      requireFreshSignIn(ctx)
+      return endOwnLogin(ctx, params.id)
+    },
   }),
 ]
 

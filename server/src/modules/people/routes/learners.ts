@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context'
+import { requireFreshSignIn } from '#identity'
 import { errors } from '#platform/errors'
 import { listQuery, pageOf } from '#platform/http/list'
 import { Reply, route } from '#platform/http/route'
@@ -143,6 +144,7 @@ export const learnerRoutes = [
     body: GuardianInput,
     response: LearnerSchema,
     async handler(ctx, { params, body }) {
+      requireFreshSignIn(ctx)
       await addGuardian(ctx, await locked(ctx, params.id), body)
       return answer(ctx, params.id, 201)
     },
@@ -158,6 +160,7 @@ export const learnerRoutes = [
     description: 'At once. When the primary one goes, the longest-standing other becomes primary.',
     params: GuardianParams,
     async handler(ctx, { params }) {
+      requireFreshSignIn(ctx)
       await endGuardian(ctx, (await locked(ctx, params.id)).id, params.user_id)
     },
   }),
