@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module'
 import './events.ts'
 import './settings.ts'
+import { learnerTables } from './learner-tables.ts'
 import { attendanceWork } from './jobs.ts'
 import { attendancePermissions } from './permissions.ts'
 import { attendanceRoutes } from './routes.ts'
@@ -15,4 +16,5 @@ export const attendanceModule: Module = {
   work: attendanceWork,
   sockets: [attendanceSocket],
   topics: [attendanceTopic],
+  ports: { 'mergeLearner:attendance': learnerTables },
 }

@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context'
 import type { Module } from '#platform/module'
 import './events.ts'
+import { learnerTables } from './learner-tables.ts'
 import { invoiceRows } from './face.ts'
 import './settings.ts'
 import { billingWork } from './jobs.ts'
@@ -17,6 +18,7 @@ export const billingModule: Module = {
   work: billingWork,
   permissions: billingPermissions,
   ports: {
+    'mergeLearner:billing': learnerTables,
     'names:invoice': async (ctx, ids) =>
       new Map([...(await invoiceRows(ctx, ids))].map(([id, invoice]) => [id, invoice.number ?? ''])),
     // Whoever finds the payment may look at its receipt.

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module'
 import './events.ts'
 import { activeLearners, attendsCourse } from './face.ts'
+import { learnerTables } from './learner-tables.ts'
 import { enrolmentWork } from './jobs.ts'
 import { enrolmentPermissions } from './permissions.ts'
 import { writePaid } from './queries/enrollments.ts'
@@ -15,6 +16,7 @@ export const enrolmentsModule: Module = {
   permissions: enrolmentPermissions,
   ports: {
     'attends:course': attendsCourse,
+    'mergeLearner:enrolments': learnerTables,
     'people:learnersOfCourse': async (ctx, courseId) =>
       (await activeLearners(ctx, courseId)).map((learner) => learner.learner_id),
     'settled:enrollment': (ctx, enrollmentIds) => writePaid(ctx, enrollmentIds, true),

@@ -7,6 +7,7 @@ export {
   type StoredUpload,
 } from './actions/save-upload.ts'
 export { readPicture } from './actions/read-picture.ts'
+export { reassignFile } from './actions/reassign-file.ts'
 export { attachFile, detachFiles } from './actions/attach-file.ts'
 export { fileLink, fileRows, filesOf, filesWithHash } from './read.ts'
 export { FileSchema, presentFile } from './schemas.ts'

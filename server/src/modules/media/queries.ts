@@ -82,6 +82,12 @@ export async function setObject(ctx: Tx, id: string, object: { kind: string; id:
   )
 }
 
+export async function moveObject(ctx: Tx, id: string, objectId: string): Promise<void> {
+  await sql`UPDATE media.files SET object_id = ${objectId} WHERE id = ${id} AND object_id IS NOT NULL`.execute(
+    ctx.tx,
+  )
+}
+
 export async function clearObject(ctx: Context, ids: readonly string[]): Promise<void> {
   await sql`UPDATE media.files SET object_kind = NULL, object_id = NULL, loose_since = ${timestamp(ctx.now)}
     WHERE id = ANY(${ids}::uuid[]) AND loose_since IS NULL`.execute(ctx.tx)

@@ -61,6 +61,42 @@ export const peopleErrors = defineErrors({
     ar: 'ولي الأمر الأساسي له كل الصلاحيات. انقل الصفة أولا.',
     fa: 'سرپرست اصلی همهٔ حق‌ها را دارد. نخست آن را واگذار کنید.',
   },
+  same_learner: {
+    status: 409,
+    en: 'That is the same learner.',
+    ar: 'هذا هو المتعلم نفسه.',
+    fa: 'این همان فراگیر است.',
+  },
+  merge_conflicts: {
+    status: 409,
+    en: 'Something has to be settled first. The preview names it.',
+    ar: 'يجب حل بعض الأمور أولا. المعاينة تذكرها.',
+    fa: 'نخست باید چیزی حل شود. پیش‌نمایش آن را نام می‌برد.',
+  },
+  merge_undone: {
+    status: 409,
+    en: 'This merge was undone already.',
+    ar: 'تم التراجع عن هذا الدمج من قبل.',
+    fa: 'این ادغام پیش‌تر برگردانده شده است.',
+  },
+  merge_too_old: {
+    status: 409,
+    en: 'A merge can be undone for thirty days.',
+    ar: 'يمكن التراجع عن الدمج خلال ثلاثين يوما.',
+    fa: 'ادغام تا سی روز قابل برگشت است.',
+  },
+  was_merged: {
+    status: 409,
+    en: 'This learner was merged into another one. Undo the merge instead.',
+    ar: 'دُمج هذا المتعلم في متعلم آخر. تراجع عن الدمج بدلا من ذلك.',
+    fa: 'این فراگیر در فراگیر دیگری ادغام شده است. ادغام را برگردانید.',
+  },
+  merge_covered: {
+    status: 409,
+    en: 'One of the two was merged again since. Undo that merge first.',
+    ar: 'دُمج أحدهما مرة أخرى بعد ذلك. تراجع عن ذلك الدمج أولا.',
+    fa: 'یکی از این دو بعدا دوباره ادغام شده است. نخست آن را برگردانید.',
+  },
   has_own_login: {
     status: 409,
     en: 'There is an own login already.',

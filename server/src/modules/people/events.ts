@@ -6,6 +6,8 @@ declare module '#platform/events' {
     'learner.restored': { learner_id: string }
     'guardian.added': { learner_id: string; user_id: string }
     'guardian.ended': { learner_id: string; user_id: string }
+    'learner.merged': { learner_id: string; merged_id: string }
+    'learner.merge_undone': { learner_id: string; merged_id: string }
     'guardian.changed': { learner_id: string; user_id: string }
     'guardian.made_primary': { learner_id: string; user_id: string; before: string | null }
     'guardian.invited': { learner_id: string; invitation_id: string }

@@ -10,6 +10,7 @@ export {
   type NamedLearner,
 } from './learner-access.ts'
 export { invitationFacts } from './queries/invitations.ts'
+export type { LearnerTable } from './merge-tables.ts'
 export { payersOf } from './payers.ts'
 export { instructorCards, publicInstructors, type InstructorCard } from './instructors.ts'
 export {

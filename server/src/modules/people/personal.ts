@@ -50,6 +50,20 @@ export const peoplePersonal = [
     category: 'family',
     remove: true,
   }),
+  table('people.learner_merges', {
+    subject: [learner('survivor_id'), learner('merged_id')],
+    category: 'profile',
+    columns: {
+      moved: kept('attendance'),
+      changes: { ...blank, exported: false, erase: { to: 'value', sql: "'[]'::jsonb" } },
+    },
+  }),
+  table('people.distinct_learners', {
+    subject: [learner('first_id'), learner('second_id')],
+    category: 'profile',
+    remove: true,
+    exported: false,
+  }),
   table('people.guardian_invitations', {
     subject: [learner('learner_id'), contact('phone')],
     category: 'family',

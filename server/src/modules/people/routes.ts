@@ -4,6 +4,7 @@ import { familyRoutes } from './routes/family.ts'
 import { learnerFamilyRoutes } from './routes/learner-family.ts'
 import { instructorRoutes } from './routes/instructors.ts'
 import { learnerRoutes } from './routes/learners.ts'
+import { mergeRoutes } from './routes/merges.ts'
 import { studentRoutes } from './routes/students.ts'
 import { tutorRegistrationRoutes } from './routes/tutor-registration.ts'
 import { tutorReviewRoutes } from './routes/tutor-review.ts'
@@ -12,6 +13,7 @@ import { tutorRoutes } from './routes/tutors.ts'
 export const peopleRoutes = [
   ...childRoutes,
   ...familyRoutes,
+  ...mergeRoutes,
   ...learnerRoutes,
   ...learnerFamilyRoutes,
   ...instructorRoutes,

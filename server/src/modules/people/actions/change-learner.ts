@@ -43,7 +43,11 @@ export async function writeLearner(
 }
 
 /** The letter says what the learner is: a corrected gender takes a new code. */
-async function codeFor(ctx: Context, learner: Learner, next: Required<LearnerChange>): Promise<string> {
+export async function codeFor(
+  ctx: Context,
+  learner: Learner,
+  next: Required<LearnerChange>,
+): Promise<string> {
   if (next.gender === null) return learner.unique_code
   const letter = codeLetter(learner.kind, next.gender)
   return learner.unique_code.startsWith(letter) ? learner.unique_code : pickCode(ctx, letter)

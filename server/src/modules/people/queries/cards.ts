@@ -38,13 +38,14 @@ export async function renewCard(ctx: Tx, id: string): Promise<number> {
   return rows[0]?.card_number ?? 1
 }
 
-/** Who a scanned card belongs to, and whether it is the present one; a code without token is nobody's card. */
+/** Who a scanned card belongs to (also the card of somebody merged into another), and whether it is the present one; a code without token is nobody's card. */
 export async function findByCard(
   ctx: Tx,
   card: CardText,
 ): Promise<{ id: string; is_present: boolean } | undefined> {
-  const { rows } = await sql<{ id: string; is_present: boolean }>`SELECT id,
-      (${card.token}::text IS NULL OR card_token = ${card.token}) AS is_present
-    FROM people.learners WHERE unique_code = ${card.code} AND archived_at IS NULL`.execute(ctx.tx)
+  const { rows } = await sql<{ id: string; is_present: boolean }>`SELECT s.id,
+      (${card.token}::text IS NULL OR l.card_token = ${card.token}) AS is_present
+    FROM people.learners l JOIN people.learners s ON s.id = coalesce(l.merged_into, l.id)
+    WHERE l.unique_code = ${card.code} AND s.archived_at IS NULL`.execute(ctx.tx)
   return rows[0]
 }

@@ -138,6 +138,7 @@ export const childRoutes = [
     method: 'POST',
     path: `${path}{id}/restore/`,
     operationId: 'restoreChild',
+    errors: [409],
     tag,
     access: 'user',
     status: 200,

@@ -118,6 +118,7 @@ export const learnerRoutes = [
     method: 'POST',
     path: `${path}{id}/restore/`,
     operationId: 'restoreLearner',
+    errors: [409],
     tag,
     access: ['learners.manage'],
     status: 200,
