@@ -1946,6 +1946,55 @@ export type AcceptedInvitation = {
 };
 
 /**
+ * DuplicateSide
+ */
+export type DuplicateSide = {
+    id: string;
+    first_name: string;
+    last_name: string;
+    dob: string | null;
+    unique_code: string;
+    phone: string | null;
+    created_at: string;
+};
+
+/**
+ * DuplicateLearners
+ */
+export type DuplicateLearners = {
+    first: DuplicateSide;
+    second: DuplicateSide;
+    /**
+     * In any spelling
+     */
+    same_name: boolean;
+    same_dob: boolean;
+    same_phone: boolean;
+    same_guardian: boolean;
+    /**
+     * 0–100
+     */
+    score: number;
+};
+
+/**
+ * DuplicateLearnersPage
+ */
+export type DuplicateLearnersPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<DuplicateLearners>;
+};
+
+/**
  * Guardian
  */
 export type Guardian = {
@@ -2000,6 +2049,79 @@ export type Learner = {
     created_at: string;
     archived_at: string | null;
     version: number;
+};
+
+/**
+ * MergePreview
+ */
+export type MergePreview = {
+    survivor: Learner;
+    merged: Learner;
+    guardians: {
+        moves: number;
+        stays: number;
+    };
+    counts: Array<{
+        kind: string;
+        moves: number;
+        /**
+         * The survivor has such a one: this one stays beside it
+         */
+        stays: number;
+    }>;
+    /**
+     * What has to be settled first
+     */
+    conflicts: Array<{
+        kind: string;
+        /**
+         * The course that it is about
+         */
+        name: string | null;
+    }>;
+};
+
+/**
+ * MergedLearner
+ */
+export type MergedLearner = {
+    id: string;
+    name: string;
+    unique_code: string;
+};
+
+/**
+ * LearnerMerge
+ */
+export type LearnerMerge = {
+    id: string;
+    survivor: MergedLearner;
+    merged: MergedLearner;
+    moved: {
+        [key: string]: unknown | number;
+    };
+    merged_at: string;
+    merged_by_name: string;
+    undo_until: string;
+    undone_at: string | null;
+    undone_by_name: string | null;
+};
+
+/**
+ * LearnerMergePage
+ */
+export type LearnerMergePage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<LearnerMerge>;
 };
 
 /**
@@ -14130,6 +14252,10 @@ export type RestoreChildErrors = {
      */
     404: Problem;
     /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
      * Too many requests; see Retry-After
      */
     429: Problem;
@@ -14943,6 +15069,381 @@ export type DeclineGuardianInvitationResponses = {
 
 export type DeclineGuardianInvitationResponse = DeclineGuardianInvitationResponses[keyof DeclineGuardianInvitationResponses];
 
+export type ListDuplicateLearnersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: score
+         */
+        ordering?: string;
+    };
+    url: '/api/v1/learners/duplicates/';
+};
+
+export type ListDuplicateLearnersErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListDuplicateLearnersError = ListDuplicateLearnersErrors[keyof ListDuplicateLearnersErrors];
+
+export type ListDuplicateLearnersResponses = {
+    /**
+     * OK
+     */
+    200: DuplicateLearnersPage;
+};
+
+export type ListDuplicateLearnersResponse = ListDuplicateLearnersResponses[keyof ListDuplicateLearnersResponses];
+
+export type DismissDuplicateLearnersData = {
+    body: {
+        first: string;
+        second: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/learners/duplicates/dismiss/';
+};
+
+export type DismissDuplicateLearnersErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type DismissDuplicateLearnersError = DismissDuplicateLearnersErrors[keyof DismissDuplicateLearnersErrors];
+
+export type DismissDuplicateLearnersResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type DismissDuplicateLearnersResponse = DismissDuplicateLearnersResponses[keyof DismissDuplicateLearnersResponses];
+
+export type PreviewLearnerMergeData = {
+    body?: never;
+    path: {
+        id: string;
+        other_id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/merge/{other_id}/';
+};
+
+export type PreviewLearnerMergeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type PreviewLearnerMergeError = PreviewLearnerMergeErrors[keyof PreviewLearnerMergeErrors];
+
+export type PreviewLearnerMergeResponses = {
+    /**
+     * OK
+     */
+    200: MergePreview;
+};
+
+export type PreviewLearnerMergeResponse = PreviewLearnerMergeResponses[keyof PreviewLearnerMergeResponses];
+
+export type MergeLearnersData = {
+    body: {
+        other: string;
+        take?: Array<'first_name' | 'last_name' | 'dob' | 'gender' | 'phone' | 'notes' | 'image'>;
+        seen?: {
+            survivor: number;
+            merged: number;
+        };
+    };
+    headers?: {
+        /**
+         * Same key and body: the first answer again
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learners/{id}/merge/';
+};
+
+export type MergeLearnersErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type MergeLearnersError = MergeLearnersErrors[keyof MergeLearnersErrors];
+
+export type MergeLearnersResponses = {
+    /**
+     * Created
+     */
+    201: LearnerMerge;
+};
+
+export type MergeLearnersResponse = MergeLearnersResponses[keyof MergeLearnersResponses];
+
+export type ListLearnerMergesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: merged_at
+         */
+        ordering?: string;
+    };
+    url: '/api/v1/learner-merges/';
+};
+
+export type ListLearnerMergesErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListLearnerMergesError = ListLearnerMergesErrors[keyof ListLearnerMergesErrors];
+
+export type ListLearnerMergesResponses = {
+    /**
+     * OK
+     */
+    200: LearnerMergePage;
+};
+
+export type ListLearnerMergesResponse = ListLearnerMergesResponses[keyof ListLearnerMergesResponses];
+
+export type UndoLearnerMergeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/learner-merges/{id}/undo/';
+};
+
+export type UndoLearnerMergeErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UndoLearnerMergeError = UndoLearnerMergeErrors[keyof UndoLearnerMergeErrors];
+
+export type UndoLearnerMergeResponses = {
+    /**
+     * OK
+     */
+    200: LearnerMerge;
+};
+
+export type UndoLearnerMergeResponse = UndoLearnerMergeResponses[keyof UndoLearnerMergeResponses];
+
 export type ListLearnersData = {
     body?: never;
     path?: never;
@@ -15388,6 +15889,10 @@ export type RestoreLearnerErrors = {
      * Does not exist or is not yours
      */
     404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
     /**
      * Too many requests; see Retry-After
      */

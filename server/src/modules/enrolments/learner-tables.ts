@@ -1,6 +1,6 @@
 import type { LearnerTable } from '#people'
 
-const course = { columns: ['course_id'], then: 'refuse', named: ['course_id', 'course'] } as const
+const course = { columns: ['course_id'], otherwise: 'refuse', named: ['course_id', 'course'] } as const
 
 /** What enrolments keep of a learner; two places in one course have to be settled before two learners become one. */
 export const learnerTables: readonly LearnerTable[] = [

@@ -21,7 +21,7 @@ export interface OnceRule {
   /** SQL over the row `t` that says where the rule counts; everywhere when absent. */
   readonly where?: (t: string) => string
   /** `refuse`: somebody has to decide first; `stay`: the survivor's row counts, the other one stays where it is. */
-  readonly then: 'refuse' | 'stay'
+  readonly otherwise: 'refuse' | 'stay'
   /** The column that names the conflict to people, and the port that knows the names: `['course_id', 'course']`. */
   readonly named?: readonly [column: string, port: 'course']
 }
@@ -53,7 +53,7 @@ const ownTables: readonly LearnerTable[] = [
       {
         columns: ['phone'],
         where: (t) => `${t}.accepted_at IS NULL AND ${t}.revoked_at IS NULL AND ${t}.declined_at IS NULL`,
-        then: 'stay',
+        otherwise: 'stay',
       },
     ],
   },

@@ -1083,6 +1083,14 @@ export interface PeopleCustodyNotes {
   user_id: string | null;
 }
 
+export interface PeopleDistinctLearners {
+  decided_at: string;
+  decided_by: string;
+  first_id: string;
+  id: string;
+  second_id: string;
+}
+
 export interface PeopleGuardianInvitations {
   accepted_at: string | null;
   accepted_by: string | null;
@@ -1150,6 +1158,19 @@ export interface PeopleLearnerCards {
   user_id: string | null;
 }
 
+export interface PeopleLearnerMerges {
+  changes: Json;
+  id: string;
+  merged_at: string;
+  merged_by: string;
+  merged_id: string;
+  moved: Json;
+  survivor_id: string;
+  undo_until: string;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
 export interface PeopleLearners {
   archived_at: string | null;
   card_number: Generated<number>;
@@ -1165,6 +1186,8 @@ export interface PeopleLearners {
   kind: string;
   last_name: Generated<string>;
   legacy_id: string | null;
+  merged_into: string | null;
+  name_fold: Generated<string | null>;
   notes: Generated<string>;
   phone: string | null;
   search_text: Generated<string | null>;
@@ -1577,10 +1600,12 @@ export interface DB {
   "notifications.quiet_hours": NotificationsQuietHours;
   "notifications.template_overrides": NotificationsTemplateOverrides;
   "people.custody_notes": PeopleCustodyNotes;
+  "people.distinct_learners": PeopleDistinctLearners;
   "people.guardian_invitations": PeopleGuardianInvitations;
   "people.guardians": PeopleGuardians;
   "people.instructor_profiles": PeopleInstructorProfiles;
   "people.learner_cards": PeopleLearnerCards;
+  "people.learner_merges": PeopleLearnerMerges;
   "people.learners": PeopleLearners;
   "people.own_logins": PeopleOwnLogins;
   "people.payers": PeoplePayers;

@@ -34,7 +34,7 @@ function meets(spec: LearnerTable, rule: OnceRule, survivorId: string): RawBuild
 }
 
 function stays(spec: LearnerTable, survivorId: string): RawBuilder<boolean> {
-  const rules = (spec.once ?? []).filter((rule) => rule.then === 'stay')
+  const rules = (spec.once ?? []).filter((rule) => rule.otherwise === 'stay')
   if (rules.length === 0) return sql<boolean>`false`
   return sql<boolean>`(${sql.join(
     rules.map((rule) => meets(spec, rule, survivorId)),
@@ -68,7 +68,7 @@ export interface Conflict {
 /** What somebody has to decide before the two can be one. */
 export async function findConflicts(ctx: Tx, spec: LearnerTable, pair: Pair): Promise<Conflict[]> {
   const found: Conflict[] = []
-  for (const rule of (spec.once ?? []).filter((one) => one.then === 'refuse')) {
+  for (const rule of (spec.once ?? []).filter((one) => one.otherwise === 'refuse')) {
     const about = rule.named ? `t.${rule.named[0]}::text` : 'NULL'
     const { rows } = await sql<{
       about: string | null
