@@ -80,6 +80,8 @@ export const expectations: Readonly<Record<string, string>> = {
   inviteUser: 'admin',
   reinviteUser: 'admin',
   changeUserRoles: 'admin',
+  listUserSessions: 'admin',
+  endUserSession: 'admin',
   signUserOut: 'admin',
   listRoles: 'admin supervisor financial support',
   createRole: 'admin',

@@ -34,6 +34,8 @@ export interface Origin {
   readonly requestId: string
   readonly ip: string | null
   readonly userAgent: string | null
+  /** The zone of the caller's clock, when his program says it. */
+  readonly timeZone?: string | null
 }
 
 /**

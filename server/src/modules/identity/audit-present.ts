@@ -4,7 +4,7 @@ import { can } from '#platform/permissions'
 import { changesBetween, idsIn, withoutContact, type Change } from './audit-changes.ts'
 import type { AuditRow } from './queries/audit.ts'
 import { namesOfUsers } from './queries/users.ts'
-import { deviceName } from './rules.ts'
+import { deviceName } from './agents.ts'
 import { nullable } from './schemas.ts'
 
 const Named = Type.Object({ id: Type.String({ format: 'uuid' }), name: Type.String() })

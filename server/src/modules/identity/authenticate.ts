@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Actor, Database } from '#platform/context'
 import { Problem, errors } from '#platform/errors'
-import { isOwnOrigin } from '#platform/http/origin'
+import { isOwnOrigin, readIp, readZone } from '#platform/http/origin'
 import type { Limits } from '#platform/http/limits'
 import type { Credentials } from '#platform/http/server'
 import { addressOfSocket } from '#platform/realtime/handshake'
@@ -36,6 +36,9 @@ interface Wanted {
   readonly ip?: string
 }
 
+/** A socket's handshake says nothing certain about the place: the proxy's word is read for requests only. */
+const unplaced: Wanted = { headers: {} }
+
 /**
  * Turns credentials into an actor: an API key, `Authorization: Bearer|JWT|Token`, else the web session's cookie.
  * The session is looked up at every request (remembered for under a second), so ending it works at once.
@@ -66,12 +69,12 @@ export class Authenticator {
     if (key !== null) return { actor: await this.#keys.actor(key, request), locale: null, csrfToken: null }
     const bearer = readAuthorization(request.headers.authorization)
     if (bearer) {
-      const state = await this.#byBearer(bearer)
+      const state = await this.#byBearer(bearer, request)
       return { actor: actorOf(state), locale: state.locale, csrfToken: null }
     }
     const secret = sessionSecret(request.headers.cookie)
     if (secret === null) return null
-    const state = await this.#bySecret(secret, 'web')
+    const state = await this.#bySecret(secret, 'web', request)
     return state ? { actor: actorOf(state), locale: state.locale, csrfToken: csrfTokenOf(secret) } : null
   }
 
@@ -83,17 +86,17 @@ export class Authenticator {
   }
 
   /** @throws Problem that says what is wrong with it, in the words of REST framework */
-  async #byBearer({ scheme, token }: Bearer): Promise<SessionState> {
+  async #byBearer({ scheme, token }: Bearer, request: Wanted): Promise<SessionState> {
     const signed = token.split('.').length === 3
     if (!signed && scheme === 'token') {
-      const state = await this.#bySecret(token, 'token')
+      const state = await this.#bySecret(token, 'token', request)
       if (!state) throw identityErrors.invalid_token()
       return state
     }
     const claims = await this.#signer.read(token, this.#now())
     if (!claims) throw errors.token_not_valid({ message: 'Token is invalid or expired' })
     if (claims.type !== 'access') throw errors.token_not_valid({ message: 'Token has wrong type' })
-    const state = await this.#remember(`t:${claims.sessionId}`, (now) =>
+    const state = await this.#remember(request, `t:${claims.sessionId}`, (now) =>
       sessionState(this.#database, claims.sessionId, now),
     )
     if (state) return state
@@ -103,14 +106,15 @@ export class Authenticator {
     throw errors.token_not_valid({ message: 'Token is invalid or expired' })
   }
 
-  #bySecret(secret: string, kind: 'web' | 'token'): Promise<SessionState | undefined> {
+  #bySecret(secret: string, kind: 'web' | 'token', request: Wanted): Promise<SessionState | undefined> {
     const digest = digestOf(secret)
-    return this.#remember(`${kind}:${digest.toString('base64')}`, (now) =>
+    return this.#remember(request, `${kind}:${digest.toString('base64')}`, (now) =>
       sessionStateBySecret(this.#database, digest, kind, now),
     )
   }
 
   async #remember(
+    request: Wanted,
     key: string,
     load: (now: string) => Promise<SessionState | undefined>,
   ): Promise<SessionState | undefined> {
@@ -130,7 +134,11 @@ export class Authenticator {
         state,
       })
     }
-    if (state && touch) await touchSession(this.#database, state.session_id, now)
+    if (state && touch)
+      await touchSession(this.#database, state.session_id, now, {
+        ip: readIp(request.ip),
+        timeZone: readZone(request.headers['x-time-zone']),
+      })
     return state
   }
 
@@ -146,7 +154,7 @@ export class Authenticator {
         if (header !== undefined) return (await this.#socketBearer(header)) ?? 'invalid'
         // The order of the contract: cookie, then (the first frame comes later) ticket, then the token in the address.
         const secret = sameOrigin(request, options.origins()) ? sessionSecret(request.headers.cookie) : null
-        const state = secret === null ? undefined : await this.#bySecret(secret, 'web')
+        const state = secret === null ? undefined : await this.#bySecret(secret, 'web', unplaced)
         if (state) return socketCredentials(state, null)
         const { searchParams } = addressOfSocket(request)
         const ticket = searchParams.get('ticket')
@@ -179,7 +187,7 @@ export class Authenticator {
     try {
       const bearer = readAuthorization(header)
       if (!bearer) return null
-      const state = await this.#byBearer(bearer)
+      const state = await this.#byBearer(bearer, unplaced)
       const claims = state.kind === 'api' ? await this.#signer.read(bearer.token, this.#now()) : null
       return socketCredentials(
         state,

@@ -58,6 +58,8 @@ export const identityPersonal = [
       device_digest: hidden,
       ip: blank,
       user_agent: blank,
+      last_ip: blank,
+      time_zone: blank,
       impersonation_reason: blank,
     },
     plain: 'kind method end_reason impersonation_mode',

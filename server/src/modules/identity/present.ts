@@ -1,9 +1,11 @@
 import type { Static } from 'typebox'
 import { errors } from '#platform/errors'
+import { deviceName, readAgent } from './agents.ts'
 import { avatarLink } from './faces.ts'
 import type { PasskeyRow } from './queries/passkeys.ts'
 import type { SessionRow } from './queries/sessions.ts'
 import type { Context } from '#platform/context'
+import { isSameNetwork, placeOf } from './places.ts'
 import { permissionsOfRoles } from './queries/permissions.ts'
 import { timestamp } from '#platform/time'
 import { userFacts } from './queries/user-facts.ts'
@@ -144,19 +146,22 @@ function recordOf(user: UserRow) {
   }
 }
 
-export function toSessionInfo(row: SessionRow, currentId: string | null): Static<typeof SessionInfo> {
-  const { id, kind, device, ip, method, created_at, last_used_at, expires_at } = row
-  const { impersonator: by, impersonation_mode: mode, impersonation_reason: reason } = row
+/** A session as its person sees it, asked by `viewer`. */
+export function toSessionInfo(
+  row: SessionRow,
+  viewer: { readonly sessionId: string | null; readonly ip: string | null },
+): Static<typeof SessionInfo> {
+  const { ip, user_agent: agent, user_id: _, ...about } = row
+  const { impersonator: by, impersonation_mode: mode, impersonation_reason: reason, ...shown } = about
+  const { network, kind } = placeOf(ip)
   return {
-    id,
-    kind,
-    device,
-    ip,
-    method,
-    created_at,
-    last_used_at,
-    expires_at,
-    current: id === currentId,
+    ...shown,
+    device: deviceName(agent) || row.device,
+    form: readAgent(agent).form,
+    network,
+    network_kind: kind,
+    same_network: isSameNetwork(ip, viewer.ip),
+    current: row.id === viewer.sessionId,
     impersonation: by === null || mode === null ? null : { by, mode, reason: reason ?? '' },
   }
 }

@@ -67,31 +67,6 @@ export function mainRole(roles: readonly string[]): string {
   return rank.find((role) => roles.includes(role)) ?? roles[0] ?? 'student'
 }
 
-/** `Chrome · Android`, for the list of sessions. */
-export function deviceName(userAgent: string | null): string {
-  if (!userAgent) return ''
-  const browsers: [RegExp, string][] = [
-    [/Edg(?:A|iOS)?\//, 'Edge'],
-    [/OPR\//, 'Opera'],
-    [/SamsungBrowser\//, 'Samsung Internet'],
-    [/Firefox\/|FxiOS\//, 'Firefox'],
-    [/Chrome\/|CriOS\//, 'Chrome'],
-    [/Safari\//, 'Safari'],
-    [/okhttp|Dart\//i, 'App'],
-  ]
-  const systems: [RegExp, string][] = [
-    [/Android/, 'Android'],
-    [/iPhone|iPad/, 'iOS'],
-    [/Windows/, 'Windows'],
-    [/Mac OS X|Macintosh/, 'macOS'],
-    [/Linux/, 'Linux'],
-  ]
-  const find = (list: [RegExp, string][]): string | undefined =>
-    list.find(([pattern]) => pattern.test(userAgent))?.[1]
-  const parts = [find(browsers), find(systems)].filter((part) => part !== undefined)
-  return parts.length > 0 ? parts.join(' · ') : (userAgent.split(/[\s/]/)[0] ?? '').slice(0, 40)
-}
-
 /** The key of a role of the centre's own, from its English name: `front_desk`, then `front_desk_b`, `front_desk_c`, … */
 export function roleKey(name: string, attempt: number): string {
   const letters = name

@@ -234,7 +234,26 @@ export const SessionInfo = Type.Object(
     id: Type.String({ format: 'uuid' }),
     kind: Type.Union([Type.Literal('web'), Type.Literal('api'), Type.Literal('token')]),
     device: Type.String({ examples: ['Chrome · Android'] }),
-    ip: nullable(Type.String()),
+    form: Type.Union([
+      Type.Literal('phone'),
+      Type.Literal('tablet'),
+      Type.Literal('computer'),
+      Type.Literal('program'),
+    ]),
+    network: nullable(
+      Type.String({
+        description: 'Of its last use, without the part that names one machine',
+        examples: ['203.0.113.x'],
+      }),
+    ),
+    network_kind: Type.Union([
+      Type.Literal('public'),
+      Type.Literal('local'),
+      Type.Literal('machine'),
+      Type.Literal('unknown'),
+    ]),
+    same_network: Type.Boolean({ description: 'In the network from which this question comes' }),
+    time_zone: nullable(Type.String({ description: 'Of the clock there', examples: ['Africa/Cairo'] })),
     method: Type.String(),
     created_at: Type.String({ format: 'date-time' }),
     last_used_at: Type.String({ format: 'date-time' }),

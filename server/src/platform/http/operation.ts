@@ -6,7 +6,7 @@ import { refuseInPlaceOfSomebody } from './in-place-of.ts'
 import { once } from './idempotency.ts'
 import { refuseUnknown } from './members.ts'
 import { readMultipart, uploadMarks, type Uploads } from './multipart.ts'
-import { addressKey, addressOf, isCrossSite, readIp } from './origin.ts'
+import { addressKey, addressOf, isCrossSite, readIp, readZone } from './origin.ts'
 import { Reply, successStatus, type AnyRoute, type Input } from './route.ts'
 import { writeJson } from './serialize.ts'
 import type { Credentials, ServerOptions } from './server.ts'
@@ -178,6 +178,7 @@ async function run(
       requestId: request.id,
       ip: readIp(request.ip),
       userAgent: request.headers['user-agent']?.slice(0, 400) ?? null,
+      timeZone: readZone(request.headers['x-time-zone']),
     },
     bus: options.bus,
     ports: options.ports,

@@ -62,3 +62,15 @@ export function addressKey(ip: string | null): string {
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':')}::/64`
 }
+
+/** The zone of a browser's clock, as it says it; null for what is no zone. */
+export function readZone(header: unknown): string | null {
+  if (typeof header !== 'string' || !/^[A-Za-z][\w+-]*(?:\/[\w+-]+){0,2}$/.test(header) || header.length > 40)
+    return null
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: header })
+    return header
+  } catch {
+    return null
+  }
+}

@@ -80,11 +80,25 @@ export function refuseHigh(ctx: Context, roles: readonly string[], userId: strin
   if (roles.some((role) => highRoles.includes(role))) throw identityErrors.owner_only()
 }
 
-/** Ends every session of somebody. Answers how many. @throws Problem `owner_only`, `not_found` */
-export async function signOutUser(ctx: Context, userId: string): Promise<number> {
+/** Somebody whose account the actor may touch. @throws Problem `owner_only`, `not_found` */
+export async function personToManage(ctx: Context, userId: string): Promise<UserRow> {
   const user = await userRow(ctx.tx, userId)
   if (!user) throw errors.not_found()
   refuseHigh(ctx, user.roles, userId)
+  return user
+}
+
+/** Ends one session of somebody. @throws Problem `owner_only`, `not_found` */
+export async function endSessionOf(ctx: Context, userId: string, sessionId: string): Promise<void> {
+  await personToManage(ctx, userId)
+  const ended = await revokeSessions(ctx, { userId, only: sessionId }, 'ended_by_staff')
+  if (ended === 0) throw errors.not_found()
+  await audit(ctx, { action: 'session.end', object: { kind: 'session', id: sessionId } })
+}
+
+/** Ends every session of somebody. Answers how many. @throws Problem `owner_only`, `not_found` */
+export async function signOutUser(ctx: Context, userId: string): Promise<number> {
+  await personToManage(ctx, userId)
   const ended = await revokeSessions(ctx, { userId }, 'ended_by_staff')
   await audit(ctx, { action: 'session.end_all', object: { kind: 'user', id: userId }, after: { ended } })
   return ended

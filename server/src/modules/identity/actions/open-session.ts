@@ -8,7 +8,8 @@ import { deviceCookieName, deviceDigest } from '../device.ts'
 import { insertRefresh } from '../queries/refresh.ts'
 import { insertSession, type SessionRow } from '../queries/sessions.ts'
 import { noteSignIn } from '../queries/users.ts'
-import { deviceName, refreshDays } from '../rules.ts'
+import { deviceName } from '../agents.ts'
+import { refreshDays } from '../rules.ts'
 import type { Admission } from './enter.ts'
 import { tellOfNewDevice } from './tell-of-new-device.ts'
 import { csrfTokenOf, digestOf, makeSecret } from '../tokens.ts'
@@ -144,6 +145,7 @@ async function open(ctx: Context, opening: Opening): Promise<string> {
     deviceDigest: deviceDigest(ctx, opening.mark),
     ip: ctx.origin.ip,
     userAgent: ctx.origin.userAgent,
+    timeZone: ctx.origin.timeZone ?? null,
     at,
     expiresAt: timestamp(opening.expiresAt),
   })

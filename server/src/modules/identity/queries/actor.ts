@@ -68,8 +68,14 @@ export async function accountState(db: Database, userId: string): Promise<'activ
 }
 
 /** Noted at most once a minute, so that the list of sessions is true and its row is not hot. A session in use lives on. */
-export async function touchSession(db: Database, sessionId: string, now: string): Promise<void> {
-  await sql`UPDATE identity.sessions SET last_used_at = ${now},
+export async function touchSession(
+  db: Database,
+  sessionId: string,
+  now: string,
+  place: { readonly ip: string | null; readonly timeZone: string | null },
+): Promise<void> {
+  await sql`UPDATE identity.sessions SET last_used_at = ${now}, last_ip = coalesce(${place.ip}::inet, last_ip),
+      time_zone = coalesce(${place.timeZone}, time_zone),
       expires_at = greatest(expires_at, ${now}::timestamptz
         + CASE WHEN kind = 'api' OR impersonator_id IS NOT NULL THEN interval '0' ELSE interval '30 days' END)
     WHERE id = ${sessionId} AND last_used_at < ${now}::timestamptz - interval '1 minute'`.execute(db)

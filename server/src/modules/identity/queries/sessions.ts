@@ -8,7 +8,10 @@ export interface SessionRow {
   readonly kind: 'web' | 'api' | 'token'
   readonly method: string
   readonly device: string
+  /** The address of its last use. */
   readonly ip: string | null
+  readonly user_agent: string | null
+  readonly time_zone: string | null
   readonly created_at: string
   readonly last_used_at: string
   readonly expires_at: string
@@ -28,15 +31,16 @@ export interface NewSession {
   readonly deviceDigest: Buffer
   readonly ip: string | null
   readonly userAgent: string | null
+  readonly timeZone: string | null
   readonly at: string
   readonly expiresAt: string
 }
 
 export async function insertSession(db: Database, session: NewSession): Promise<void> {
-  await sql`INSERT INTO identity.sessions (id, user_id, kind, secret_digest, method, device, device_digest, ip, user_agent,
+  await sql`INSERT INTO identity.sessions (id, user_id, kind, secret_digest, method, device, device_digest, ip, user_agent, time_zone,
       created_at, authenticated_at, last_used_at, expires_at)
     VALUES (${session.id}, ${session.userId}, ${session.kind}, ${session.secretDigest}, ${session.method}, ${session.device},
-      ${session.deviceDigest}, ${session.ip}::inet, ${session.userAgent}, ${session.at}, ${session.at}, ${session.at}, ${session.expiresAt})`.execute(
+      ${session.deviceDigest}, ${session.ip}::inet, ${session.userAgent}, ${session.timeZone}, ${session.at}, ${session.at}, ${session.at}, ${session.expiresAt})`.execute(
     db,
   )
 }
@@ -69,14 +73,20 @@ export async function devicesBefore(
   return rows[0] ?? { any: false, known: false }
 }
 
-export async function liveSessions(db: Database, userId: string, now: string): Promise<SessionRow[]> {
+/** The asking one first, then by last use. */
+export async function liveSessions(
+  db: Database,
+  userId: string,
+  now: string,
+  asking: string | null,
+): Promise<SessionRow[]> {
   const { rows } =
-    await sql<SessionRow>`SELECT s.id, s.user_id, s.kind, s.method, s.device, host(s.ip) AS ip, s.created_at, s.last_used_at, s.expires_at,
+    await sql<SessionRow>`SELECT s.id, s.user_id, s.kind, s.method, s.device, host(coalesce(s.last_ip, s.ip)) AS ip, s.user_agent, s.time_zone, s.created_at, s.last_used_at, s.expires_at,
       s.impersonation_mode, s.impersonation_reason,
       CASE WHEN s.impersonator_id IS NOT NULL THEN btrim(b.first_name || ' ' || b.last_name) END AS impersonator
     FROM identity.sessions s LEFT JOIN identity.users b ON b.id = s.impersonator_id
     WHERE s.user_id = ${userId} AND s.ended_at IS NULL AND s.expires_at > ${now}
-    ORDER BY s.last_used_at DESC, s.id LIMIT 200`.execute(db)
+    ORDER BY s.id IS NOT DISTINCT FROM ${asking}::uuid DESC, s.last_used_at DESC, s.id LIMIT 200`.execute(db)
   return rows
 }
 
