@@ -5,8 +5,9 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onSignedOut, setApiLanguage } from './api/http.ts'
-import { forgetMe } from './api/me.ts'
+import { forgetMe, wasSignedIn } from './api/me.ts'
 import { queryClient } from './api/query.ts'
+import { realtime } from './api/use-topic.ts'
 import { loadConfig, type CentreConfig } from './config.ts'
 import { ConfigContext } from './config-context.ts'
 import { detectLocale } from './i18n/locale.ts'
@@ -26,9 +27,11 @@ setApiLanguage(settings.locale)
 const router = makeRouter()
 const signedOutPages = /^\/(sign-in|sign-up|setup|reset|invite|activate)(\/|$)/
 onSignedOut(() => {
+  const ended = wasSignedIn()
   forgetMe()
   if (signedOutPages.test(location.pathname)) return
-  void router.navigate({ href: signInHref(location) })
+  realtime.close()
+  void router.navigate({ href: signInHref(location, { ended }) })
 })
 
 const root = document.getElementById('root')

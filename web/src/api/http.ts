@@ -77,6 +77,9 @@ export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Pr
 /** The headers every call carries; uploads by XMLHttpRequest use them too. */
 export function apiHeaders(method: string): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language }
+  // Shown to the person in the list of sessions: by which clock this device lives.
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (zone) headers['x-time-zone'] = zone
   const token = csrfToken(document.cookie)
   if (token && !['GET', 'HEAD'].includes(method)) headers['x-csrf-token'] = token
   return headers

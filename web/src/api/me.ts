@@ -49,6 +49,11 @@ const source: Source<Me> = {
   },
 }
 
+/** Was somebody signed in on this device a moment ago? */
+export function wasSignedIn(): boolean {
+  return localStorage.getItem(KEPT) !== null
+}
+
 /** At sign-out: nothing of the person stays on the device. */
 export function forgetMe(): void {
   localStorage.removeItem(KEPT)

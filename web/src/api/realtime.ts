@@ -38,6 +38,7 @@ export class Realtime {
   #retry: ReturnType<typeof setTimeout> | undefined
   #beat: ReturnType<typeof setInterval> | undefined
   #answered = true
+  #refused: () => void = () => undefined
 
   constructor(url: () => string, make: SocketMaker = (address) => new WebSocket(address)) {
     this.#url = url
@@ -64,6 +65,11 @@ export class Realtime {
   onState(listener: (state: LinkState) => void): () => void {
     this.#stateListeners.add(listener)
     return () => this.#stateListeners.delete(listener)
+  }
+
+  /** Calls back when the server ends the line because there is no session any more. */
+  onRefused(listener: () => void): void {
+    this.#refused = listener
   }
 
   /** Tries at once, for example when the phone is online again. */
@@ -160,7 +166,12 @@ export class Realtime {
     this.#socket = undefined
     clearInterval(this.#beat)
     // Without a session there is nothing to come back to until the next subscribe.
-    if (this.#topics.size === 0 || code === 4001 || code === 4002) return this.#setState('idle')
+    const refused = code === 4001 || code === 4002
+    if (this.#topics.size === 0 || refused) {
+      this.#setState('idle')
+      if (refused) this.#refused()
+      return
+    }
     this.#setState('waiting')
     this.#retry = setTimeout(
       () => {

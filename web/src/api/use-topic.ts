@@ -1,8 +1,12 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { api } from './http.ts'
 import { Realtime, type LinkState, type TopicEvent } from './realtime.ts'
 
 /** The app's one socket. */
 export const realtime = new Realtime(() => `${location.origin.replace(/^http/, 'ws')}/ws`)
+
+// Ended from elsewhere: asking once more gets the 401 that leads to the sign-in page, at once and not at the next press.
+realtime.onRefused(() => void api.get('/api/v1/profile/').catch(() => undefined))
 
 globalThis.addEventListener?.('online', () => realtime.wake())
 

@@ -26,9 +26,12 @@ export function safeNext(next: string | null | undefined): string {
   return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/today'
 }
 
-/** The address of the sign-in page that leads back here. */
-export function signInHref(here: { pathname: string; search: string }): string {
-  return `/sign-in?next=${encodeURIComponent(here.pathname + here.search)}`
+/** The address of the sign-in page that leads back here; `ended`: the session was ended, so the page says it. */
+export function signInHref(
+  here: { pathname: string; search: string },
+  { ended = false }: { ended?: boolean } = {},
+): string {
+  return `/sign-in?next=${encodeURIComponent(here.pathname + here.search)}${ended ? '&ended=1' : ''}`
 }
 
 /** The lists of names that an instructor had on this device. */

@@ -61,20 +61,4 @@ export const accountTexts = defineMessages({
   setPassword: { en: 'Set the password', ar: 'حفظ كلمة المرور', fa: 'ثبت گذرواژه' },
   passwordSaved: { en: 'Your password was changed.', ar: 'تم تغيير كلمة المرور.', fa: 'گذرواژه تغییر کرد.' },
   needed: { en: 'Please fill this in.', ar: 'املأ هذا الحقل من فضلك.', fa: 'لطفاً این را پر کنید.' },
-  thisDevice: { en: 'This device', ar: 'هذا الجهاز', fa: 'همین دستگاه' },
-  unknownDevice: { en: 'Unknown device', ar: 'جهاز غير معروف', fa: 'دستگاه ناشناس' },
-  lastUsed: { en: 'Last used', ar: 'آخر استخدام', fa: 'آخرین استفاده' },
-  end: { en: 'Sign out', ar: 'تسجيل الخروج', fa: 'خروج' },
-  ended: { en: 'That device is signed out.', ar: 'تم الخروج من ذلك الجهاز.', fa: 'آن دستگاه خارج شد.' },
-  endOthers: {
-    en: 'Sign out all others',
-    ar: 'الخروج من كل الأجهزة الأخرى',
-    fa: 'خروج از همهٔ دستگاه‌های دیگر',
-  },
-  endOthersPreview: {
-    en: '{count, plural, one {# other device is signed out.} other {# other devices are signed out.}} This one stays.',
-    ar: '{count, plural, zero {لا توجد أجهزة أخرى.} one {سيتم الخروج من جهاز آخر واحد.} two {سيتم الخروج من جهازين آخرين.} few {سيتم الخروج من # أجهزة أخرى.} many {سيتم الخروج من # جهازا آخر.} other {سيتم الخروج من # جهاز آخر.}} يبقى هذا الجهاز.',
-    fa: '{count, plural, one {# دستگاه دیگر خارج می‌شود.} other {# دستگاه دیگر خارج می‌شوند.}} این یکی می‌ماند.',
-  },
-  app: { en: 'App or integration', ar: 'تطبيق أو تكامل', fa: 'برنامه یا یکپارچه‌سازی' },
 })

@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '@halqa/api-client'
+import { Alert } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../../api/index.ts'
 import { useConfig } from '../../config-context.ts'
@@ -19,6 +20,7 @@ export function SignIn({ safeNext }: { safeNext: SafeNext }) {
   const t = useText(signInTexts)
   const { demo } = useConfig()
   const [way, setWay] = useSearchParam('by', 'code')
+  const [ended] = useSearchParam('ended')
   const [permit, setPermit] = useState<string>()
   const withNext = useWithNext()
   const done = useAfterSignIn(safeNext)
@@ -32,6 +34,11 @@ export function SignIn({ safeNext }: { safeNext: SafeNext }) {
   }
   return (
     <Frame title={t.signIn} after={demo && <DemoPeople onSignedIn={done} />}>
+      {ended && (
+        <Alert mb="md" role="status">
+          {t.sessionEnded}
+        </Alert>
+      )}
       <Tabs
         label={t.waysIn}
         value={way}

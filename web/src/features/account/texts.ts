@@ -3,6 +3,11 @@ import { defineMessages } from '../../i18n/index.ts'
 /** Words of signing in, signing up and forgotten passwords. */
 export const signInTexts = defineMessages({
   signIn: { en: 'Sign in', ar: 'تسجيل الدخول', fa: 'ورود' },
+  sessionEnded: {
+    en: 'You have been signed out on this device. Sign in again to go on.',
+    ar: 'تم تسجيل خروجك من هذا الجهاز. سجّل الدخول من جديد للمتابعة.',
+    fa: 'از این دستگاه خارج شده‌اید. برای ادامه دوباره وارد شوید.',
+  },
   signUp: { en: 'Sign up', ar: 'إنشاء حساب', fa: 'ثبت‌نام' },
   byCode: { en: 'Code by SMS', ar: 'رمز برسالة', fa: 'کد پیامکی' },
   byPassword: { en: 'Password', ar: 'كلمة المرور', fa: 'گذرواژه' },

@@ -20,6 +20,7 @@ import { useParam } from '../../url/index.ts'
 import css from './account.module.css'
 import { InvitationLink } from './invite-user.tsx'
 import { accountNavigation } from './navigation-texts.ts'
+import { SessionList } from './session-list.tsx'
 import { nameOf, usersPath, UserState } from './user-list.tsx'
 import { UserRoles } from './user-roles.tsx'
 import { userTexts } from './user-texts.ts'
@@ -49,7 +50,12 @@ function Account({ user }: { user: UserRecord }) {
     <div className={css.stack}>
       <Details user={user} mayEdit={mayManage} />
       <UserRoles user={user} mayEdit={mayManage} />
-      {mayManage && user.id !== me?.id && <Doings user={user} mayInvite={can('users.invite')} />}
+      {mayManage && user.id !== me?.id && (
+        <>
+          <SessionList path={`${usersPath}${user.id}/sessions/`} />
+          <Doings user={user} mayInvite={can('users.invite')} />
+        </>
+      )}
     </div>
   )
 }
@@ -142,9 +148,6 @@ function Doings({ user, mayInvite }: { user: UserRecord; mayInvite: boolean }) {
     const back = () => void change.run(!active)
     notify.undo(active ? t.wasOpened({ name }) : t.wasClosed({ name }), back)
   }
-  const signOut = useAct(() => api.delete<{ ended: number }>(`${path}sessions/`), {
-    success: ({ ended }) => t.signedOut({ count: ended }),
-  })
   const invite = useAct(() => api.post<Invited>(`${path}invitation/`), {
     onSuccess: (answer) => setLink(answer.invitation_link),
   })
@@ -156,9 +159,6 @@ function Doings({ user, mayInvite }: { user: UserRecord; mayInvite: boolean }) {
             {t.reinvite}
           </Button>
         )}
-        <Button variant="default" loading={signOut.running} onClick={() => void signOut.run(undefined)}>
-          {t.signOut}
-        </Button>
         <Button
           variant="light"
           color={user.is_active ? 'red' : 'brand'}

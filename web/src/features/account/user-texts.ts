@@ -45,12 +45,6 @@ export const userTexts = defineMessages({
   open: { en: 'Open it again', ar: 'إعادة فتحه', fa: 'باز کردن دوباره' },
   wasClosed: { en: 'The account of {name} is closed.', ar: 'أُغلق حساب {name}.', fa: 'حساب {name} بسته شد.' },
   wasOpened: { en: 'The account of {name} is open.', ar: 'فُتح حساب {name}.', fa: 'حساب {name} باز شد.' },
-  signOut: { en: 'Sign out everywhere', ar: 'إخراج من كل الأجهزة', fa: 'خروج از همه جا' },
-  signedOut: {
-    en: '{count, plural, one {# device was signed out.} other {# devices were signed out.}}',
-    ar: '{count, plural, zero {لم يكن هناك جهاز.} one {تم الخروج من جهاز واحد.} two {تم الخروج من جهازين.} few {تم الخروج من # أجهزة.} many {تم الخروج من # جهازا.} other {تم الخروج من # جهاز.}}',
-    fa: '{count, plural, one {# دستگاه خارج شد.} other {# دستگاه خارج شدند.}}',
-  },
   gained: { en: '{name} is now: {role}', ar: 'أصبح {name}: {role}', fa: '{name} اکنون: {role}' },
   lost: {
     en: '{name} is no longer: {role}',
