@@ -22,6 +22,7 @@ export async function startSecondNode(
   const folder = await mkdtemp(path.join(os.tmpdir(), 'halqa-second-'))
   const app = await buildApp({
     databaseUrl: world.databaseUrl,
+    encryptionKey: world.encryptionKey,
     log: pino({ level: 'silent' }),
     storage: localStorage(folder),
     transports: { email: houseTransport, sms: houseTransport },

@@ -822,7 +822,14 @@ export type SessionInfo = {
     id: string;
     kind: 'web' | 'api' | 'token';
     device: string;
-    ip: string | null;
+    form: 'phone' | 'tablet' | 'computer' | 'program';
+    network: string | null;
+    network_kind: 'public' | 'local' | 'machine' | 'unknown';
+    /**
+     * In the network from which this question comes
+     */
+    same_network: boolean;
+    time_zone: string | null;
     method: string;
     created_at: string;
     last_used_at: string;
@@ -10103,6 +10110,160 @@ export type EndSessionResponses = {
 
 export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
 
+export type SignUserOutData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/sessions/';
+};
+
+export type SignUserOutErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type SignUserOutError = SignUserOutErrors[keyof SignUserOutErrors];
+
+export type SignUserOutResponses = {
+    /**
+     * OK
+     */
+    200: SessionsEnded;
+};
+
+export type SignUserOutResponse = SignUserOutResponses[keyof SignUserOutResponses];
+
+export type ListUserSessionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/sessions/';
+};
+
+export type ListUserSessionsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListUserSessionsError = ListUserSessionsErrors[keyof ListUserSessionsErrors];
+
+export type ListUserSessionsResponses = {
+    /**
+     * OK
+     */
+    200: SessionList;
+};
+
+export type ListUserSessionsResponse = ListUserSessionsResponses[keyof ListUserSessionsResponses];
+
+export type EndUserSessionData = {
+    body?: never;
+    path: {
+        id: string;
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/sessions/{session_id}/';
+};
+
+export type EndUserSessionErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type EndUserSessionError = EndUserSessionErrors[keyof EndUserSessionErrors];
+
+export type EndUserSessionResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type EndUserSessionResponse = EndUserSessionResponses[keyof EndUserSessionResponses];
+
 export type CreateSocketTicketData = {
     body?: never;
     path?: never;
@@ -10758,57 +10919,6 @@ export type ChangeUserRolesResponses = {
 };
 
 export type ChangeUserRolesResponse = ChangeUserRolesResponses[keyof ChangeUserRolesResponses];
-
-export type SignUserOutData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/users/{id}/sessions/';
-};
-
-export type SignUserOutErrors = {
-    /**
-     * Something in the request is not right; `errors` names the fields
-     */
-    400: Problem;
-    /**
-     * No valid credentials
-     */
-    401: Problem;
-    /**
-     * Not allowed for this role
-     */
-    403: Problem;
-    /**
-     * Does not exist or is not yours
-     */
-    404: Problem;
-    /**
-     * Too many requests; see Retry-After
-     */
-    429: Problem;
-    /**
-     * Our fault
-     */
-    500: Problem;
-    /**
-     * Try again; see Retry-After
-     */
-    503: Problem;
-};
-
-export type SignUserOutError = SignUserOutErrors[keyof SignUserOutErrors];
-
-export type SignUserOutResponses = {
-    /**
-     * OK
-     */
-    200: SessionsEnded;
-};
-
-export type SignUserOutResponse = SignUserOutResponses[keyof SignUserOutResponses];
 
 export type ListRolesData = {
     body?: never;

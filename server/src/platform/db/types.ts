@@ -798,10 +798,12 @@ export interface IdentitySessions {
   impersonator_id: string | null;
   ip: string | null;
   kind: string;
+  last_ip: string | null;
   last_used_at: string;
   method: string;
   parent_session_id: string | null;
   secret_digest: Buffer | null;
+  time_zone: string | null;
   user_agent: string | null;
   user_id: string;
 }

@@ -95,6 +95,11 @@ function Session({ session, path }: { session: SessionInfo; path: string }) {
             </>
           )}
         </Text>
+        {session.impersonation && (
+          <Text size="sm" component="div">
+            {t.impersonated({ by: session.impersonation.by, reason: session.impersonation.reason })}
+          </Text>
+        )}
         <Text size="sm" c="dimmed" component="div">
           <Place session={session} />
         </Text>
@@ -157,6 +162,7 @@ function methodName(t: ReturnType<typeof useText<typeof sessionTexts>>, method: 
     invitation: t.byInvitation,
     setup: t.bySetup,
     demo: t.byDemo,
+    impersonation: t.byStaff,
   }
   return methods[method] ?? t.byOther
 }

@@ -43,6 +43,12 @@ export const sessionTexts = defineMessages({
     ar: '{count, plural, zero {لا توجد أجهزة.} one {سيتم الخروج من جهاز واحد فورا.} two {سيتم الخروج من جهازين فورا.} few {سيتم الخروج من # أجهزة فورا.} many {سيتم الخروج من # جهازا فورا.} other {سيتم الخروج من # جهاز فورا.}}',
     fa: '{count, plural, one {# دستگاه فوراً خارج می‌شود.} other {# دستگاه فوراً خارج می‌شوند.}}',
   },
+  impersonated: {
+    en: '{by} of the staff looks through this account: {reason}',
+    ar: '{by} من فريق العمل يتصفح هذا الحساب: {reason}',
+    fa: '{by} از کارکنان این حساب را می‌بیند: {reason}',
+  },
+  byStaff: { en: 'by the staff', ar: 'من فريق العمل', fa: 'توسط کارکنان' },
   byPassword: { en: 'by password', ar: 'بكلمة المرور', fa: 'با گذرواژه' },
   byCode: { en: 'by a code', ar: 'برمز', fa: 'با کد' },
   byPasskey: { en: 'by passkey', ar: 'بمفتاح المرور', fa: 'با کلید عبور' },

@@ -15,7 +15,7 @@ import {
 } from '../queries/passkeys.ts'
 import { challengeOf, creationOptions, verifyRegistration, type Registration } from '../passkeys/ceremony.ts'
 import type { RelyingParty } from '../passkeys/relying-party.ts'
-import { deviceName } from '../rules.ts'
+import { deviceName } from '../agents.ts'
 import { atomically } from '../scope.ts'
 import { makeSecret } from '../tokens.ts'
 import { issueChallenge, useChallenge } from './challenge.ts'
