@@ -18,6 +18,11 @@ export const reached: Readonly<Record<string, string>> = {
   reinviteUser: administered('user'),
   changeUserRoles: administered('user'),
   signUserOut: administered('user'),
+  listUserSessions: administered('user'),
+  endUserSession: administered('userSession'),
+  getApiKey: administered('apiKey'),
+  changeApiKey: administered('apiKey'),
+  revokeApiKey: administered('apiKey'),
   endSession:
     'session | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
   resetSecondFactor: administered('user'),

@@ -59,6 +59,31 @@ export const kinds: Readonly<Record<string, (cast: Cast) => Promise<Instances>>>
       gone,
     }
   },
+  userSession: async ({ world, nadia, layla }) => {
+    const second = async (who: Caller): Promise<Params> => {
+      const session_id = newId()
+      await world.rows(
+        `INSERT INTO identity.sessions (id, user_id, kind, method, created_at, last_used_at, expires_at)
+         SELECT $1, user_id, kind, method, created_at, last_used_at, expires_at FROM identity.sessions WHERE id = $2`,
+        [session_id, who.person.sessionId],
+      )
+      return { id: who.id, session_id }
+    }
+    return {
+      nadia: await second(nadia),
+      layla: await second(layla),
+      gone: { id: nadia.id, session_id: gone },
+    }
+  },
+  apiKey: async ({ world, staff }) => {
+    const id = newId()
+    await world.rows(
+      `INSERT INTO identity.api_keys (id, name, prefix, digest, scopes, per_minute, created_by, created_at)
+       VALUES ($1, 'Accounting', 'hqk_Test0000', uuid_send($1), '{users.view}', 300, $2, now())`,
+      [id, staff.id],
+    )
+    return { centre: id, gone }
+  },
   learner: async ({ nadia, yusuf, adam, laylasOwn, sara }) => {
     await nadia.delete(`/api/v1/parents/children/${adam}/`)
     return { yusuf, layla: laylasOwn, sara, archived: adam, gone }

@@ -68,8 +68,7 @@ export function readZone(header: unknown): string | null {
   if (typeof header !== 'string' || !/^[A-Za-z][\w+-]*(?:\/[\w+-]+){0,2}$/.test(header) || header.length > 40)
     return null
   try {
-    new Intl.DateTimeFormat('en', { timeZone: header })
-    return header
+    return Intl.DateTimeFormat('en', { timeZone: header }) && header
   } catch {
     return null
   }
