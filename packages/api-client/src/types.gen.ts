@@ -30795,6 +30795,10 @@ export type ReplaceCannedReplyErrors = {
      */
     404: Problem;
     /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
      * Too large
      */
     413: Problem;

@@ -130,6 +130,7 @@ export const deskRoutes = [
     method: 'PUT',
     path: '/api/v1/canned-replies/{id}/',
     operationId: 'replaceCannedReply',
+    errors: [409],
     tag,
     summary: 'Change a ready answer',
     access: [answerTickets],
