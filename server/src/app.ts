@@ -19,6 +19,9 @@ import { newId } from '#platform/ids'
 import { Jobs, type CronSpec, type MakeContext } from '#platform/jobs'
 import { createMetrics, type Metrics } from '#platform/metrics'
 import type { Module } from '#platform/module'
+import type { PersonalPart } from '#platform/personal'
+import { kernelPersonal } from '#platform/personal-kernel'
+import { kernelRetention } from '#platform/retention-kernel'
 import { Hub } from '#platform/realtime/hub'
 import { Sockets } from '#platform/realtime/sockets'
 import { topicSocket } from '#platform/realtime/topics'
@@ -178,6 +181,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const siteUrl = (): string => options.publicUrl?.replace(/\/$/, '') ?? localUrl(server)
   const ports: Ports = Object.assign(
     {
+      personal: personalParts(modules),
       storage: options.storage,
       limits,
       signer,
@@ -326,6 +330,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await limitPool.end()
     },
   }
+}
+
+/** The kernel's tables and every module's, lower ones first. */
+function personalParts(modules: readonly Module[]): PersonalPart[] {
+  const parts = modules.map(({ name, personal, person, retention }) => ({
+    name,
+    tables: personal ?? [],
+    retention: retention ?? [],
+    ...person,
+  }))
+  return [{ name: 'platform', tables: kernelPersonal, retention: kernelRetention }, ...parts]
 }
 
 /** Requests that are being answered may end; what hangs after that is cut, so that the jobs and the database stop in order too. */

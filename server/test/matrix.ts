@@ -43,6 +43,18 @@ export const expectations: Readonly<Record<string, string>> = {
   deleteAuthToken: 'everybody',
   requestAuthOtp: 'public',
   verifyAuthOtp: 'public',
+  // privacy
+  listMyPrivacyRequests: 'everybody',
+  requestMyExport: 'everybody',
+  downloadExport: 'everybody',
+  previewMyErasure: 'everybody',
+  requestMyErasure: 'everybody',
+  cancelPrivacyRequest: 'everybody',
+  listPrivacyRequests: 'admin',
+  createPrivacyRequest: 'admin',
+  previewErasure: 'admin',
+  getRetention: 'admin',
+  changeRetention: 'admin',
   // identity
   requestOtp: 'public',
   verifyOtp: 'public',

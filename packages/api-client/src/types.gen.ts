@@ -5369,6 +5369,190 @@ export type TicketCategoryPage = {
 };
 
 /**
+ * PrivacyRequest
+ */
+export type PrivacyRequest = {
+    id: string;
+    /**
+     * A copy of the data, or its deletion
+     */
+    kind: 'export' | 'erasure';
+    /**
+     * Whose data: an account, a learner, or a guest by the request for a place
+     */
+    subject_kind: 'user' | 'learner' | 'guest';
+    subject: string;
+    /**
+     * Of the account or learner; empty for guests and erased people
+     */
+    name: string;
+    /**
+     * waiting → running → ready | done; blocked waits until something is settled
+     */
+    status: 'waiting' | 'running' | 'ready' | 'done' | 'blocked' | 'failed' | 'cancelled' | 'expired';
+    created_at: string;
+    /**
+     * When the law wants it answered
+     */
+    due_at: string;
+    overdue: boolean;
+    not_before: string | null;
+    finished_at: string | null;
+    expires_at: string | null;
+    downloaded_at: string | null;
+    size: number | null;
+    with_children: boolean;
+    by_staff: boolean;
+    /**
+     * Codes of what stands in the way
+     */
+    blockers: Array<string>;
+    /**
+     * The file and the news are the reader’s
+     */
+    mine: boolean;
+    /**
+     * Name of who asked; empty for others than staff
+     */
+    asked_by: string;
+    identity_proof: 'in_person' | 'document' | 'call_back' | 'signed_letter' | 'court_order' | null;
+    /**
+     * Why staff asked; empty for others than staff
+     */
+    reason: string;
+};
+
+/**
+ * PrivacyRequestPage
+ */
+export type PrivacyRequestPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<PrivacyRequest>;
+};
+
+/**
+ * ExportOrder
+ */
+export type ExportOrder = {
+    child?: string | null;
+};
+
+/**
+ * ErasurePreview
+ */
+export type ErasurePreview = {
+    chapters: Array<{
+        /**
+         * Chapter
+         */
+        category: 'profile' | 'security' | 'family' | 'courses' | 'attendance' | 'payments' | 'support' | 'notifications' | 'files' | 'letters' | 'trail' | 'technical';
+        label: string;
+        /**
+         * Entries that go or lose what is personal
+         */
+        erased: number;
+        kept: Array<{
+            reason: string;
+            label: string;
+            count: number;
+        }>;
+    }>;
+    blockers: Array<{
+        code: string;
+        text: string;
+        /**
+         * What to do about it
+         */
+        action: string;
+        things: Array<{
+            kind: string;
+            id: string;
+            label: string;
+        }>;
+    }>;
+    /**
+     * Children whom nobody else looks after
+     */
+    children: Array<{
+        id: string;
+        name: string;
+    }>;
+    wait_days: number;
+};
+
+/**
+ * ErasureWish
+ */
+export type ErasureWish = {
+    /**
+     * Children whom nobody else looks after go along
+     */
+    with_children?: boolean;
+};
+
+/**
+ * StaffPrivacyRequest
+ */
+export type StaffPrivacyRequest = {
+    kind: 'export' | 'erasure';
+    subject_kind: 'user' | 'learner' | 'guest';
+    subject: string;
+    identity_proof: 'in_person' | 'document' | 'call_back' | 'signed_letter' | 'court_order';
+    reason: string;
+    /**
+     * Who gets the file of an export; `staff` by default
+     */
+    handed_to?: 'person' | 'staff';
+    with_children?: boolean;
+    /**
+     * Erase without the waiting period
+     */
+    at_once?: boolean;
+};
+
+/**
+ * Retention
+ */
+export type Retention = {
+    last_run: string | null;
+    results: Array<{
+        /**
+         * What is kept
+         */
+        kind: 'sessions' | 'codes' | 'letters' | 'notifications' | 'closed_tickets' | 'guest_requests' | 'import_files' | 'scans' | 'audit_values';
+        /**
+         * The setting
+         */
+        key: string;
+        label: string;
+        help: string;
+        days: number;
+        default: number;
+        min: number;
+        max: number;
+        removed: number | null;
+    }>;
+};
+
+/**
+ * RetentionChanges
+ *
+ * Days by kind
+ */
+export type RetentionChanges = {
+    [key: string]: unknown | number;
+};
+
+/**
  * Notification
  */
 export type Notification = {
@@ -5384,7 +5568,7 @@ export type Notification = {
     title: string;
     body: string;
     link: {
-        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'family' | 'invitations' | 'lecture' | 'tutor' | 'tutor_review' | 'today' | 'audit' | 'account';
+        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'family' | 'invitations' | 'lecture' | 'tutor' | 'tutor_review' | 'today' | 'audit' | 'account' | 'my_data';
         id: string | null;
     } | null;
     path: string | null;
@@ -31574,6 +31758,777 @@ export type ReplaceCategoryResponses = {
 };
 
 export type ReplaceCategoryResponse = ReplaceCategoryResponses[keyof ReplaceCategoryResponses];
+
+export type ListMyPrivacyRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at, due_at, not_before
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        subject_kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        subject_kind__in?: string;
+        /**
+         * Account, learner or guest’s request
+         */
+        subject?: string;
+        /**
+         * Account, learner or guest’s request
+         */
+        subject__in?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_before?: string;
+        /**
+         * true: those that still have to be answered
+         */
+        open?: string;
+        /**
+         * true: those whose answer is late
+         */
+        overdue?: string;
+    };
+    url: '/api/v1/privacy/my-requests/';
+};
+
+export type ListMyPrivacyRequestsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListMyPrivacyRequestsError = ListMyPrivacyRequestsErrors[keyof ListMyPrivacyRequestsErrors];
+
+export type ListMyPrivacyRequestsResponses = {
+    /**
+     * OK
+     */
+    200: PrivacyRequestPage;
+};
+
+export type ListMyPrivacyRequestsResponse = ListMyPrivacyRequestsResponses[keyof ListMyPrivacyRequestsResponses];
+
+export type RequestMyExportData = {
+    body: ExportOrder;
+    path?: never;
+    query?: never;
+    url: '/api/v1/privacy/exports/';
+};
+
+export type RequestMyExportErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RequestMyExportError = RequestMyExportErrors[keyof RequestMyExportErrors];
+
+export type RequestMyExportResponses = {
+    /**
+     * Created
+     */
+    201: PrivacyRequest;
+};
+
+export type RequestMyExportResponse = RequestMyExportResponses[keyof RequestMyExportResponses];
+
+export type DownloadExportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/privacy/exports/{id}/file/';
+};
+
+export type DownloadExportErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type DownloadExportError = DownloadExportErrors[keyof DownloadExportErrors];
+
+export type DownloadExportResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type DownloadExportResponse = DownloadExportResponses[keyof DownloadExportResponses];
+
+export type PreviewMyErasureData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Children go along
+         */
+        with_children?: 'true' | 'false';
+    };
+    url: '/api/v1/privacy/erasure/';
+};
+
+export type PreviewMyErasureErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type PreviewMyErasureError = PreviewMyErasureErrors[keyof PreviewMyErasureErrors];
+
+export type PreviewMyErasureResponses = {
+    /**
+     * OK
+     */
+    200: {
+        preview: ErasurePreview;
+        /**
+         * The deletion that waits, if one does
+         */
+        open: PrivacyRequest | null;
+    };
+};
+
+export type PreviewMyErasureResponse = PreviewMyErasureResponses[keyof PreviewMyErasureResponses];
+
+export type RequestMyErasureData = {
+    body: ErasureWish;
+    path?: never;
+    query?: never;
+    url: '/api/v1/privacy/erasure/';
+};
+
+export type RequestMyErasureErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type RequestMyErasureError = RequestMyErasureErrors[keyof RequestMyErasureErrors];
+
+export type RequestMyErasureResponses = {
+    /**
+     * Created
+     */
+    201: PrivacyRequest;
+};
+
+export type RequestMyErasureResponse = RequestMyErasureResponses[keyof RequestMyErasureResponses];
+
+export type CancelPrivacyRequestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/privacy/requests/{id}/cancel/';
+};
+
+export type CancelPrivacyRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CancelPrivacyRequestError = CancelPrivacyRequestErrors[keyof CancelPrivacyRequestErrors];
+
+export type CancelPrivacyRequestResponses = {
+    /**
+     * OK
+     */
+    200: PrivacyRequest;
+};
+
+export type CancelPrivacyRequestResponse = CancelPrivacyRequestResponses[keyof CancelPrivacyRequestResponses];
+
+export type ListPrivacyRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: created_at, due_at, not_before
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        kind__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        status__in?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        subject_kind?: string;
+        /**
+         * One of the listed values, or several with commas
+         */
+        subject_kind__in?: string;
+        /**
+         * Account, learner or guest’s request
+         */
+        subject?: string;
+        /**
+         * Account, learner or guest’s request
+         */
+        subject__in?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created__gte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created__lte?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_min?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_max?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_after?: string;
+        /**
+         * Moment, RFC 3339, or a date
+         */
+        created_before?: string;
+        /**
+         * true: those that still have to be answered
+         */
+        open?: string;
+        /**
+         * true: those whose answer is late
+         */
+        overdue?: string;
+    };
+    url: '/api/v1/privacy/requests/';
+};
+
+export type ListPrivacyRequestsErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListPrivacyRequestsError = ListPrivacyRequestsErrors[keyof ListPrivacyRequestsErrors];
+
+export type ListPrivacyRequestsResponses = {
+    /**
+     * OK
+     */
+    200: PrivacyRequestPage;
+};
+
+export type ListPrivacyRequestsResponse = ListPrivacyRequestsResponses[keyof ListPrivacyRequestsResponses];
+
+export type CreatePrivacyRequestData = {
+    body: StaffPrivacyRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/privacy/requests/';
+};
+
+export type CreatePrivacyRequestErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type CreatePrivacyRequestError = CreatePrivacyRequestErrors[keyof CreatePrivacyRequestErrors];
+
+export type CreatePrivacyRequestResponses = {
+    /**
+     * Created
+     */
+    201: PrivacyRequest;
+};
+
+export type CreatePrivacyRequestResponse = CreatePrivacyRequestResponses[keyof CreatePrivacyRequestResponses];
+
+export type PreviewErasureData = {
+    body?: never;
+    path: {
+        /**
+         * Whose data
+         */
+        kind: 'user' | 'learner' | 'guest';
+        id: string;
+    };
+    query?: {
+        /**
+         * Children go along
+         */
+        with_children?: 'true' | 'false';
+    };
+    url: '/api/v1/privacy/subjects/{kind}/{id}/erasure/';
+};
+
+export type PreviewErasureErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type PreviewErasureError = PreviewErasureErrors[keyof PreviewErasureErrors];
+
+export type PreviewErasureResponses = {
+    /**
+     * OK
+     */
+    200: ErasurePreview;
+};
+
+export type PreviewErasureResponse = PreviewErasureResponses[keyof PreviewErasureResponses];
+
+export type GetRetentionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/privacy/retention/';
+};
+
+export type GetRetentionErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type GetRetentionError = GetRetentionErrors[keyof GetRetentionErrors];
+
+export type GetRetentionResponses = {
+    /**
+     * OK
+     */
+    200: Retention;
+};
+
+export type GetRetentionResponse = GetRetentionResponses[keyof GetRetentionResponses];
+
+export type ChangeRetentionData = {
+    body: RetentionChanges;
+    path?: never;
+    query?: never;
+    url: '/api/v1/privacy/retention/';
+};
+
+export type ChangeRetentionErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ChangeRetentionError = ChangeRetentionErrors[keyof ChangeRetentionErrors];
+
+export type ChangeRetentionResponses = {
+    /**
+     * OK
+     */
+    200: Retention;
+};
+
+export type ChangeRetentionResponse = ChangeRetentionResponses[keyof ChangeRetentionResponses];
 
 export type ListNotificationsData = {
     body?: never;

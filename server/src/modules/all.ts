@@ -9,6 +9,7 @@ import { importsModule } from './imports/module.ts'
 import { notificationsModule } from './notifications/module.ts'
 import { insightsModule } from './insights/module.ts'
 import { peopleModule } from './people/module.ts'
+import { privacyModule } from './privacy/module.ts'
 import { ticketsModule } from './tickets/module.ts'
 
 /** The modules of the application, lower ones first; read by app.ts only. */
@@ -22,6 +23,7 @@ export const modules: readonly Module[] = [
   enrolmentsModule,
   attendanceModule,
   ticketsModule,
+  privacyModule,
   notificationsModule,
   insightsModule,
 ]

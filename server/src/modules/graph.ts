@@ -13,6 +13,7 @@ const moduleNames = [
   'tickets',
   'messaging',
   'notifications',
+  'privacy',
   'insights',
 ] as const
 export type ModuleName = (typeof moduleNames)[number]
@@ -50,6 +51,8 @@ export const graph: Readonly<Record<ModuleName, readonly ModuleName[]>> = {
   bookings: ['media', 'identity', 'people', 'billing'],
   tickets: withBookings,
   messaging: withBookings,
-  notifications: [...withBookings, 'tickets'],
+  /** A person's data lies in every module: their declarations come through the registry, these are for names and rights. */
+  privacy: ['media', 'identity', 'people', 'billing', 'catalog', 'enrolments'],
+  notifications: [...withBookings, 'tickets', 'privacy'],
   insights: [...upToAttendance, 'learning', 'bookings', 'tickets', 'messaging'],
 }

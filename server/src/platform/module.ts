@@ -2,7 +2,8 @@ import type { Ports } from './context.ts'
 import type { AnyRoute } from './http/route.ts'
 import type { WorkSpec } from './jobs.ts'
 import type { PermissionSpec } from './permissions.ts'
-import type { TableSpec } from './personal.ts'
+import type { PersonHooks, TableSpec } from './personal.ts'
+import type { RetentionRule } from './retention.ts'
 import type { SocketRoute } from './realtime/sockets.ts'
 import type { Topic } from './realtime/topics.ts'
 
@@ -16,6 +17,10 @@ export interface Module {
   readonly permissions?: readonly PermissionSpec[]
   /** What each table holds about people: followed by export and erasure (docs/domain/privacy.md). */
   readonly personal?: readonly TableSpec[]
+  /** What stands in the way of an erasure, and what the module ends before it. */
+  readonly person?: PersonHooks
+  /** What goes after how long. */
+  readonly retention?: readonly RetentionRule[]
   /**
    * What to do on every node when a NOTIFY channel speaks, such as forgetting cached answers. An empty payload says
    * that anything may have changed: the line to the database was down.

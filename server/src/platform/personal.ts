@@ -1,4 +1,7 @@
+import type { Context } from './context.ts'
 import type { Text } from './i18n.ts'
+import type { PersonScope } from './personal-scope.ts'
+import type { RetentionRule } from './retention.ts'
 
 /*
  * The registry of personal columns. Every table of every module is declared in the module's `personal.ts`; export and
@@ -106,16 +109,53 @@ export interface TableInput {
   readonly remove?: boolean | string
   /** Which of the rows are exported (a condition on `t`); false: none. */
   readonly exported?: boolean | string
+  /** Contacts and full names (SQL expressions on `t`) under which others may mention the person. */
+  readonly identifies?: { readonly contacts?: readonly string[]; readonly names?: readonly string[] }
+  /** Its rows are the person's things: what files and audit rows say about them is about him. Needs an `id`. */
+  readonly owned?: boolean
   /** An SQL expression on `r` that names a row where others point to it, such as a course's name. */
   readonly title?: string
 }
 
-export interface TableSpec extends Required<Omit<TableInput, 'subject' | 'plain' | 'mentions' | 'title'>> {
+export interface TableSpec
+  extends Required<Omit<TableInput, 'subject' | 'plain' | 'mentions' | 'title' | 'identifies'>> {
   readonly name: string
   readonly subjects: readonly Subject[]
   readonly plain: readonly string[]
   readonly mentions: readonly string[]
   readonly title: string | null
+  readonly identifies: TableInput['identifies'] | null
+}
+
+/** What a module does with a person beside its tables. All run in the erasure's transaction, lower modules last. */
+export interface PersonHooks {
+  /** What must be settled before the person can be erased. */
+  readonly blockers?: (ctx: Context, scope: PersonScope) => Promise<Blocker[]>
+  /** Ends what is alive (places, links, sessions) while the rows still say whose they are. */
+  readonly leaving?: (ctx: Context, scope: PersonScope) => Promise<void>
+}
+
+/** Something in the way of an erasure, and what to do about it. */
+export interface Blocker {
+  readonly code: string
+  readonly text: Text
+  readonly action: Text
+  /** Things to go to, such as unpaid invoices. */
+  readonly things: readonly { readonly kind: string; readonly id: string; readonly label: string }[]
+}
+
+/** One module's part in people's data. */
+export interface PersonalPart extends PersonHooks {
+  readonly name: string
+  readonly tables: readonly TableSpec[]
+  readonly retention: readonly RetentionRule[]
+}
+
+declare module './context.ts' {
+  interface Ports {
+    /** Every module's part, lower ones first. */
+    personal: readonly PersonalPart[]
+  }
 }
 
 /** Declares one table, by its full name. */
@@ -130,6 +170,8 @@ export function table(name: string, input: TableInput): TableSpec {
     mentions: words(input.mentions),
     remove: input.remove ?? false,
     exported: input.exported ?? true,
+    identifies: input.identifies ?? null,
+    owned: input.owned ?? false,
     title: input.title ?? null,
   }
 }

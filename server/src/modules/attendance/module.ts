@@ -7,10 +7,12 @@ import { attendancePermissions } from './permissions.ts'
 import { attendanceRoutes } from './routes.ts'
 import { attendanceSocket, attendanceTopic } from './sockets.ts'
 import { attendancePersonal } from './personal.ts'
+import { attendanceRetention } from './retention.ts'
 
 export const attendanceModule: Module = {
   name: 'attendance',
   personal: attendancePersonal,
+  retention: attendanceRetention,
   routes: attendanceRoutes,
   permissions: attendancePermissions,
   work: attendanceWork,

@@ -1,4 +1,4 @@
-import { becomes, blank, learner, mention, table, user } from '#platform/personal'
+import { becomes, blank, hidden, learner, table, user, whose } from '#platform/personal'
 
 /** What attendance knows about people. Parents stand before what points to them. */
 export const attendancePersonal = [
@@ -7,6 +7,7 @@ export const attendancePersonal = [
   table('attendance.lecture_attendance', {
     subject: learner('learner_id'),
     category: 'attendance',
+    owned: true,
     columns: { notes: blank },
     plain: 'marked_via source legacy_id',
   }),
@@ -19,8 +20,12 @@ export const attendancePersonal = [
     exported: false,
   }),
   table('attendance.operations', {
-    subject: user('user_id'),
-    columns: { answer: mention },
+    // Answers to a phone that works offline: with the marks of everybody in the lecture.
+    subject: [
+      user('user_id'),
+      whose("EXISTS (SELECT 1 FROM unnest($learners) AS l WHERE t.answer::text LIKE '%' || l || '%')"),
+    ],
+    columns: { answer: hidden },
     plain: 'operation_id request_hash',
     remove: true,
     exported: false,
@@ -36,6 +41,7 @@ export const attendancePersonal = [
   table('attendance.instructor_attendance', {
     subject: user('instructor_id'),
     category: 'attendance',
+    owned: true,
     columns: { notes: blank },
     plain: 'type date status method',
   }),

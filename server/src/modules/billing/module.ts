@@ -9,11 +9,13 @@ import { billingPermissions } from './permissions.ts'
 import { findPayment } from './queries/payments.ts'
 import { billingRoutes } from './routes.ts'
 import { invoiceScope } from './scope.ts'
+import { billingPerson } from './person.ts'
 import { billingPersonal } from './personal.ts'
 
 export const billingModule: Module = {
   name: 'billing',
   personal: billingPersonal,
+  person: billingPerson,
   routes: billingRoutes,
   work: billingWork,
   permissions: billingPermissions,

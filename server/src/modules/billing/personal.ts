@@ -12,6 +12,7 @@ export const billingPersonal = [
   table('billing.number_series', { subject: null, plain: 'series' }),
   table('billing.invoices', {
     subject: user('payer_id'),
+    owned: true,
     category: 'payments',
     columns: { void_reason: blank, notes: blank, number: kept('accounts') },
     plain: 'currency status source legacy_id',
@@ -27,6 +28,7 @@ export const billingPersonal = [
   table('billing.payments', {
     subject: sameAs('billing.invoices', 'invoice_id'),
     category: 'payments',
+    owned: true,
     columns: {
       tracking_code: blank,
       tracking_key: hidden,

@@ -6,11 +6,13 @@ import { maySee } from './policy.ts'
 import { forgetPublicAnswers } from './public-cache.ts'
 import { insideCourseJson } from './queries/course-read.ts'
 import { catalogRoutes } from './routes.ts'
+import { catalogPerson } from './person.ts'
 import { catalogPersonal } from './personal.ts'
 
 export const catalogModule: Module = {
   name: 'catalog',
   personal: catalogPersonal,
+  person: catalogPerson,
   routes: catalogRoutes,
   permissions: catalogPermissions,
   signals: { halqa_catalog: forgetPublicAnswers },

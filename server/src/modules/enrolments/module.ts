@@ -6,11 +6,15 @@ import { enrolmentWork } from './jobs.ts'
 import { enrolmentPermissions } from './permissions.ts'
 import { writePaid } from './queries/enrollments.ts'
 import { enrolmentRoutes } from './routes.ts'
+import { enrolmentsPerson } from './person.ts'
 import { enrolmentsPersonal } from './personal.ts'
+import { enrolmentsRetention } from './retention.ts'
 
 export const enrolmentsModule: Module = {
   name: 'enrolments',
   personal: enrolmentsPersonal,
+  retention: enrolmentsRetention,
+  person: enrolmentsPerson,
   routes: enrolmentRoutes,
   work: enrolmentWork,
   permissions: enrolmentPermissions,

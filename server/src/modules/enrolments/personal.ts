@@ -5,6 +5,8 @@ export const enrolmentsPersonal = [
   table('enrolments.enrollment_requests', {
     subject: [learner('learner_id'), user('requested_by'), contact('guest_phone'), contact('guest_email')],
     category: 'courses',
+    owned: true,
+    identifies: { contacts: ['t.guest_phone', 't.guest_email'], names: ['t.guest_name'] },
     columns: {
       guest_name: blank,
       guest_phone: blank,
@@ -22,6 +24,7 @@ export const enrolmentsPersonal = [
   table('enrolments.enrollments', {
     subject: learner('learner_id'),
     category: 'courses',
+    owned: true,
     columns: { end_reason: blank },
     plain: 'status active_from currency source legacy_id',
   }),

@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context'
 import type { Locale } from '#platform/i18n'
 import { fileLink } from '#media'
+import { contactsOfOthers } from './queries/erasure.ts'
 import { idsWithPermission, idsWithRole, userByLogin, userRows, type UserRow } from './queries/users.ts'
 
 /** What other modules may show of a person. Never for the public: phone and e-mail are in it. */
@@ -16,7 +17,7 @@ export interface UserCard {
   readonly time_zone: string | null
 }
 
-/** Cards of people by id; erased people have empty names. */
+/** Cards of people by id; erased people are called "Erased user". */
 export async function userCards(
   ctx: Pick<Context, 'tx'>,
   ids: readonly string[],
@@ -88,4 +89,13 @@ export function usersWithPermission(ctx: Pick<Context, 'tx'>, permission: string
 export async function rolesOf(ctx: Pick<Context, 'tx'>, userId: string): Promise<readonly string[]> {
   const [row] = await userRows(ctx.tx, [userId])
   return row?.roles ?? []
+}
+
+/** Of these phones and addresses, those under which somebody else than these users lives too. */
+export function sharedContacts(
+  ctx: Pick<Context, 'tx'>,
+  contacts: readonly string[],
+  userIds: readonly string[],
+): Promise<Set<string>> {
+  return contactsOfOthers(ctx.tx, contacts, userIds)
 }

@@ -275,5 +275,5 @@ test('an account without password is deleted after a fresh sign-in; its row stay
     'SELECT first_name, phone_number1, erased_at IS NOT NULL AS erased FROM identity.users WHERE id = $1',
     [leaving.id],
   )
-  expect(row).toEqual({ first_name: '', phone_number1: null, erased: true })
+  expect(row).toEqual({ first_name: 'Erased user', phone_number1: null, erased: true })
 })

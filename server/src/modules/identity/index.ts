@@ -12,6 +12,7 @@ export {
   loginNamesOf,
   provenPhone,
   rolesOf,
+  sharedContacts,
   userByPhone,
   userCards,
   usersWithPermission,

@@ -3,11 +3,15 @@ import './settings.ts'
 import { identityWork } from './jobs.ts'
 import { identityPermissions } from './permissions.ts'
 import { identityRoutes } from './routes.ts'
+import { identityPerson } from './person.ts'
 import { identityPersonal } from './personal.ts'
+import { identityRetention } from './retention.ts'
 
 export const identityModule: Module = {
   name: 'identity',
   personal: identityPersonal,
+  retention: identityRetention,
+  person: identityPerson,
   permissions: identityPermissions,
   routes: identityRoutes,
   work: identityWork,

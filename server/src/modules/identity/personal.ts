@@ -5,6 +5,11 @@ export const identityPersonal = [
   table('identity.users', {
     subject: user('id'),
     category: 'profile',
+    owned: true,
+    identifies: {
+      contacts: ['t.phone_number1', 't.phone_number2', 't.email'],
+      names: ["t.first_name || ' ' || t.last_name", 't.username', 't.identity_number'],
+    },
     columns: {
       phone_number1: blank,
       phone_number2: blank,
@@ -52,6 +57,7 @@ export const identityPersonal = [
   table('identity.sessions', {
     subject: user('user_id'),
     category: 'security',
+    owned: true,
     columns: {
       secret_digest: hidden,
       device: blank,

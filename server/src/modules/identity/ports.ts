@@ -15,5 +15,7 @@ declare module '#platform/context' {
     'identity:profileChanged'?: (ctx: Context, changed: { userId: string }) => Promise<void>
     /** An account is about to be erased. */
     'identity:userDeleted'?: (ctx: Context, gone: { userId: string }) => Promise<void>
+    /** Erases an account everywhere, at once. @throws Problem `erasure_blocked` naming what stands in the way, `last_owner` */
+    'identity:erase'?: (ctx: Context, gone: { userId: string }) => Promise<void>
   }
 }

@@ -136,3 +136,27 @@ export async function keysInUse(ctx: Tx, keys: readonly string[]): Promise<Set<s
   )
   return new Set(rows.map((row) => row.storage_key))
 }
+
+/** Files of the person's things, and his own that belong to nothing. */
+export async function filesOfScope(
+  ctx: Tx,
+  { users, objects }: { users: readonly string[]; objects: readonly string[] },
+): Promise<FileRow[]> {
+  const { rows } = await sql<FileRow>`SELECT ${columns} FROM media.files
+    WHERE object_id = ANY(${objects}::uuid[]) OR (owner_id = ANY(${users}::uuid[]) AND object_id IS NULL)
+    ORDER BY created_at, id`.execute(ctx.tx)
+  return rows
+}
+
+/** Storage keys of the files that go with a person: those of his things, and his own that belong to nothing. */
+export async function keysOfPerson(
+  ctx: Tx,
+  { users, objects }: { users: readonly string[]; objects: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await sql<{ storage_key: string }>`WITH gone AS (
+      SELECT id, storage_key FROM media.files
+      WHERE object_id = ANY(${objects}::uuid[]) OR (owner_id = ANY(${users}::uuid[]) AND object_id IS NULL))
+    SELECT storage_key FROM gone
+    UNION ALL SELECT t.storage_key FROM media.thumbnails t JOIN gone ON gone.id = t.file_id`.execute(ctx.tx)
+  return rows.map((row) => row.storage_key)
+}

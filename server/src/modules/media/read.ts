@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context'
 import { fileLink } from './links.ts'
-import { filesBySha256, filesOfObjects, findFiles, type FileRow } from './queries.ts'
+import { filesBySha256, filesOfObjects, filesOfScope, findFiles, type FileRow } from './queries.ts'
 
 export { fileLink }
 
@@ -27,4 +27,12 @@ export async function filesOf(
 /** Every upload of the very same bytes, oldest first: the same receipt handed in twice. */
 export function filesWithHash(ctx: Pick<Context, 'tx'>, sha256: Buffer): Promise<FileRow[]> {
   return filesBySha256(ctx, sha256)
+}
+
+/** Files of a person: those of his things, and his own that belong to nothing. For his copy of his data. */
+export function filesOfPerson(
+  ctx: Pick<Context, 'tx'>,
+  person: { readonly users: readonly string[]; readonly objects: readonly string[] },
+): Promise<FileRow[]> {
+  return filesOfScope(ctx, person)
 }

@@ -6,6 +6,7 @@ import { enrolmentSubscribers } from './subscribers/enrolment.ts'
 import { lectureSubscribers } from './subscribers/lectures.ts'
 import { moneySubscribers } from './subscribers/money.ts'
 import { familySubscribers } from './subscribers/family.ts'
+import { privacySubscribers } from './subscribers/privacy.ts'
 import { peopleSubscribers } from './subscribers/people.ts'
 import { tutorSubscribers } from './subscribers/tutors.ts'
 import { securitySubscribers } from './subscribers/security.ts'
@@ -18,6 +19,7 @@ export const notificationWork = [
   ...tutorSubscribers,
   ...securitySubscribers,
   ...familySubscribers,
+  ...privacySubscribers,
   job<{ delivery_id: string }>({
     name: deferredJob,
     run: (ctx, data) => ctx.tx.transaction().execute((tx) => sendDeferred({ ...ctx, tx }, data.delivery_id)),

@@ -18,6 +18,7 @@ const places: Readonly<Record<LinkKind, (id: string) => string>> = {
   today: () => '/today',
   audit: () => '/admin/audit',
   account: () => '/account?tab=security',
+  my_data: () => '/account/data',
 }
 
 /** The path in the app; null when there is nothing to open. */

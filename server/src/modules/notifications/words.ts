@@ -41,6 +41,7 @@ export const linkKinds = [
   'today',
   'audit',
   'account',
+  'my_data',
 ] as const
 export type LinkKind = (typeof linkKinds)[number]
 

@@ -110,7 +110,7 @@ describe('an account', () => {
     expect(left.status, left.text).toBe(204)
     expect((await samir.get(`/api/v1/parents/children/${child.id}/`)).json.is_primary).toBe(true)
     expect(await world.within((ctx) => learnerOfUser(ctx, nadia.json.id))).toMatchObject({
-      first_name: '',
+      first_name: 'Erased user',
       last_name: '',
       dob: null,
       archived_at: expect.any(String),

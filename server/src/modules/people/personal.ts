@@ -16,6 +16,8 @@ export const peoplePersonal = [
   table('people.learners', {
     subject: [learner('id'), user('user_id')],
     category: 'profile',
+    owned: true,
+    identifies: { contacts: ['t.phone'], names: ["t.first_name || ' ' || t.last_name"] },
     columns: {
       first_name: named,
       last_name: blank,
@@ -26,7 +28,11 @@ export const peoplePersonal = [
       image_file_id: { ...blank, exported: false },
       notes: blank,
       unique_code: kept('attendance'),
-      card_token: hidden,
+      // A new one: the printed card opens nothing any more.
+      card_token: {
+        ...hidden,
+        erase: { to: 'value', sql: 'upper(substr(md5(gen_random_uuid()::text), 1, 6))' },
+      },
       source: blank,
       legacy_id: blank,
     },
@@ -35,6 +41,7 @@ export const peoplePersonal = [
   table('people.guardians', {
     subject: [learner('learner_id'), user('user_id')],
     category: 'family',
+    owned: true,
     plain: 'relation end_reason',
     remove: true,
   }),
@@ -67,6 +74,7 @@ export const peoplePersonal = [
   table('people.guardian_invitations', {
     subject: [learner('learner_id'), contact('phone')],
     category: 'family',
+    owned: true,
     columns: { phone: becomes("'+00000000'") },
     plain: 'relation',
     remove: true,

@@ -13,6 +13,7 @@ export const ticketsPersonal = [
   table('tickets.tickets', {
     subject: user('client_id'),
     category: 'support',
+    owned: true,
     columns: { title: becomes("'Erased'"), description: blank, tags: blank, csat_comment: blank },
     plain: 'priority status link_kind',
     mentions: 'title description csat_comment',
@@ -22,6 +23,7 @@ export const ticketsPersonal = [
     // The whole conversation is the client's, the centre's answers too; notes between agents are not shown to him.
     subject: sameAs('tickets.tickets', 'ticket_id'),
     category: 'support',
+    owned: true,
     columns: { body: blank, client_message_id: hidden },
     plain: 'side',
     mentions: 'body',

@@ -1425,6 +1425,38 @@ export interface PlatformSocketTickets {
   session_id: string;
 }
 
+export interface PrivacyRequests {
+  asked_by: string | null;
+  blockers: Generated<string[]>;
+  by_staff: Generated<boolean>;
+  cancelled_by: string | null;
+  counts: Json | null;
+  created_at: string;
+  downloaded_at: string | null;
+  due_at: string;
+  expires_at: string | null;
+  finished_at: string | null;
+  id: string;
+  identity_proof: string | null;
+  kind: string;
+  not_before: string | null;
+  owner_id: string | null;
+  reason: Generated<string>;
+  size: bigint | null;
+  started_at: string | null;
+  status: string;
+  storage_key: string | null;
+  subject_id: string;
+  subject_kind: string;
+  with_children: Generated<boolean>;
+}
+
+export interface PrivacyRetentionRuns {
+  at: string;
+  counts: Json;
+  id: string;
+}
+
 export interface TicketsAgents {
   available: boolean;
   capacity: number | null;
@@ -1633,6 +1665,8 @@ export interface DB {
   "platform.settings": PlatformSettings;
   "platform.setup_links": PlatformSetupLinks;
   "platform.socket_tickets": PlatformSocketTickets;
+  "privacy.requests": PrivacyRequests;
+  "privacy.retention_runs": PrivacyRetentionRuns;
   "tickets.agents": TicketsAgents;
   "tickets.canned_replies": TicketsCannedReplies;
   "tickets.categories": TicketsCategories;

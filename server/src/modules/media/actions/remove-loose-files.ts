@@ -20,6 +20,7 @@ export async function removeLooseFiles(ctx: Context): Promise<void> {
 /** Removes bytes that no row names (any more). */
 export async function removeBytes(ctx: Context, keys: readonly string[]): Promise<void> {
   const used = await keysInUse(ctx, keys)
+  for (const key of (await ctx.ports['keepsBytes:privacy']?.(ctx, keys)) ?? []) used.add(key)
   for (const key of keys) if (!used.has(key)) await ctx.ports.storage.remove(key)
 }
 

@@ -4,6 +4,7 @@ import { lectureTemplates } from './lectures.ts'
 import { moneyTemplates } from './money.ts'
 import { peopleTemplates } from './people.ts'
 import { securityTemplates } from './security.ts'
+import { privacyTemplates } from './privacy.ts'
 import type { Template } from './spec.ts'
 import { tutorTemplates } from './tutors.ts'
 
@@ -16,6 +17,7 @@ export const templates = {
   ...tutorTemplates,
   ...securityTemplates,
   ...familyTemplates,
+  ...privacyTemplates,
 } satisfies Record<string, Template>
 export type NotificationType = keyof typeof templates
 
