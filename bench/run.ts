@@ -1,16 +1,24 @@
 import { readOptions, usage } from './http/options.ts'
 import { runHttp } from './http/run.ts'
+import { importUsage, runImport } from './import/run.ts'
 
 /** `npm run bench -- <what> …`: measurements beside a peer, on the machine at hand. */
 const [what, ...parameters] = process.argv.slice(2)
+const helped = parameters.includes('--help')
 
-if (what === 'http' && !parameters.includes('--help')) {
+const runs: Readonly<Record<string, () => Promise<void>>> = {
+  http: () => runHttp(readOptions(parameters)),
+  import: () => runImport(parameters),
+}
+const run = runs[what ?? '']
+
+if (run && !helped) {
   // Cleaned up by then; whatever a broken run still waits for is let go.
-  await runHttp(readOptions(parameters)).catch((error: unknown) => {
+  await run().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
   })
 } else {
-  console.log(usage)
-  process.exitCode = what === 'http' ? 0 : 2
+  console.log(`${usage}\n${importUsage}`)
+  process.exitCode = run ? 0 : 2
 }

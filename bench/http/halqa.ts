@@ -13,12 +13,39 @@ const seedFile = join(import.meta.dirname, '..', 'seed', 'halqa.sql')
 const owner = { phone: '+201000000001', password: 'bench-of-two-benches' }
 
 /**
- * Starts Halqa as `npm start -- --empty` does, on loopback and with a data folder of its own; the start migrates.
- * Then copies the centre from schema `bench` into Halqa's tables.
+ * Starts Halqa on loopback and copies the centre from schema `bench` into its tables. What an event causes later
+ * (letters, notifications) is a worker's load, which the peer does not have.
  */
 export async function startHalqa(database: Database, port: number): Promise<Server> {
   if (!existsSync(seedFile))
     throw new Error('bench/seed/halqa.sql is missing; leave Halqa out with --servers drf,pgbench')
+  const server = await startCentre(database, port, 'web')
+  try {
+    await runSql(database.adminUrl, await readFile(seedFile, 'utf8'))
+    return { ...server, token: await signIn(server.url) }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+/** The same with workers and an empty centre. */
+export async function startWorkingHalqa(database: Database, port: number): Promise<Server> {
+  const server = await startCentre(database, port, 'all')
+  try {
+    return { ...server, token: await signIn(server.url) }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+/** Starts Halqa as `npm start -- --empty` does, with a data folder of its own; the start migrates. */
+async function startCentre(
+  database: Database,
+  port: number,
+  role: 'web' | 'all',
+): Promise<Omit<Server, 'token'>> {
   const folder = await mkdtemp(join(tmpdir(), 'halqa-bench-'))
   const passwordFile = join(folder, 'owner-password')
   await writeFile(passwordFile, owner.password, { mode: 0o600 })
@@ -37,8 +64,7 @@ export async function startHalqa(database: Database, port: number): Promise<Serv
       env: {
         PATH: process.env.PATH,
         HOST: '127.0.0.1',
-        // What an event causes later (letters, notifications) is a worker's load, which the peer does not have.
-        ROLE: 'web',
+        ROLE: role,
         PORT: String(port),
         DATA_DIR: folder,
         DATABASE_URL: database.appUrl,
@@ -53,8 +79,7 @@ export async function startHalqa(database: Database, port: number): Promise<Serv
   }
   try {
     await answers(`${url}/readyz`, server, 60)
-    await runSql(database.adminUrl, await readFile(seedFile, 'utf8'))
-    return { url, token: await signIn(url), stop }
+    return { url, stop }
   } catch (error) {
     await stop()
     throw error

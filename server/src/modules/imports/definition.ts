@@ -141,7 +141,11 @@ export interface ImportDefinition<D = unknown, M = unknown> {
   /** What could not be taken back now. */
   blocked(ctx: Context, tags: readonly ObjectTag[]): Promise<Kept[]>
   /** Takes back what nobody used or changed since, in the caller's transaction; whoever writes meanwhile waits. */
-  undo(ctx: Context, tags: readonly ObjectTag[]): Promise<readonly Kept[]>
+  undo(
+    ctx: Context,
+    tags: readonly ObjectTag[],
+    tell: (done: number) => Promise<void>,
+  ): Promise<readonly Kept[]>
   /** Who can be invited after a run, by the kind of their tags, and how. */
   readonly invitation?: {
     readonly kind: string

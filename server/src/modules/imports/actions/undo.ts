@@ -13,6 +13,7 @@ import {
   lockImport,
   markUndo,
   saveFailure,
+  saveProgress,
   saveUndo,
   takeTurn,
   type Counts,
@@ -59,7 +60,7 @@ export async function performUndo(ctx: Context, id: string): Promise<void> {
   await ctx.tx.transaction().execute(async (tx) => {
     const inside = { ...acting, tx }
     await takeTurn(inside)
-    if ((await lockImport(inside, id))?.state !== 'undoing') return
+    if ((await findImport(inside, id))?.state !== 'undoing') return
     const tags = await openTags(inside, id)
     const definition = definitionOf(inside, row.kind)
     // What was used between the question and now is left out only when that was allowed.
@@ -69,7 +70,12 @@ export async function performUndo(ctx: Context, id: string): Promise<void> {
       await tellProgress(inside, id, { state, done: 0, total: tags.length })
       return
     }
-    const kept = await definition.undo(inside, tags)
+    // Told beside the transaction; the import's own row stays unlocked until the end.
+    const kept = await definition.undo(inside, tags, async (done) => {
+      await saveProgress(ctx, id, done)
+      await tellProgress(ctx, id, { state: 'undoing', done, total: tags.length })
+    })
+    await lockImport(inside, id)
     const counts: Counts = await saveUndone(inside, id, kept)
     const state = kept.length > 0 ? 'partly_undone' : 'undone'
     await saveUndo(inside, id, state, counts)

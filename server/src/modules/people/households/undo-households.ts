@@ -5,7 +5,8 @@ import { takeRoleFromMany, usedAccounts, withdrawAccounts } from '#identity'
 import {
   changedLearners,
   currentFields,
-  deleteLearnersAndLinks,
+  deleteLearners,
+  deleteLinks,
   linksSince,
   lockLearners,
   updateFields,
@@ -27,12 +28,29 @@ export async function blockedHouseholds(ctx: Context, tags: readonly ObjectTag[]
   return [...(await assess(ctx, tags, false)).kept]
 }
 
+/** Rows a statement: deleting one asks every table that could point to it. */
+const part = 250
+
 /** Takes back what nobody used or changed since; nobody can begin to use it meanwhile. */
-export async function undoHouseholds(ctx: Context, tags: readonly ObjectTag[]): Promise<readonly Kept[]> {
+export async function undoHouseholds(
+  ctx: Context,
+  tags: readonly ObjectTag[],
+  tell: (done: number) => Promise<void>,
+): Promise<readonly Kept[]> {
   const found = await assess(ctx, tags, true)
-  await deleteLearnersAndLinks(ctx, found.learners, found.links)
-  await takeRoleFromMany(ctx, found.roles, 'parent')
-  await withdrawAccounts(ctx, found.accounts)
+  let done = 0
+  const inParts = async (ids: readonly string[], work: (some: string[]) => Promise<void>): Promise<void> => {
+    for (let at = 0; at < ids.length; at += part) {
+      const some = ids.slice(at, at + part)
+      await work(some)
+      done += some.length
+      await tell(done)
+    }
+  }
+  await inParts(found.links, (some) => deleteLinks(ctx, some))
+  await inParts(found.learners, (some) => deleteLearners(ctx, some))
+  await inParts(found.roles, (some) => takeRoleFromMany(ctx, some, 'parent'))
+  await inParts(found.accounts, (some) => withdrawAccounts(ctx, some))
   if (found.reverts.length > 0) await updateFields(ctx, found.reverts)
   return found.kept
 }

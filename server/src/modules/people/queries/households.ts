@@ -198,13 +198,12 @@ export async function usersWithOtherLinks(
   return new Set(rows.map((row) => row.user_id))
 }
 
-/** Takes links and learners away whole; open sockets of the guardians look at their rights again. */
-export async function deleteLearnersAndLinks(
-  ctx: Reader,
-  learnerIds: readonly string[],
-  linkIds: readonly string[],
-): Promise<void> {
-  await sql`DELETE FROM people.guardians WHERE id = ANY(${linkIds}::uuid[])`.execute(ctx.tx)
-  await sql`DELETE FROM people.learners WHERE id = ANY(${learnerIds}::uuid[])`.execute(ctx.tx)
+/** Takes links away whole; open sockets of the guardians look at their rights again. */
+export async function deleteLinks(ctx: Reader, ids: readonly string[]): Promise<void> {
+  await sql`DELETE FROM people.guardians WHERE id = ANY(${ids}::uuid[])`.execute(ctx.tx)
   await sql`SELECT pg_notify('halqa_rights', '')`.execute(ctx.tx)
+}
+
+export async function deleteLearners(ctx: Reader, ids: readonly string[]): Promise<void> {
+  await sql`DELETE FROM people.learners WHERE id = ANY(${ids}::uuid[])`.execute(ctx.tx)
 }
