@@ -1,6 +1,17 @@
 const girls = ['Mariam', 'مريم', 'فاطمة', 'Laila', 'زهرا', 'Hana', 'نور', 'سارا', 'Yasmin', 'آمنة']
 const boys = ['Omar', 'عمر', 'يوسف', 'Karim', 'علی', 'Tarek', 'آدم', 'رضا', 'Ziad', 'حمزة']
-const families = ['Hassan', 'السيد', 'محمدی', 'Said', 'عبد الرحمن', 'Nasser', 'کریمی', 'Fahmy', 'الشريف', 'Zaki']
+const families = [
+  'Hassan',
+  'السيد',
+  'محمدی',
+  'Said',
+  'عبد الرحمن',
+  'Nasser',
+  'کریمی',
+  'Fahmy',
+  'الشريف',
+  'Zaki',
+]
 
 /**
  * A list of so many learners as a centre has it: two children a family on average, both parents with phones, names in
@@ -24,7 +35,10 @@ export function householdList(learners: number): string {
       'A note about the child',
     ].join(';')
   })
-  return ['اسم الطالب;تاريخ الميلاد;النوع;اسم ولي الأمر;هاتف ولي الأمر;اسم الأم;هاتف الأم;ملاحظات', ...rows].join('\r\n')
+  return [
+    'اسم الطالب;تاريخ الميلاد;النوع;اسم ولي الأمر;هاتف ولي الأمر;اسم الأم;هاتف الأم;ملاحظات',
+    ...rows,
+  ].join('\r\n')
 }
 
 function arabicDigits(text: string): string {

@@ -57,7 +57,8 @@ ${['rows | upload s | dry run s | import s | undo s | progress seen | counts aft
 - Command: \`npm run bench -- import ${parameters.join(' ')}\`.
 ${value('--note') ? `- Note: ${value('--note')}\n` : ''}`
   console.log(text)
-  if (!parameters.includes('--no-results')) await appendFile(join(import.meta.dirname, '..', 'RESULTS.md'), text)
+  if (!parameters.includes('--no-results'))
+    await appendFile(join(import.meta.dirname, '..', 'RESULTS.md'), text)
 }
 
 const countSql = `SELECT string_agg(n::text, ' ') FROM (
@@ -89,11 +90,11 @@ async function measure(halqa: Server, rows: number, counts: () => Promise<string
   await call(halqa, 'POST', `${id}/check/`)
   await until(halqa, id, 'checked')
   const checked = performance.now()
-  if (process.env.STAGES) console.log("checked", uploaded - started, checked - uploaded)
+  if (process.env.STAGES) console.log('checked', uploaded - started, checked - uploaded)
   await call(halqa, 'POST', `${id}/run/`, '{}')
   const positions = await until(halqa, id, 'done')
   const done = performance.now()
-  if (process.env.STAGES) console.log("done", done - checked)
+  if (process.env.STAGES) console.log('done', done - checked)
   await call(halqa, 'POST', `${id}/undo/`, '{}')
   await until(halqa, id, 'undone')
   const undone = performance.now()

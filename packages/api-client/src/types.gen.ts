@@ -1588,7 +1588,7 @@ export type ImportMapping = {
     name: string;
     headers: Array<string>;
     mapping: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     used_at: string;
 };
@@ -1619,18 +1619,18 @@ export type Import = {
      * field → column, from 0
      */
     mapping: {
-        [key: string]: unknown | number;
+        [key: string]: number;
     };
     /**
      * field → the file’s word → ours; an empty one says that the word means nothing
      */
     words: {
-        [key: string]: unknown | {
-            [key: string]: unknown | string;
+        [key: string]: {
+            [key: string]: string;
         };
     };
     choices: {
-        [key: string]: unknown | string;
+        [key: string]: string;
     };
     calendar: 'auto' | 'gregorian' | 'persian' | 'islamic';
     date_order: 'auto' | 'dmy' | 'mdy';
@@ -13516,18 +13516,18 @@ export type ChangeImportData = {
          * field → column, from 0
          */
         mapping?: {
-            [key: string]: unknown | number;
+            [key: string]: number;
         };
         /**
          * field → the file’s word → ours; an empty one says that the word means nothing
          */
         words?: {
-            [key: string]: unknown | {
-                [key: string]: unknown | string;
+            [key: string]: {
+                [key: string]: string;
             };
         };
         choices?: {
-            [key: string]: unknown | string;
+            [key: string]: string;
         };
         calendar?: 'auto' | 'gregorian' | 'persian' | 'islamic';
         date_order?: 'auto' | 'dmy' | 'mdy';

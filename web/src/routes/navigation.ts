@@ -6,6 +6,7 @@ import {
   IconCalendarWeek,
   IconDeviceTablet,
   IconDoor,
+  IconFileImport,
   IconFileInvoice,
   IconHeadset,
   IconHome,
@@ -42,6 +43,7 @@ import { accountNavigation } from '../features/account/navigation-texts.ts'
 import { billingNavigation } from '../features/billing/navigation-texts.ts'
 import { catalogNavigation } from '../features/catalog/navigation-texts.ts'
 import { enrolmentNavigation } from '../features/enrolments/navigation-texts.ts'
+import { importNavigation } from '../features/imports/navigation-texts.ts'
 import { notificationNavigation } from '../features/notifications/texts.ts'
 import { peopleNavigation } from '../features/people/navigation-texts.ts'
 import { settingsNavigation } from '../features/settings/navigation-texts.ts'
@@ -184,6 +186,13 @@ export const navigation: readonly NavigationEntry[] = [
     text: attendanceNavigation.jobs,
     icon: IconClockPlay,
     needs: 'attendance.jobs',
+  },
+  {
+    group: 'people',
+    href: '/admin/imports',
+    text: importNavigation.imports,
+    icon: IconFileImport,
+    needs: 'imports.manage',
   },
   {
     group: 'administration',

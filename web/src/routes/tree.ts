@@ -5,6 +5,7 @@ import { billingRoutes } from './billing.tsx'
 import { catalogRoutes } from './catalog.tsx'
 import { enrolmentRoutes } from './enrolments.tsx'
 import { homeBareScreens, homeRoutes } from './home.tsx'
+import { importRoutes } from './imports.tsx'
 import { kitRoutes } from './kit.tsx'
 import { notificationRoutes } from './notifications.tsx'
 import { peopleRoutes } from './people.tsx'
@@ -20,6 +21,7 @@ const shellScreens = [
   ...accountRoutes,
   ...peopleRoutes,
   ...tutorRoutes,
+  ...importRoutes,
   ...enrolmentRoutes,
   ...billingRoutes,
   ...ticketRoutes,

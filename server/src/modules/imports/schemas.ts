@@ -1,11 +1,19 @@
-import { Type } from 'typebox'
+import { Type, type Static, type TSchema } from 'typebox'
 import { delimiters, encodings } from './sheets/sheet.ts'
 import { importStates, rowStates } from './states.ts'
 
 export const Id = Type.String({ format: 'uuid' })
 export const OneParams = Type.Object({ id: Id })
 export const KindParams = Type.Object({ kind: Type.String({ maxLength: 40 }) })
-const Key = Type.String({ minLength: 1, maxLength: 80 })
+/** Members of any name, all of one shape; written so that clients get its type. */
+function map<T extends TSchema>(value: T, description?: string) {
+  return Type.Unsafe<Record<string, Static<T>>>({
+    type: 'object',
+    additionalProperties: value,
+    ...(description ? { description } : {}),
+  })
+}
+
 const Nullable = (description?: string) =>
   Type.Union([Type.String(), Type.Null()], description ? { description } : {})
 
@@ -51,13 +59,12 @@ const CountSchema = Type.Object({
 })
 const Counts = Type.Union([Type.Array(CountSchema), Type.Null()])
 
-const Mapping = Type.Record(Key, Type.Integer({ minimum: 0, maximum: 99 }), {
-  description: 'field → column, from 0',
-})
-const Words = Type.Record(Key, Type.Record(Type.String({ maxLength: 200 }), Type.String({ maxLength: 40 })), {
-  description: 'field → the file’s word → ours; an empty one says that the word means nothing',
-})
-const Choices = Type.Record(Key, Type.String({ maxLength: 40 }))
+const Mapping = map(Type.Integer({ minimum: 0, maximum: 99 }), 'field → column, from 0')
+const Words = map(
+  map(Type.String({ maxLength: 40 })),
+  'field → the file’s word → ours; an empty one says that the word means nothing',
+)
+const Choices = map(Type.String({ maxLength: 40 }))
 const Calendar = Type.Enum(['auto', 'gregorian', 'persian', 'islamic'])
 const DateOrder = Type.Enum(['auto', 'dmy', 'mdy'])
 
@@ -214,7 +221,7 @@ export const SavedMappingSchema = Type.Object(
     kind: Type.String(),
     name: Type.String(),
     headers: Type.Array(Type.String()),
-    mapping: Type.Record(Type.String(), Type.String()),
+    mapping: map(Type.String()),
     used_at: Type.String({ format: 'date-time' }),
   },
   { title: 'ImportMapping' },

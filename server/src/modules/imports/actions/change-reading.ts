@@ -91,9 +91,9 @@ function checkedMapping(definition: ImportDefinition, mapping: Mapping, columns:
 function checkedWords(definition: ImportDefinition, words: Words): Words {
   for (const [key, list] of Object.entries(words)) {
     const field = definition.fields.find((entry) => entry.key === key)
+    if (!field?.words) throw unknownChoice(`words.${key}`)
     for (const word of Object.values(list))
-      if (!field?.words || (word !== '' && !Object.hasOwn(field.words, word)))
-        throw unknownChoice(`words.${key}`)
+      if (word !== '' && !Object.hasOwn(field.words, word)) throw unknownChoice(`words.${key}`)
   }
   return words
 }
