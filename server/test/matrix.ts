@@ -25,6 +25,7 @@ export const expectations: Readonly<Record<string, string>> = {
   changeAuthMe: 'everybody',
   deleteAuthMe: 'everybody',
   activateAuthUser: 'public',
+  undoChangeOfContact: 'public',
   resendAuthActivation: 'public',
   getAuthUser: 'everybody',
   replaceAuthUser: 'everybody',

@@ -447,6 +447,13 @@ export type ActivationBody = {
 };
 
 /**
+ * ContactChangeUndo
+ */
+export type ContactChangeUndo = {
+    token: string;
+};
+
+/**
  * WebSignIn
  *
  * `identifier` and `password`, or `phone` and `code`
@@ -8524,6 +8531,59 @@ export type ConfirmActivationResponses = {
 };
 
 export type ConfirmActivationResponse = ConfirmActivationResponses[keyof ConfirmActivationResponses];
+
+export type UndoChangeOfContactData = {
+    body: ContactChangeUndo;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/contact-changes/undo/';
+};
+
+export type UndoChangeOfContactErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type UndoChangeOfContactError = UndoChangeOfContactErrors[keyof UndoChangeOfContactErrors];
+
+export type UndoChangeOfContactResponses = {
+    /**
+     * Done, nothing to say
+     */
+    204: void;
+};
+
+export type UndoChangeOfContactResponse = UndoChangeOfContactResponses[keyof UndoChangeOfContactResponses];
 
 export type DeleteSessionData = {
     body?: never;

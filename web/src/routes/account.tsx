@@ -20,6 +20,7 @@ export const accountBareScreens = [
     const { NewPhonePage } = await import('../features/account/link-pages.tsx')
     return { default: () => <NewPhonePage safeNext={safeNext} /> }
   }),
+  bareScreen('/undo-change', () => import('../features/account/undo-change.tsx')),
   bareScreen('/invite', async () => {
     const { InvitationPage } = await import('../features/account/link-pages.tsx')
     return { default: () => <InvitationPage safeNext={safeNext} /> }

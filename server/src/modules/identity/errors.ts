@@ -85,6 +85,18 @@ export const identityErrors = defineErrors({
     ar: 'يوجد حساب بهذا الهاتف أو البريد. ادخل به ثم افتح الرابط من جديد.',
     fa: 'حسابی با این تلفن یا ایمیل هست. با آن وارد شوید و پیوند را دوباره باز کنید.',
   },
+  undo_not_valid: {
+    status: 400,
+    en: 'This link has been used or has expired. Please call the centre.',
+    ar: 'استُخدم هذا الرابط أو انتهت صلاحيته. اتصل بالمركز من فضلك.',
+    fa: 'این پیوند استفاده شده یا منقضی است. لطفاً با مرکز تماس بگیرید.',
+  },
+  undo_taken: {
+    status: 409,
+    en: 'Somebody else has this phone or address by now. Please call the centre.',
+    ar: 'أصبح هذا الرقم أو البريد لدى شخص آخر. اتصل بالمركز من فضلك.',
+    fa: 'این شماره یا نشانی حالا از آن شخص دیگری است. لطفاً با مرکز تماس بگیرید.',
+  },
   last_owner: {
     status: 409,
     en: 'The centre must keep at least one owner.',

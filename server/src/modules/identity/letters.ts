@@ -80,6 +80,45 @@ export async function sendNotice(
     })
 }
 
+/** Tells the old phone and mailbox of a changed login, with the link that undoes it. */
+export async function sendContactNotice(
+  ctx: Context,
+  changed: 'phone' | 'email',
+  person: Recipient,
+  to: { readonly phone: string | null; readonly email: string | null },
+  undo: { readonly secret: string; readonly days: number },
+): Promise<void> {
+  const locale = person.locale ?? ctx.locale
+  const link = `${ctx.ports.siteUrl()}/undo-change?token=${undo.secret}`
+  const values = { centre: (await centreSettings(ctx)).name[locale], link, days: undo.days }
+  const message = {
+    body: translate(undoable[changed], locale, values),
+    secrets: [link, undo.secret],
+    kind: 'identity.notice',
+  }
+  if (to.phone) await queueMessage(ctx, { ...message, channel: 'sms', recipient: to.phone })
+  if (to.email)
+    await queueMessage(ctx, {
+      ...message,
+      channel: 'email',
+      recipient: to.email,
+      subject: translate(noticeSubject, locale, values),
+    })
+}
+
+const undoable: Record<'phone' | 'email', Text> = {
+  phone: {
+    en: 'The phone number of your account at {centre} was changed. Was it not you? Undo it within {days} days:\n{link}',
+    ar: 'تم تغيير رقم الهاتف في حسابك في {centre}. لم تكن أنت؟ تراجع عنه خلال {days} أيام:\n{link}',
+    fa: 'شماره تلفن حساب شما در {centre} تغییر کرد. کار شما نبود؟ تا {days} روز می‌توانید برگردانید:\n{link}',
+  },
+  email: {
+    en: 'The e-mail address of your account at {centre} was changed. Was it not you? Undo it within {days} days:\n{link}',
+    ar: 'تم تغيير البريد الإلكتروني لحسابك في {centre}. لم تكن أنت؟ تراجع عنه خلال {days} أيام:\n{link}',
+    fa: 'نشانی ایمیل حساب شما در {centre} تغییر کرد. کار شما نبود؟ تا {days} روز می‌توانید برگردانید:\n{link}',
+  },
+}
+
 const paths: Record<LetterKind, string> = {
   activation: '/activate',
   password_reset: '/reset/password',
@@ -161,6 +200,11 @@ const notices = {
     en: 'The e-mail address of your account at {centre} was changed. If it was not you, tell us.',
     ar: 'تم تغيير البريد الإلكتروني لحسابك في {centre}. إذا لم تكن أنت فأخبرنا.',
     fa: 'نشانی ایمیل حساب شما در {centre} تغییر کرد. اگر کار شما نبوده، به ما بگویید.',
+  },
+  change_undone: {
+    en: 'The change was undone: your account at {centre} is yours again. All devices are signed out and the password is gone; sign in by code, or set a new password.',
+    ar: 'تم التراجع عن التغيير: عاد حسابك في {centre} إليك. خرجت كل الأجهزة وأُلغيت كلمة المرور؛ ادخل بالرمز أو عيّن كلمة مرور جديدة.',
+    fa: 'تغییر برگردانده شد: حساب شما در {centre} دوباره از آن شماست. همهٔ دستگاه‌ها خارج شدند و گذرواژه پاک شد؛ با کد وارد شوید یا گذرواژهٔ تازه بگذارید.',
   },
   authenticator_on: {
     en: 'An authenticator app was set up for your account at {centre}. If it was not you, change your password now and tell us.',

@@ -48,6 +48,14 @@ export const identityPersonal = [
   }),
   table('identity.saved_views', { subject: user('owner_id'), plain: 'list name state', remove: true }),
   table('identity.default_views', { subject: user('user_id'), plain: 'list', remove: true, exported: false }),
+  table('identity.contact_changes', {
+    subject: [user('user_id'), contact('old_value')],
+    category: 'security',
+    columns: { old_value: hidden, new_value: hidden, digest: hidden },
+    plain: 'kind',
+    remove: true,
+    exported: false,
+  }),
   table('identity.user_roles', {
     subject: user('user_id'),
     category: 'profile',

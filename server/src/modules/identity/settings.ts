@@ -4,12 +4,31 @@ import { factorPolicies, type FactorPolicy } from './second-factor/rules.ts'
 declare module '#platform/settings' {
   interface Settings {
     'identity.code_silent_months': number
+    'identity.contact_undo_days': number
     'identity.second_factor_required': FactorPolicy
     'identity.impersonation_notice': boolean
   }
 }
 
 defineSettings([
+  {
+    key: 'identity.contact_undo_days',
+    default: 7,
+    group: 'accounts',
+    input: 'number',
+    min: 1,
+    max: 30,
+    label: {
+      en: 'Days in which a changed phone or e-mail can be undone from the old one',
+      ar: 'عدد الأيام التي يمكن فيها التراجع عن تغيير الهاتف أو البريد من القديم',
+      fa: 'روزهایی که تغییر تلفن یا ایمیل را می‌توان از نشانی قدیم برگرداند',
+    },
+    help: {
+      en: 'The old phone or mailbox gets a link for it.',
+      ar: 'يصل رابط لذلك إلى الرقم أو البريد القديم.',
+      fa: 'پیوند آن به تلفن یا ایمیل قدیم می‌رسد.',
+    },
+  },
   {
     key: 'identity.impersonation_notice',
     default: true,

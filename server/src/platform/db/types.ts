@@ -681,6 +681,19 @@ export interface IdentityCodes {
   user_id: string | null;
 }
 
+export interface IdentityContactChanges {
+  changed_at: string;
+  digest: Buffer;
+  expires_at: string;
+  id: string;
+  kind: string;
+  new_value: string | null;
+  old_value: string;
+  old_verified_at: string | null;
+  undone_at: string | null;
+  user_id: string;
+}
+
 export interface IdentityDefaultViews {
   list: string;
   user_id: string;
@@ -1601,6 +1614,7 @@ export interface DB {
   "identity.authenticators": IdentityAuthenticators;
   "identity.challenges": IdentityChallenges;
   "identity.codes": IdentityCodes;
+  "identity.contact_changes": IdentityContactChanges;
   "identity.default_views": IdentityDefaultViews;
   "identity.invitations": IdentityInvitations;
   "identity.one_time_tokens": IdentityOneTimeTokens;

@@ -15,6 +15,7 @@ import { actingAs, atomically } from '../scope.ts'
 import { checkCode } from './check-code.ts'
 import { orTaken } from './create-user.ts'
 import { issueOneTime } from './one-time-link.ts'
+import { tellOldContact } from './undo-contact-change.ts'
 
 export interface CodeSignIn {
   readonly phone: string
@@ -129,7 +130,10 @@ export async function confirmNewPhone<T>(
       before: { phone_number1: user.phone_number1 },
       after: { phone_number1: code.phone },
     })
-    await sendNotice(acting, 'phone_changed', user)
+    // Whoever asked by a letter's link has lost the old phone: its next owner gets no way into the account.
+    if (code.purpose === 'phone_change')
+      await tellOldContact(acting, user, { kind: 'phone', newValue: code.phone })
+    else await sendNotice(acting, 'phone_changed', user)
     return {
       status: 'signed_in',
       user: { ...user, phone_number1: code.phone },

@@ -7,6 +7,7 @@ import { rightsChanged } from '../revocation.ts'
 import { orTaken, refuseTakenLogins } from './create-user.ts'
 import { requireFreshSignIn } from './fresh-sign-in.ts'
 import { issueOneTime } from './one-time-link.ts'
+import { tellOldContact } from './undo-contact-change.ts'
 
 /**
  * Changes a person's own data in the caller's transaction; who may is decided by the caller. Values are canonical.
@@ -38,7 +39,9 @@ export async function updateProfile(ctx: Context, userId: string, wanted: UserCh
 }
 
 async function confirmAddress(ctx: Context, before: UserRow, email: string | null): Promise<void> {
-  if (before.email && before.email_verified_at) await sendNotice(ctx, 'email_changed', before)
+  // What staff correct is told without the link: only a person undoes what was done in his own name.
+  if (ctx.actor.userId === before.id) await tellOldContact(ctx, before, { kind: 'email', newValue: email })
+  else if (before.email && before.email_verified_at) await sendNotice(ctx, 'email_changed', before)
   if (email)
     await sendLink(
       ctx,

@@ -143,6 +143,7 @@ export async function sweep(db: Database, now: string): Promise<void> {
   await sql`DELETE FROM identity.one_time_tokens WHERE expires_at < ${now}::timestamptz - interval '30 days'`.execute(
     db,
   )
+  await sql`DELETE FROM identity.contact_changes WHERE expires_at < ${now}`.execute(db)
   await sql`DELETE FROM platform.socket_tickets WHERE expires_at < ${now}`.execute(db)
   await sweepChallenges(db, now)
 }

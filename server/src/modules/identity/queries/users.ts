@@ -128,6 +128,7 @@ export async function eraseUser(db: Database, id: string, at: string): Promise<v
   await sql`DELETE FROM identity.user_roles WHERE user_id = ${id}`.execute(db)
   await sql`DELETE FROM identity.one_time_tokens WHERE user_id = ${id}`.execute(db)
   await sql`DELETE FROM identity.codes WHERE user_id = ${id}`.execute(db)
+  await sql`DELETE FROM identity.contact_changes WHERE user_id = ${id}`.execute(db)
   await sql`DELETE FROM identity.authenticators WHERE user_id = ${id}`.execute(db)
   await sql`DELETE FROM identity.recovery_codes WHERE user_id = ${id}`.execute(db)
   await sql`DELETE FROM identity.passkeys WHERE user_id = ${id}`.execute(db)

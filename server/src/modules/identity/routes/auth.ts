@@ -10,6 +10,7 @@ import { requestLink } from '../actions/request-link.ts'
 import { resetPasswordByCode, resetPasswordByLink } from '../actions/reset-password.ts'
 import { signInWithPassword } from '../actions/sign-in.ts'
 import { signUp } from '../actions/sign-up.ts'
+import { undoContactChange } from '../actions/undo-contact-change.ts'
 import { readTexts } from '../drf.ts'
 import { profileOf } from '../present.ts'
 import { SignedIn, TokenPairAnswer } from '../schemas.ts'
@@ -175,6 +176,22 @@ const activation = route({
   handler: (ctx, input) => activate(ctx, input.body),
 })
 
+const undoChange = route({
+  method: 'POST',
+  path: '/api/v1/auth/contact-changes/undo/',
+  operationId: 'undoChangeOfContact',
+  tag,
+  access: 'public',
+  status: 204,
+  errors: [409],
+  summary: 'Undo a changed phone or e-mail address by the link that the old one got',
+  description:
+    'The old one is the login again; sessions, password, and second factors set since then go. The link works once, for the days of `identity.contact_undo_days`.',
+  limit: { name: 'links', points: 60, seconds: 3_600, by: 'ip' },
+  body: Type.Object({ token: Text }, { title: 'ContactChangeUndo' }),
+  handler: (ctx, input) => undoContactChange(ctx, input.body.token),
+})
+
 export const authRoutes = [
   loginRoute('/api/v1/auth/login/', 'logIn'),
   loginRoute('/api/v1/login/', 'logInShort'),
@@ -188,4 +205,5 @@ export const authRoutes = [
   forgot,
   newPassword,
   activation,
+  undoChange,
 ]
