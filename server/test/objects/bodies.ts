@@ -13,7 +13,11 @@ export const bodies: Readonly<Record<string, (cast: Cast, instance: string) => o
   addAttendanceGuest: (cast) => ({ child: cast.adam, kind: 'walk_in' }),
   rateCourse: (cast) => ({ child: cast.yusuf, rating: 9 }),
   replaceBranch: () => ({ name: 'Maadi' }),
-  replaceCannedReply: () => ({ shortcut: 'opening', title: 'Hours', body: 'Until nine.' }),
+  replaceCannedReply: (cast) => ({
+    shortcut: `opening-${cast.yusuf.slice(-6)}`,
+    title: 'Hours',
+    body: 'Until nine.',
+  }),
   replaceCourseCategory: () => ({ name: 'Recitation and more' }),
   replaceTag: () => ({ name: 'weekend' }),
   replaceCategory: () => ({ name: 'Other money' }),
@@ -29,6 +33,7 @@ export const bodies: Readonly<Record<string, (cast: Cast, instance: string) => o
   changeTicketAgent: () => ({ capacity: 3 }),
   changeNotification: () => ({ is_read: true }),
   changeNotificationTemplate: () => ({ locale: 'en', title: 'A ticket', body: 'There is one.' }),
+  renamePasskey: () => ({ name: 'New phone' }),
   rateTicket: () => ({ rating: 5 }),
   approveTutorApplication: () => ({ version: 1 }),
 }

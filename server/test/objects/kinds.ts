@@ -4,6 +4,7 @@ import { makeBranch, makeCourse, makeLecture, makeRoom, makeSeason } from '#test
 import { enrol } from '#test/enrolments'
 import { makeInvoice, receiptPicture } from '#test/invoices'
 import { applied, certificateFile, formOf } from '#test/tutors'
+import { accountKinds } from './account-kinds.ts'
 import { canary, gone, type Cast } from './cast.ts'
 
 /** Path parameters of one object; a bare text is the `id`. */
@@ -109,15 +110,6 @@ export const kinds: Readonly<Record<string, (cast: Cast) => Promise<Instances>>>
   tutorDocument: async ({ world, rami }) => {
     const { tutor } = await applied(world, unique(`Other ${canary}`))
     await rami.post('/api/v1/tutors/me/')
-    await world.rows(
-      `INSERT INTO people.tutor_profiles (user_id, created_at) VALUES ($1, now()) ON CONFLICT DO NOTHING`,
-      [rami.id],
-    )
-    await world.rows(
-      `INSERT INTO people.tutor_applications (id, user_id, number, kind, created_at) SELECT gen_random_uuid(), $1, 1, 'application', now()
-       WHERE NOT EXISTS (SELECT 1 FROM people.tutor_applications WHERE user_id = $1)`,
-      [rami.id],
-    )
     const own = await formOf(rami, '/api/v1/tutors/me/documents/', { kind: 'certificate' }, [
       await certificateFile('file'),
     ])
@@ -337,6 +329,7 @@ export const kinds: Readonly<Record<string, (cast: Cast) => Promise<Instances>>>
   }),
   // A role that no caller here needs.
   role: async () => ({ centre: { key: 'tutor' }, gone: { key: 'nope' } }),
+  ...accountKinds,
   date: async () => ({ centre: { date: '2026-11-20' } }),
 }
 

@@ -40,7 +40,10 @@ export async function onTutorAdded(ctx: Context, tutorId: string): Promise<void>
 
 /** A signed-in person wants to teach too: the role gives the way in; rights to be booked come with approval. */
 export async function becomeTutor(ctx: Context): Promise<void> {
-  await grantRole(ctx, userId(ctx), 'tutor')
+  const me = userId(ctx)
+  await grantRole(ctx, me, 'tutor')
+  // Who had the role before tutors had profiles gets his now.
+  await onTutorAdded(ctx, me)
 }
 
 export interface OwnTutor {

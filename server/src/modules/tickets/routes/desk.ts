@@ -119,6 +119,7 @@ export const deskRoutes = [
     method: 'POST',
     path: '/api/v1/canned-replies/',
     operationId: 'createCannedReply',
+    errors: [409],
     tag,
     summary: 'Write a ready answer',
     access: [answerTickets],

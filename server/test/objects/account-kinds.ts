@@ -1,0 +1,130 @@
+import { newId } from '#platform/ids'
+import type { Caller } from '#test/caller'
+import { finishedImport, householdCsv, uploadCsv } from '#test/import-files'
+import { makeChild } from '#test/learners'
+import { gone, type Cast } from './cast.ts'
+import type { Instances } from './kinds.ts'
+
+let counter = 0
+
+/** Accounts, families, tutors and imports; see kinds.ts. */
+export const accountKinds: Readonly<Record<string, (cast: Cast) => Promise<Instances>>> = {
+  apiKey: async ({ world, staff }) => {
+    const id = newId()
+    await world.rows(
+      `INSERT INTO identity.api_keys (id, name, prefix, digest, scopes, per_minute, created_by, created_at)
+       VALUES ($1::uuid, 'Library', 'hk_test', decode(md5($1::uuid::text), 'hex'), '{courses.manage}', 60, $2, now())`,
+      [id, staff.id],
+    )
+    return { centre: id, gone }
+  },
+  auditEntry: async ({ world }) => {
+    const [row] = await world.rows<{ id: string }>('SELECT id FROM platform.audit_log LIMIT 1')
+    return { centre: row?.id ?? '', gone }
+  },
+  customRole: async ({ staff }) => {
+    counter += 1
+    const name = `Librarian ${counter}`
+    const made = await staff.post('/api/v1/roles/', {
+      name: { en: name, ar: `${name} ع`, fa: `${name} ف` },
+      permissions: [],
+    })
+    if (made.status !== 201) throw new Error(made.text)
+    return { centre: { key: made.json.key }, gone: { key: 'nope' } }
+  },
+  passkey: async ({ world, nadia, layla, hany, rami, omar, staff }) => {
+    const own = async (who: Caller): Promise<string> => {
+      const id = newId()
+      await world.rows(
+        `INSERT INTO identity.passkeys (id, user_id, credential_id, public_key, counter, name, backed_up, created_at)
+         VALUES ($1::uuid, $2, decode(md5($1::uuid::text), 'hex'), '\\x00', 0, 'Phone', true, now())`,
+        [id, who.id],
+      )
+      return id
+    }
+    return {
+      nadia: await own(nadia),
+      layla: await own(layla),
+      hany: await own(hany),
+      rami: await own(rami),
+      omar: await own(omar),
+      staff: await own(staff),
+      gone,
+    }
+  },
+  childInvitation: async (cast) => ({
+    yusuf: { id: cast.yusuf, invitation_id: await invite(cast.nadia, cast.yusuf, newPhone()) },
+    sara: { id: cast.sara, invitation_id: await invite(cast.omar, cast.sara, newPhone()) },
+    gone: { id: cast.yusuf, invitation_id: gone },
+  }),
+  ownLogin: async ({ world, nadia, omar }) => {
+    const grown = async (guardian: Caller): Promise<string> => {
+      counter += 1
+      const username = `grown.${counter}`
+      const child = await makeChild(world, guardian, `Grown ${guardian.person.name.split(' ')[1]}`, {
+        dob: '2009-03-14',
+      })
+      const given = await guardian.post(`/api/v1/parents/children/${child.id}/login/`, {
+        username,
+        password: 'a long one with 7 words',
+        consent: true,
+      })
+      if (given.status >= 300) throw new Error(given.text)
+      return child.id
+    }
+    return { yusuf: await grown(nadia), sara: await grown(omar), gone }
+  },
+  invitationToMe: async (cast) => ({
+    layla: await invite(cast.nadia, cast.yusuf, cast.layla.person.phone),
+    stranger: await invite(cast.omar, cast.sara, newPhone()),
+    gone,
+  }),
+  import: async ({ world, staff }) => {
+    counter += 1
+    const done = await finishedImport(
+      world,
+      staff,
+      householdCsv([
+        {
+          name: `Imported ${counter}`,
+          dob: '2015-09-02',
+          gender: 'girl',
+          guardian: 'Heba Said',
+          phone: newPhone(),
+        },
+      ]),
+    )
+    return { centre: done.id, gone }
+  },
+  freshImport: async ({ staff }) => {
+    const { json } = await uploadCsv(
+      staff,
+      householdCsv([{ name: 'Waiting', dob: '2015-09-02', gender: 'girl', phone: newPhone() }]),
+    )
+    return { centre: json.id, gone }
+  },
+  importMapping: async ({ world, staff }) => {
+    const id = newId()
+    await world.rows(
+      `INSERT INTO imports.mappings (id, kind, header_key, name, headers, mapping, words, options, used_by, used_at)
+       VALUES ($1::uuid, 'households', $1::uuid::text, 'Mine', '{}', '{}', '{}', '{}', $2, now())`,
+      [id, staff.id],
+    )
+    return { centre: id, gone }
+  },
+  importKind: async () => ({ centre: { kind: 'households' }, gone: { kind: 'nope' } }),
+}
+
+function newPhone(): string {
+  counter += 1
+  return `+2011${String(20_000_000 + counter)}`
+}
+
+async function invite(guardian: Caller, child: string, phone: string): Promise<string> {
+  const answer = await guardian.post(`/api/v1/parents/children/${child}/invitations/`, {
+    phone,
+    relation: 'father',
+  })
+  if (answer.status !== 201) throw new Error(answer.text)
+  return answer.json.id
+}
