@@ -30919,6 +30919,10 @@ export type CreateCannedReplyErrors = {
      */
     403: Problem;
     /**
+     * Contradicts the present state
+     */
+    409: Problem;
+    /**
      * Too large
      */
     413: Problem;

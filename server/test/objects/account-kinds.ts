@@ -52,6 +52,36 @@ export const accountKinds: Readonly<Record<string, (cast: Cast) => Promise<Insta
       gone,
     }
   },
+  savedView: async ({ world, nadia, layla, hany, rami, omar, staff }) => {
+    const keep = async (who: Caller): Promise<string> => {
+      const id = newId()
+      await world.rows(
+        `INSERT INTO identity.saved_views (id, owner_id, list, name, state, created_at, updated_at)
+         VALUES ($1::uuid, $2, 'users', $1::uuid::text, '{}', now(), now())`,
+        [id, who.id],
+      )
+      return id
+    }
+    return {
+      nadia: await keep(nadia),
+      layla: await keep(layla),
+      hany: await keep(hany),
+      rami: await keep(rami),
+      omar: await keep(omar),
+      staff: await keep(staff),
+      gone,
+    }
+  },
+  staffInvitation: async ({ staff }) => {
+    const made = await staff.post('/api/v1/invitations/', {
+      first_name: 'Samir',
+      last_name: 'Aziz',
+      phone: newPhone(),
+      roles: ['support'],
+    })
+    if (!made.json.invitation) throw new Error(made.text)
+    return { centre: made.json.invitation.id, gone }
+  },
   childInvitation: async (cast) => ({
     yusuf: { id: cast.yusuf, invitation_id: await invite(cast.nadia, cast.yusuf, newPhone()) },
     sara: { id: cast.sara, invitation_id: await invite(cast.omar, cast.sara, newPhone()) },

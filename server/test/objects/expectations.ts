@@ -43,6 +43,12 @@ export const reached: Readonly<Record<string, string>> = {
     'passkey | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
   deletePasskey:
     'passkey | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
+  changeSavedView:
+    'savedView | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
+  deleteSavedView:
+    'savedView | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
+  resendInvitation: administered('staffInvitation'),
+  revokeInvitation: administered('staffInvitation'),
   // people: families
   listChildInvitations: 'learner | parent: yusuf archived',
   inviteChildGuardian: 'learner | parent: yusuf',
