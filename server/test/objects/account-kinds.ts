@@ -9,15 +9,6 @@ let counter = 0
 
 /** Accounts, families, tutors and imports; see kinds.ts. */
 export const accountKinds: Readonly<Record<string, (cast: Cast) => Promise<Instances>>> = {
-  apiKey: async ({ world, staff }) => {
-    const id = newId()
-    await world.rows(
-      `INSERT INTO identity.api_keys (id, name, prefix, digest, scopes, per_minute, created_by, created_at)
-       VALUES ($1::uuid, 'Library', 'hk_test', decode(md5($1::uuid::text), 'hex'), '{courses.manage}', 60, $2, now())`,
-      [id, staff.id],
-    )
-    return { centre: id, gone }
-  },
   auditEntry: async ({ world }) => {
     const [row] = await world.rows<{ id: string }>('SELECT id FROM platform.audit_log LIMIT 1')
     return { centre: row?.id ?? '', gone }
@@ -31,26 +22,6 @@ export const accountKinds: Readonly<Record<string, (cast: Cast) => Promise<Insta
     })
     if (made.status !== 201) throw new Error(made.text)
     return { centre: { key: made.json.key }, gone: { key: 'nope' } }
-  },
-  passkey: async ({ world, nadia, layla, hany, rami, omar, staff }) => {
-    const own = async (who: Caller): Promise<string> => {
-      const id = newId()
-      await world.rows(
-        `INSERT INTO identity.passkeys (id, user_id, credential_id, public_key, counter, name, backed_up, created_at)
-         VALUES ($1::uuid, $2, decode(md5($1::uuid::text), 'hex'), '\\x00', 0, 'Phone', true, now())`,
-        [id, who.id],
-      )
-      return id
-    }
-    return {
-      nadia: await own(nadia),
-      layla: await own(layla),
-      hany: await own(hany),
-      rami: await own(rami),
-      omar: await own(omar),
-      staff: await own(staff),
-      gone,
-    }
   },
   savedView: async ({ world, nadia, layla, hany, rami, omar, staff }) => {
     const keep = async (who: Caller): Promise<string> => {

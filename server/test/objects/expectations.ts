@@ -32,17 +32,9 @@ export const reached: Readonly<Record<string, string>> = {
   deletePasskey:
     'passkey | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
   changeRole: administered('role'),
-  resetSecondFactor: administered('user'),
   archiveRole: administered('customRole'),
   restoreRole: administered('customRole'),
-  getApiKey: administered('apiKey'),
-  changeApiKey: administered('apiKey'),
-  revokeApiKey: administered('apiKey'),
   getAuditEntry: administered('auditEntry'),
-  renamePasskey:
-    'passkey | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
-  deletePasskey:
-    'passkey | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
   changeSavedView:
     'savedView | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
   deleteSavedView:
