@@ -1,5 +1,14 @@
+import { lazy } from 'react'
 import { bareScreen, screen } from './screen.tsx'
 import { safeNext } from './session.ts'
+
+/** Cards that other areas add to an account's page. */
+const accountParts = [
+  lazy(async () => {
+    const { AccountPrivacy } = await import('../features/privacy/subject-card.tsx')
+    return { default: AccountPrivacy }
+  }),
+]
 
 /** Signing in and its neighbours: without the menu around them. */
 export const accountBareScreens = [
@@ -36,7 +45,14 @@ export const accountRoutes = [
   screen('/account', () => import('../features/account/account-page.tsx')),
   screen('/admin/users', () => import('../features/account/user-list.tsx'), { needs: 'users.view' }),
   screen('/admin/users/new', () => import('../features/account/invite-user.tsx'), { needs: 'users.invite' }),
-  screen('/admin/users/$id', () => import('../features/account/user-page.tsx'), { needs: 'users.view' }),
+  screen(
+    '/admin/users/$id',
+    async () => {
+      const { UserPage } = await import('../features/account/user-page.tsx')
+      return { default: () => <UserPage parts={accountParts} /> }
+    },
+    { needs: 'users.view' },
+  ),
   screen('/admin/api-keys', () => import('../features/account/api-keys/key-list.tsx'), {
     needs: 'api_keys.manage',
   }),

@@ -8,6 +8,7 @@ import {
   IconDoor,
   IconFileImport,
   IconFileInvoice,
+  IconFingerprint,
   IconHeadset,
   IconHome,
   IconHourglass,
@@ -46,6 +47,7 @@ import { enrolmentNavigation } from '../features/enrolments/navigation-texts.ts'
 import { importNavigation } from '../features/imports/navigation-texts.ts'
 import { notificationNavigation } from '../features/notifications/texts.ts'
 import { peopleNavigation } from '../features/people/navigation-texts.ts'
+import { privacyNavigation } from '../features/privacy/navigation-texts.ts'
 import { settingsNavigation } from '../features/settings/navigation-texts.ts'
 import { ticketNavigation } from '../features/tickets/texts.ts'
 import { tutorNavigation } from '../features/tutors/navigation-texts.ts'
@@ -304,6 +306,13 @@ export const navigation: readonly NavigationEntry[] = [
     text: ticketNavigation.categories,
     icon: IconTags,
     needs: 'tickets.manage',
+  },
+  {
+    group: 'administration',
+    href: '/admin/privacy',
+    text: privacyNavigation.requests,
+    icon: IconFingerprint,
+    needs: 'privacy.manage',
   },
   {
     group: 'administration',

@@ -2,6 +2,10 @@ import { lazy } from 'react'
 import type { LearnerPart } from '../features/people/slots.ts'
 
 const lastMark = lazy(() => import('../features/attendance/learner/last-mark.tsx'))
+const learnerPrivacy = lazy(async () => {
+  const { LearnerPrivacy } = await import('../features/privacy/subject-card.tsx')
+  return { default: LearnerPrivacy }
+})
 const learnerAttendance = lazy(() => import('../features/attendance/learner/learner-panel.tsx'))
 
 /**
@@ -18,5 +22,9 @@ export const peopleSlots: {
 } = {
   childCard: [lastMark, lazy(() => import('../features/billing/learner-balance.tsx'))],
   childPage: [learnerAttendance, lazy(() => import('../features/enrolments/learner-places.tsx'))],
-  learnerPage: [learnerAttendance, lazy(() => import('../features/enrolments/learner-places.tsx'))],
+  learnerPage: [
+    learnerAttendance,
+    lazy(() => import('../features/enrolments/learner-places.tsx')),
+    learnerPrivacy,
+  ],
 }

@@ -9,6 +9,7 @@ import { importRoutes } from './imports.tsx'
 import { kitRoutes } from './kit.tsx'
 import { notificationRoutes } from './notifications.tsx'
 import { peopleRoutes } from './people.tsx'
+import { privacyRoutes } from './privacy.tsx'
 import { ticketRoutes } from './tickets.tsx'
 import { tutorRoutes } from './tutors.tsx'
 import { bareRoute, rootRoute, shellRoute } from './screen.tsx'
@@ -20,6 +21,7 @@ const shellScreens = [
   ...catalogRoutes,
   ...accountRoutes,
   ...peopleRoutes,
+  ...privacyRoutes,
   ...tutorRoutes,
   ...importRoutes,
   ...enrolmentRoutes,

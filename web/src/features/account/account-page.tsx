@@ -1,7 +1,9 @@
 import type { Profile } from '@halqa/api-client'
+import { Button } from '@mantine/core'
+import { IconFileZip } from '@tabler/icons-react'
 import { mePath, useOne } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { Card, Loaded, Page, Tabs } from '../../ui/index.ts'
+import { Card, Link, Loaded, Page, Tabs } from '../../ui/index.ts'
 import { useSearchParam } from '../../url/index.ts'
 import { accountTexts } from './account-texts.ts'
 import { DisplayForm } from './display-form.tsx'
@@ -15,7 +17,20 @@ export default function AccountPage() {
   const [tab, setTab] = useSearchParam('tab', 'profile')
   const profile = useOne<Profile>(mePath)
   return (
-    <Page title={t.title} width="narrow">
+    <Page
+      title={t.title}
+      width="narrow"
+      actions={
+        <Button
+          component={Link}
+          href="/account/data"
+          variant="default"
+          leftSection={<IconFileZip size={18} aria-hidden />}
+        >
+          {t.myData}
+        </Button>
+      }
+    >
       <Loaded {...profile}>
         {(me) => (
           <Tabs

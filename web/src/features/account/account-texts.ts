@@ -2,6 +2,7 @@ import { defineMessages } from '../../i18n/index.ts'
 
 /** Words of the own account. */
 export const accountTexts = defineMessages({
+  myData: { en: 'My data', ar: 'بياناتي', fa: 'داده‌های من' },
   title: { en: 'My account', ar: 'حسابي', fa: 'حساب من' },
   profile: { en: 'Profile', ar: 'الملف الشخصي', fa: 'نمایه' },
   display: { en: 'Language and calendar', ar: 'اللغة والتقويم', fa: 'زبان و تقویم' },

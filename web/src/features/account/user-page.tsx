@@ -1,6 +1,6 @@
 import type { Invited, UserRecord } from '@halqa/api-client'
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type ComponentType } from 'react'
 import { api, useAct, useInvalidate, useMe, useOne } from '../../api/index.ts'
 import { localeNames, useFormat, useText } from '../../i18n/index.ts'
 import {
@@ -25,8 +25,8 @@ import { nameOf, usersPath, UserState } from './user-list.tsx'
 import { UserRoles } from './user-roles.tsx'
 import { userTexts } from './user-texts.ts'
 
-/** One account: who it is, its roles, and what an administrator may do about it. */
-export default function UserPage() {
+/** One account: who it is, its roles, and what an administrator may do about it; `parts` are cards of other areas. */
+export function UserPage({ parts = [] }: { parts?: readonly ComponentType<{ userId: string }>[] }) {
   const id = useParam('id')
   const list = useText(accountNavigation).users
   const user = useOne<UserRecord>(`${usersPath}${id}/`)
@@ -36,7 +36,16 @@ export default function UserPage() {
       description={user.data && <UserState user={user.data} />}
       breadcrumbs={[{ label: list, href: '/admin/users' }]}
     >
-      <Loaded {...user}>{(present) => <Account user={present} />}</Loaded>
+      <Loaded {...user}>
+        {(present) => (
+          <div className={css.stack}>
+            <Account user={present} />
+            {parts.map((Part, index) => (
+              <Part key={index} userId={present.id} />
+            ))}
+          </div>
+        )}
+      </Loaded>
     </Page>
   )
 }
