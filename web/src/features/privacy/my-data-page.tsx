@@ -54,6 +54,7 @@ function CopyCard() {
           <SelectField
             name="whose"
             label={t.whose}
+            clearable={false}
             value={whose}
             onChange={(value) => setWhose(value ?? 'mine')}
             error={undefined}

@@ -122,6 +122,7 @@ function OrderForm({ kind, subject, onClose, withChildren, blocked }: OrderFormP
           <SelectField
             name="identity_proof"
             label={t.proof}
+            clearable={false}
             value={proven}
             onChange={(value) => setProven(proofs.find((known) => known === value) ?? 'in_person')}
             error={undefined}
@@ -138,6 +139,7 @@ function OrderForm({ kind, subject, onClose, withChildren, blocked }: OrderFormP
             <SelectField
               name="handed_to"
               label={t.handTo}
+              clearable={false}
               value={handed}
               onChange={(value) => setHanded(value === 'person' ? 'person' : 'staff')}
               error={undefined}

@@ -50,20 +50,15 @@ function Days({ retention }: { retention: Retention }) {
       <Form form={form}>
         {retention.results.map((row) => (
           <div key={row.kind} className={css.line}>
-            <div>
-              <Text fw={600}>{row.label}</Text>
-              <Text size="sm" c="dimmed">
-                {row.help}
-              </Text>
-              {row.removed !== null && <Text size="sm">{t.removed({ count: row.removed })}</Text>}
-            </div>
             <NumberField
-              label={t.days}
-              description={t.range({ min: row.min, max: row.max, usual: row.default })}
+              label={row.label}
+              description={`${row.help} ${t.range({ min: row.min, max: row.max, usual: row.default })}`}
+              suffix={t.days}
               min={row.min}
               max={row.max}
               {...form.field(row.kind)}
             />
+            {row.removed !== null && <Text size="sm">{t.removed({ count: row.removed })}</Text>}
           </div>
         ))}
         {form.dirty && <FormActions form={form} label={t.save} onCancel={() => form.reset()} />}

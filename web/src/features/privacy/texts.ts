@@ -20,8 +20,8 @@ export const myDataTexts = defineMessages({
   remove: { en: 'Delete my account', ar: 'حذف حسابي', fa: 'حذف حساب من' },
   removeAbout: {
     en: 'Your name, contacts, messages and files go for good. Where something has to stay, it stays without you: “Erased user”.',
-    ar: 'يُحذف اسمك وبيانات تواصلك ورسائلك وملفاتك نهائيا. وما يجب أن يبقى يبقى بدونك: «Erased user».',
-    fa: 'نام، راه‌های تماس، پیام‌ها و فایل‌هایتان برای همیشه می‌رود. آنچه باید بماند بدون شما می‌ماند: «Erased user».',
+    ar: 'يُحذف اسمك وبيانات تواصلك ورسائلك وملفاتك نهائيا. وما يجب أن يبقى يبقى بدونك، تحت اسم ⁨«Erased user»⁩.',
+    fa: 'نام، راه‌های تماس، پیام‌ها و فایل‌هایتان برای همیشه می‌رود. آنچه باید بماند بدون شما می‌ماند، به نام ⁨«Erased user»⁩.',
   },
   see: { en: 'See what would be deleted', ar: 'اعرض ما سيُحذف', fa: 'ببینید چه حذف می‌شود' },
   withChildren: {
@@ -193,8 +193,8 @@ export const retentionTexts = defineMessages({
   save: { en: 'Save', ar: 'حفظ', fa: 'ذخیره' },
   saved: { en: 'Saved.', ar: 'تم الحفظ.', fa: 'ذخیره شد.' },
   backups: {
-    en: 'Backups hold older states until they are replaced; erased people are erased again after a restore.',
-    ar: 'تحتوي النسخ الاحتياطية على حالات أقدم حتى تُستبدل؛ ويُعاد حذف المحذوفين بعد الاسترجاع.',
-    fa: 'نسخه‌های پشتیبان تا جایگزینی وضعیت‌های قدیمی‌تر را دارند؛ حذف‌شدگان پس از بازیابی دوباره حذف می‌شوند.',
+    en: 'Backups hold older states until they are replaced, usually for 14 nights. After a restore, repeat the deletions done since.',
+    ar: 'تحتوي النسخ الاحتياطية على حالات أقدم حتى تُستبدل، عادة بعد 14 ليلة. بعد الاسترجاع كرّر عمليات الحذف التي تمت منذئذ.',
+    fa: 'نسخه‌های پشتیبان تا جایگزینی، معمولاً ۱۴ شب، وضعیت‌های قدیمی‌تر را دارند. پس از بازیابی، حذف‌های انجام‌شده از آن زمان را تکرار کنید.',
   },
 })
