@@ -25,7 +25,7 @@ applyToDocument(settings.locale)
 setApiLanguage(settings.locale)
 
 const router = makeRouter()
-const signedOutPages = /^\/(sign-in|sign-up|setup|reset|invite|activate)(\/|$)/
+const signedOutPages = /^\/(sign-in|sign-up|setup|reset|invite|activate|desk-sign-in)(\/|$)/
 onSignedOut(() => {
   const ended = wasSignedIn()
   forgetMe()

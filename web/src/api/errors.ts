@@ -11,6 +11,8 @@ export class ApiError extends Error {
   readonly detail: string
   readonly errors: FieldErrors
   readonly requestId: string | undefined
+  /** Everything that the answer said, for refusals that carry what is needed to go on. */
+  readonly members: Readonly<Record<string, unknown>>
   /** Seconds to wait before trying again (429, 503). */
   readonly retryAfter: number | undefined
 
@@ -21,6 +23,7 @@ export class ApiError extends Error {
     errors?: FieldErrors
     requestId?: string | undefined
     retryAfter?: number | undefined
+    members?: Readonly<Record<string, unknown>>
   }) {
     super(parts.detail || parts.code)
     this.status = parts.status
@@ -29,6 +32,7 @@ export class ApiError extends Error {
     this.errors = parts.errors ?? {}
     this.requestId = parts.requestId
     this.retryAfter = parts.retryAfter
+    this.members = parts.members ?? {}
   }
 }
 
@@ -41,6 +45,7 @@ export function errorFrom(response: Response, body: unknown): ApiError {
     errors: fieldErrorsOf(body),
     requestId: response.headers.get('x-request-id') ?? textOf(body, 'request_id'),
     retryAfter: secondsOf(response.headers.get('retry-after')),
+    members: Object.fromEntries(entriesOf(body)),
   })
 }
 

@@ -53,6 +53,21 @@ export function onSignedOut(listener: SignedOutListener): void {
   signedOut = listener
 }
 
+type ProofQuestion = () => Promise<boolean>
+let askForProof: ProofQuestion | undefined
+let asking: Promise<boolean> | undefined
+
+/**
+ * The app says here how a person proves himself again, when a call answers `fresh_sign_in_required`. It resolves with
+ * true once he did: the call then goes out a second time, unchanged, so nothing that was typed is lost.
+ */
+export function onProofNeeded(question: ProofQuestion): () => void {
+  askForProof = question
+  return () => {
+    if (askForProof === question) askForProof = undefined
+  }
+}
+
 let language = 'ar'
 
 /** The language in which the server answers; set by the shell whenever the person switches. */
@@ -69,7 +84,9 @@ export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Pr
   const headers = apiHeaders(request.method)
   for (const [name, value] of Object.entries(headers))
     if (!request.headers.has(name)) request.headers.set(name, value)
-  const response = await sendPatiently(request)
+  const spare = request.clone()
+  const first = await sendPatiently(request)
+  const response = (await provenAgain(first)) ? await sendPatiently(spare) : first
   if (response.status === 401 && !new URL(request.url).pathname.startsWith('/auth/')) signedOut()
   return response
 }
@@ -132,6 +149,21 @@ export async function bodyOf(response: Response) {
   return response.json().catch(() => {
     throw new ApiError({ status: response.status, code: 'unreadable_answer' })
   })
+}
+
+/** Was a fresh proof what this call lacked, and has the person given it? Calls that lack it together ask once. */
+async function provenAgain(response: Response): Promise<boolean> {
+  if (response.status !== 403 || !askForProof) return false
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined)
+  const code: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'code') : undefined
+  if (code !== 'fresh_sign_in_required') return false
+  asking ??= askForProof().finally(() => {
+    asking = undefined
+  })
+  return asking
 }
 
 const pauses = [400, 1500]

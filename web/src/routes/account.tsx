@@ -34,6 +34,10 @@ export const accountBareScreens = [
     const { InvitationPage } = await import('../features/account/link-pages.tsx')
     return { default: () => <InvitationPage safeNext={safeNext} /> }
   }),
+  bareScreen('/desk-sign-in', async () => {
+    const { DeskSignInPage } = await import('../features/account/security/desk-sign-in.tsx')
+    return { default: () => <DeskSignInPage safeNext={safeNext} /> }
+  }),
   bareScreen('/activate', async () => {
     const { ActivationPage } = await import('../features/account/link-pages.tsx')
     return { default: ActivationPage }

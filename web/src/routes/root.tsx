@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { Suspense, useCallback } from 'react'
 import { NavigationProvider } from '../ui/link.tsx'
+import { ProofQuestion } from './proof-question.tsx'
 import { UnsavedBlocker } from './unsaved-blocker.tsx'
 
 /** Around every screen: links of the kit go through the router, unsaved forms are guarded. */
@@ -13,6 +14,7 @@ export function Root() {
         <Outlet />
       </Suspense>
       <UnsavedBlocker />
+      <ProofQuestion />
     </NavigationProvider>
   )
 }

@@ -18,6 +18,8 @@ import { useSearchParam } from '../../url/index.ts'
 import { useAfterSignIn, type SafeNext } from './after-sign-in.ts'
 import { atField } from './at-field.ts'
 import { Frame } from './frame.tsx'
+import { postSignIn, type Demand } from './security/demand.ts'
+import { SecondStepPage } from './security/desk-sign-in.tsx'
 import { signInTexts } from './texts.ts'
 
 /** `uid` and `token` of the address, as the letter's link carries them. */
@@ -63,14 +65,18 @@ export function NewPasswordPage() {
 export function InvitationPage({ safeNext }: { safeNext: SafeNext }) {
   const t = useText(signInTexts)
   const { token } = useLink()
+  const go = useGo()
+  const [demand, setDemand] = useState<Demand>()
   const done = useAfterSignIn(safeNext)
   const form = useForm({
     initial: { password: '' },
     guard: false,
     validate: (values) => ({ password: values.password ? undefined : t.needed }),
-    submit: (values) => api.post<SessionAnswer>('/api/v1/auth/invitation/', { token, ...values }),
-    onDone: done,
+    submit: (values) => postSignIn('/api/v1/auth/invitation/', { token, ...values }),
+    onDone: (outcome) => (outcome.status === 'demand' ? setDemand(outcome.demand) : done()),
   })
+  if (demand)
+    return <SecondStepPage demand={demand} onDone={done} onBack={() => go('/sign-in?by=password')} />
   return (
     <Frame title={t.inviteTitle} hint={t.inviteHint}>
       <Form form={form}>

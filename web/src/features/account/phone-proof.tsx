@@ -1,4 +1,3 @@
-import type { SessionAnswer } from '@halqa/api-client'
 import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { api, ApiError, useAct } from '../../api/index.ts'
@@ -14,6 +13,8 @@ import {
   useForm,
 } from '../../ui/index.ts'
 import { atField } from './at-field.ts'
+import { postSignIn, type Demand, type SignInOutcome } from './security/demand.ts'
+import { SecondStep } from './security/second-step.tsx'
 import { signInTexts } from './texts.ts'
 
 export interface CodeSent {
@@ -26,12 +27,15 @@ interface PhoneProofProps {
   onSignedIn: () => void
   /** Nobody has this phone yet: the permit to make an account with it. */
   onNew: (signUpToken: string, phone: string) => void
+  /** Another proof is due; left out, it is asked for in place. */
+  onDemand?: (demand: Demand) => void
 }
 
 /** Phone, then the code from the message. */
-export function PhoneProof({ hint, onSignedIn, onNew }: PhoneProofProps) {
+export function PhoneProof({ hint, onSignedIn, onNew, onDemand }: PhoneProofProps) {
   const t = useText(signInTexts)
   const [sent, setSent] = useState<{ phone: string; again: string }>()
+  const [demand, setDemand] = useState<Demand>()
   const form = useForm({
     initial: { phone: '' },
     guard: false,
@@ -39,21 +43,32 @@ export function PhoneProof({ hint, onSignedIn, onNew }: PhoneProofProps) {
     submit: ({ phone }) => api.post<CodeSent>('/api/v1/auth/otp/request/', { phone }),
     onDone: ({ retry_after }, { phone }) => setSent({ phone, again: after(retry_after) }),
   })
+  const proven = (outcome: SignInOutcome, phone: string) => {
+    if (outcome.status === 'demand') return (onDemand ?? setDemand)(outcome.demand)
+    if (outcome.status === 'new') return onNew(outcome.sign_up_token ?? '', phone)
+    onSignedIn()
+  }
+  if (demand) return <SecondStep demand={demand} onDone={onSignedIn} onBack={() => setDemand(undefined)} />
   if (sent) {
     return (
       <CodeStep
         {...sent}
         onSentAgain={(again) => setSent({ ...sent, again })}
         onOtherPhone={() => setSent(undefined)}
-        onDone={(answer) =>
-          answer.status === 'new' ? onNew(answer.sign_up_token ?? '', sent.phone) : onSignedIn()
-        }
+        onDone={(outcome) => proven(outcome, sent.phone)}
       />
     )
   }
   return (
     <Form form={form}>
-      <PhoneField label={t.phone} description={hint} required autoFocus {...form.field('phone')} />
+      <PhoneField
+        label={t.phone}
+        description={hint}
+        required
+        autoFocus
+        autoComplete="tel webauthn"
+        {...form.field('phone')}
+      />
       <FormActions form={form} label={t.sendCode} wide />
     </Form>
   )
@@ -65,7 +80,7 @@ interface CodeStepProps {
   again: string
   onSentAgain: (again: string) => void
   onOtherPhone: () => void
-  onDone: (answer: SessionAnswer) => void
+  onDone: (outcome: SignInOutcome) => void
 }
 
 function CodeStep({ phone, again, onSentAgain, onOtherPhone, onDone }: CodeStepProps) {
@@ -77,7 +92,7 @@ function CodeStep({ phone, again, onSentAgain, onOtherPhone, onDone }: CodeStepP
     validate: ({ code }) => ({ code: code.length === 6 ? undefined : t.needed }),
     submit: async ({ code, password }) => {
       try {
-        return await api.post<SessionAnswer>('/api/v1/auth/session/', {
+        return await postSignIn('/api/v1/auth/session/', {
           phone,
           code,
           ...(password ? { password } : {}),

@@ -18,14 +18,18 @@ import {
 import { accountTexts } from './account-texts.ts'
 import { atField } from './at-field.ts'
 import css from './account.module.css'
+import { AuthenticatorCard } from './security/authenticator-card.tsx'
+import { PasskeyCard } from './security/passkey-card.tsx'
 import { signInTexts } from './texts.ts'
 
-/** The phone and the password with which the person signs in. */
+/** What the person signs in with: phone, password, passkeys, authenticator app. */
 export function SecurityPanel({ me }: { me: Profile }) {
   return (
     <div className={css.stack}>
       <PhoneCard me={me} />
       <PasswordCard me={me} />
+      <PasskeyCard />
+      <AuthenticatorCard />
     </div>
   )
 }

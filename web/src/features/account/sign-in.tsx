@@ -1,7 +1,5 @@
-import type { SessionAnswer } from '@halqa/api-client'
-import { Alert } from '@mantine/core'
+import { Alert, Divider } from '@mantine/core'
 import { useState } from 'react'
-import { api } from '../../api/index.ts'
 import { useConfig } from '../../config-context.ts'
 import { useText } from '../../i18n/index.ts'
 import { Form, FormActions, Link, PasswordField, Tabs, TextField, useForm } from '../../ui/index.ts'
@@ -13,6 +11,12 @@ import { DemoPeople } from './demo-people.tsx'
 import { Frame } from './frame.tsx'
 import { PhoneProof } from './phone-proof.tsx'
 import { NewAccount } from './new-account.tsx'
+import { postSignIn, type Demand, type SignInOutcome } from './security/demand.ts'
+import { SecondStepPage } from './security/desk-sign-in.tsx'
+import { passkeysWork } from './security/passkey.ts'
+import { PasskeyButton } from './security/passkey-button.tsx'
+import { securityTexts } from './security/texts.ts'
+import { usePasskeyAutofill } from './security/use-passkey-autofill.ts'
 import { signInTexts } from './texts.ts'
 
 /** Phone and code first; the password beside it. */
@@ -21,10 +25,16 @@ export function SignIn({ safeNext }: { safeNext: SafeNext }) {
   const { demo } = useConfig()
   const [way, setWay] = useSearchParam('by', 'code')
   const [ended] = useSearchParam('ended')
+  const words = useText(securityTexts)
   const [permit, setPermit] = useState<string>()
+  const [demand, setDemand] = useState<Demand>()
   const withNext = useWithNext()
   const done = useAfterSignIn(safeNext)
   const begin = useAfterSignUp(safeNext)
+  const proven = (outcome: SignInOutcome) =>
+    outcome.status === 'demand' ? setDemand(outcome.demand) : done()
+  usePasskeyAutofill(proven)
+  if (demand) return <SecondStepPage demand={demand} onDone={done} onBack={() => setDemand(undefined)} />
   if (permit !== undefined) {
     return (
       <Frame title={t.almost}>
@@ -47,10 +57,18 @@ export function SignIn({ safeNext }: { safeNext: SafeNext }) {
           {
             value: 'code',
             label: t.byCode,
-            content: <PhoneProof hint={t.phoneHint} onSignedIn={done} onNew={setPermit} />,
+            content: (
+              <PhoneProof hint={t.phoneHint} onSignedIn={done} onNew={setPermit} onDemand={setDemand} />
+            ),
           },
-          { value: 'password', label: t.byPassword, content: <ByPassword onSignedIn={done} /> },
+          { value: 'password', label: t.byPassword, content: <ByPassword onProven={proven} /> },
         ]}
+      />
+      {passkeysWork() && <Divider label={words.or} my="md" />}
+      <PasskeyButton
+        onAnswer={async (credential) =>
+          proven(await postSignIn('/api/v1/auth/session/passkey/', { credential }))
+        }
       />
       <div className={css.below}>
         {t.noAccount}
@@ -62,7 +80,7 @@ export function SignIn({ safeNext }: { safeNext: SafeNext }) {
   )
 }
 
-function ByPassword({ onSignedIn }: { onSignedIn: () => void }) {
+function ByPassword({ onProven }: { onProven: (outcome: SignInOutcome) => void }) {
   const t = useText(signInTexts)
   const form = useForm({
     initial: { identifier: '', password: '' },
@@ -72,10 +90,10 @@ function ByPassword({ onSignedIn }: { onSignedIn: () => void }) {
       password: password ? undefined : t.needed,
     }),
     submit: (values) =>
-      api.post<SessionAnswer>('/api/v1/auth/session/', values).catch((error: unknown) => {
+      postSignIn('/api/v1/auth/session/', values).catch((error: unknown) => {
         throw atField(error)
       }),
-    onDone: onSignedIn,
+    onDone: onProven,
   })
   return (
     <Form form={form}>
@@ -83,7 +101,7 @@ function ByPassword({ onSignedIn }: { onSignedIn: () => void }) {
         label={t.identifier}
         required
         autoFocus
-        autoComplete="username"
+        autoComplete="username webauthn"
         ltr
         {...form.field('identifier')}
       />

@@ -21,6 +21,7 @@ import css from './account.module.css'
 import { InvitationLink } from './invite-user.tsx'
 import { accountNavigation } from './navigation-texts.ts'
 import { SessionList } from './session-list.tsx'
+import { SecurityCard } from './security/staff-cards.tsx'
 import { nameOf, usersPath, UserState } from './user-list.tsx'
 import { UserRoles } from './user-roles.tsx'
 import { userTexts } from './user-texts.ts'
@@ -59,6 +60,7 @@ function Account({ user }: { user: UserRecord }) {
     <div className={css.stack}>
       <Details user={user} mayEdit={mayManage} />
       <UserRoles user={user} mayEdit={mayManage} />
+      <SecurityCard user={user} mayManage={mayManage} />
       {mayManage && user.id !== me?.id && (
         <>
           <SessionList path={`${usersPath}${user.id}/sessions/`} />
