@@ -30,14 +30,7 @@ import type { Locale } from '#platform/i18n'
 import type { Storage } from '#platform/storage'
 import { timestamp } from '#platform/time'
 import { Vault } from '#platform/vault'
-import {
-  Authenticator,
-  TokenSigner,
-  defaultRoles,
-  makeSigningKey,
-  signingKeys,
-  syncPermissions,
-} from '#identity'
+import { Authenticator, TokenSigner, defaultRoles, readSigningKeys, syncPermissions } from '#identity'
 import { apiDocsRoutes } from './site/api-docs.ts'
 import { modules as allModules } from './modules/all.ts'
 import { keepDemoInHouse } from './demo/keep-in-house.ts'
@@ -154,11 +147,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const modules = [...allModules, setup.module, ...(options.modules ?? [])]
   await syncPermissions(database, modules)
 
-  const signer = new TokenSigner()
-  await signer.load(await signingKeys(database, makeSigningKey, timestamp(now())))
+  const vault = new Vault(options.encryptionKey)
+  const signer = new TokenSigner(() => readSigningKeys({ database, vault, now }))
+  await signer.load()
   const limits = new Limits(limitPool, options.limitFactor)
   const authenticator = new Authenticator({ database, signer, limits, now })
-  const vault = new Vault(options.encryptionKey)
   const transports = {
     email: keepDemoInHouse(database, options.transports.email),
     sms: keepDemoInHouse(database, options.transports.sms),
@@ -210,6 +203,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   hub.onSignal('halqa_jobs', (queue) => jobs.wake(queue))
   hub.onSignal('halqa_sessions', () => authenticator.forget())
   hub.onSignal('halqa_rights', () => authenticator.forget())
+  hub.onSignal(
+    'halqa_keys',
+    () => void signer.load().catch((error: unknown) => options.log.warn({ err: error }, 'signing keys')),
+  )
   for (const module of modules)
     for (const [channel, heard] of Object.entries(module.signals ?? {})) hub.onSignal(channel, heard)
   hub.onSignal('halqa_settings', () => {

@@ -105,6 +105,8 @@ export const expectations: Readonly<Record<string, string>> = {
   getApiKey: 'admin',
   changeApiKey: 'admin',
   revokeApiKey: 'admin',
+  listSigningKeys: 'admin',
+  rotateSigningKey: 'admin',
   archiveRole: 'admin',
   restoreRole: 'admin',
   listAuditEntries: 'admin',

@@ -2,8 +2,8 @@ import './events.ts'
 import './ports.ts'
 
 export { Authenticator, sessionCookies } from './authenticate.ts'
-export { TokenSigner, makeSigningKey } from './tokens.ts'
-export { signingKeys } from './queries/keys.ts'
+export { TokenSigner } from './tokens.ts'
+export { readSigningKeys, tendSigningKeys } from './signing-keys.ts'
 export { defaultRoles, syncPermissions } from './queries/permissions.ts'
 
 export { resumeAccount, suspendAccount } from './actions/suspend-account.ts'

@@ -135,5 +135,5 @@ export const identityPersonal = [
     remove: true,
     exported: false,
   }),
-  table('identity.signing_keys', { subject: null, plain: 'kid private_jwk public_jwk' }),
+  table('identity.signing_keys', { subject: null, plain: 'kid private_jwk sealed public_jwk' }),
 ]

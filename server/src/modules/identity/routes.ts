@@ -16,6 +16,7 @@ import { secondFactorRoutes } from './routes/second-factor.ts'
 import { secondStepRoutes } from './routes/second-step.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { signingKeyRoutes } from './routes/signing-keys.ts'
 import { userRoutes } from './routes/users.ts'
 import { webSessionRoutes } from './routes/web-session.ts'
 
@@ -36,6 +37,7 @@ export const identityRoutes = [
   ...userRoutes,
   ...roleRoutes,
   ...apiKeyRoutes,
+  ...signingKeyRoutes,
   ...auditRoutes,
   ...impersonationRoutes,
   ...invitationRoutes,

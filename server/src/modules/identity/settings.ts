@@ -5,6 +5,7 @@ declare module '#platform/settings' {
   interface Settings {
     'identity.code_silent_months': number
     'identity.contact_undo_days': number
+    'identity.signing_key_days': number
     'identity.second_factor_required': FactorPolicy
     'identity.impersonation_notice': boolean
   }
@@ -27,6 +28,24 @@ defineSettings([
       en: 'The old phone or mailbox gets a link for it.',
       ar: 'يصل رابط لذلك إلى الرقم أو البريد القديم.',
       fa: 'پیوند آن به تلفن یا ایمیل قدیم می‌رسد.',
+    },
+  },
+  {
+    key: 'identity.signing_key_days',
+    default: 90,
+    group: 'accounts',
+    input: 'number',
+    min: 1,
+    max: 3650,
+    label: {
+      en: 'Days after which tokens are signed with a new key',
+      ar: 'عدد الأيام التي يُستعمل بعدها مفتاح جديد لتوقيع الرموز',
+      fa: 'روزهایی که پس از آن توکن‌ها با کلید تازه امضا می‌شوند',
+    },
+    help: {
+      en: 'The old key is still accepted until its last token has expired; nobody is signed out.',
+      ar: 'يبقى المفتاح القديم مقبولا حتى انتهاء آخر رموزه، ولا يُخرج أحد.',
+      fa: 'کلید پیشین تا انقضای آخرین توکنش پذیرفته می‌شود؛ کسی خارج نمی‌شود.',
     },
   },
   {

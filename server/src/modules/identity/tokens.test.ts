@@ -2,6 +2,7 @@ import { createHmac, generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startWorld, type World } from '#test/harness'
+import { readSigningKeys } from './signing-keys.ts'
 
 let world: World
 const start = '2026-11-21T10:00:00Z'
@@ -151,9 +152,11 @@ test('tokens of our own key for another audience, issuer, type or time are refus
   const claims: Record<string, unknown> = JSON.parse(
     Buffer.from(access.split('.')[1] ?? '', 'base64url').toString(),
   )
-  const [row] = await world.rows<{ kid: string; private_jwk: Record<string, string> }>(
-    'SELECT kid, private_jwk FROM identity.signing_keys',
-  )
+  const [row] = await readSigningKeys({
+    database: world.app.database,
+    vault: world.app.ports.vault,
+    now: () => world.now(),
+  })
   const key = await importJWK(row?.private_jwk ?? {}, 'EdDSA')
   const make = (change: Record<string, unknown>, head: Record<string, unknown> = {}): Promise<string> =>
     new SignJWT({ ...claims, ...change })

@@ -24,11 +24,14 @@ export interface RefreshSpec {
 
 export interface StoredKey {
   readonly kid: string
-  readonly private_jwk: JWK
+  /** Null: it verifies only. */
+  readonly private_jwk: JWK | null
   readonly public_jwk: JWK
 }
 
 export const accessSeconds = 600
+/** Made-up key names cost a look into the database this often at most. */
+const reloadMs = 1_000
 const issuer = 'halqa'
 const audiences = { access: 'halqa-api', refresh: 'halqa-refresh' } as const satisfies Record<
   TokenType,
@@ -47,27 +50,48 @@ export async function makeSigningKey(): Promise<StoredKey> {
 
 /** Signs and verifies tokens with the keys it was given; only EdDSA, only our issuer, audiences and types. */
 export class TokenSigner {
-  readonly #keys = new Map<string, { sign: CryptoKey; verify: CryptoKey }>()
+  readonly #keys = new Map<string, { sign: CryptoKey | null; verify: CryptoKey }>()
+  readonly #read: () => Promise<readonly StoredKey[]>
   readonly #verified = new Map<string, Claims>()
   #current = ''
+  #loading: Promise<void> | null = null
+  #loadedAt = Number.NEGATIVE_INFINITY
+
+  /** `read` answers the keys that verify, newest first. */
+  constructor(read: () => Promise<readonly StoredKey[]>) {
+    this.#read = read
+  }
 
   /** The key that signs now. */
   get kid(): string {
     return this.#current
   }
 
-  /** Replaces the set; the first key signs. */
-  async load(keys: readonly StoredKey[]): Promise<void> {
+  /** Reads the keys again; the newest that can, signs. One reading follows another: a running one may be too early. */
+  load(): Promise<void> {
+    const before = this.#loading?.catch(() => {}) ?? Promise.resolve()
+    const reading: Promise<void> = before
+      .then(() => this.#load())
+      .finally(() => {
+        if (this.#loading === reading) this.#loading = null
+      })
+    this.#loading = reading
+    return reading
+  }
+
+  async #load(): Promise<void> {
+    this.#loadedAt = performance.now()
+    const stored = await this.#read()
+    const fresh = await Promise.all(
+      stored.map(async (key) => {
+        const sign = key.private_jwk ? await asymmetric(key.private_jwk) : null
+        return [key.kid, { sign, verify: await asymmetric(key.public_jwk) }] as const
+      }),
+    )
     this.#keys.clear()
     this.#verified.clear()
-    for (const key of keys) {
-      const sign = await importJWK(key.private_jwk, 'EdDSA')
-      const verify = await importJWK(key.public_jwk, 'EdDSA')
-      if (sign instanceof Uint8Array || verify instanceof Uint8Array)
-        throw new Error('a signing key must be asymmetric')
-      this.#keys.set(key.kid, { sign, verify })
-    }
-    this.#current = keys[0]?.kid ?? ''
+    for (const [kid, key] of fresh) this.#keys.set(kid, key)
+    this.#current = fresh.find(([, key]) => key.sign !== null)?.[0] ?? ''
   }
 
   /** An access token of ten minutes. */
@@ -78,12 +102,12 @@ export class TokenSigner {
 
   /** The same row and key give the same token (Ed25519 signatures are deterministic). Null when the key is gone. */
   async signRefresh(kid: string, spec: RefreshSpec): Promise<string | null> {
-    return this.#keys.has(kid) ? this.#sign('refresh', kid, spec) : null
+    return this.#keys.get(kid)?.sign ? this.#sign('refresh', kid, spec) : null
   }
 
   async #sign(type: TokenType, kid: string, spec: RefreshSpec): Promise<string> {
-    const key = this.#keys.get(kid)
-    if (!key) throw new Error('no signing key is loaded')
+    const sign = this.#keys.get(kid)?.sign
+    if (!sign) throw new Error('no signing key is loaded')
     return new SignJWT({ token_type: type, user_id: spec.userId, sid: spec.sessionId })
       .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
       .setIssuer(issuer)
@@ -92,7 +116,7 @@ export class TokenSigner {
       .setJti(spec.id)
       .setIssuedAt(Math.floor(spec.issuedAt.epochMilliseconds / 1000))
       .setExpirationTime(Math.floor(spec.expiresAt.epochMilliseconds / 1000))
-      .sign(key.sign)
+      .sign(sign)
   }
 
   /** The claims of a valid token of either type at that time, else null. */
@@ -127,11 +151,22 @@ export class TokenSigner {
     }
   }
 
-  #verifier(kid: string | undefined): CryptoKey {
+  /** A key that we do not know may be new: another node has made it, and its word may still be on the way. */
+  async #verifier(kid: string | undefined): Promise<CryptoKey> {
+    const known = this.#keys.get(kid ?? '')
+    if (known) return known.verify
+    if (this.#loading) await this.#loading
+    else if (performance.now() - this.#loadedAt >= reloadMs) await this.load()
     const key = this.#keys.get(kid ?? '')
     if (!key) throw new Error('unknown key')
     return key.verify
   }
+}
+
+async function asymmetric(jwk: JWK): Promise<CryptoKey> {
+  const key = await importJWK(jwk, 'EdDSA')
+  if (key instanceof Uint8Array) throw new Error('a signing key must be asymmetric')
+  return key
 }
 
 /** A secret that only its bearer knows; the database keeps {@link digestOf} it. */

@@ -824,9 +824,10 @@ export interface IdentitySessions {
 export interface IdentitySigningKeys {
   created_at: string;
   kid: string;
-  private_jwk: Json;
+  private_jwk: Json | null;
   public_jwk: Json;
   retired_at: string | null;
+  sealed: Buffer | null;
 }
 
 export interface IdentityUserDetails {

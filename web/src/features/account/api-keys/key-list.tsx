@@ -1,11 +1,12 @@
 import type { ApiKey } from '@halqa/api-client'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useList } from '../../../api/index.ts'
+import { useList, useMe } from '../../../api/index.ts'
 import { useText, type Texts } from '../../../i18n/index.ts'
 import { Ago, DataList, FilterBar, Link, Page, StatusBadge, type Column } from '../../../ui/index.ts'
 import { useListState } from '../../../url/index.ts'
 import { accountNavigation } from '../navigation-texts.ts'
+import { SigningKeys } from './signing-keys.tsx'
 import { apiKeyTexts } from './texts.ts'
 
 export const apiKeysPath = '/api/v1/api-keys/'
@@ -15,6 +16,7 @@ const states = ['active', 'idle', 'expired', 'revoked'] as const
 export default function ApiKeyList() {
   const t = useText(apiKeyTexts)
   const title = useText(accountNavigation).apiKeys
+  const { can } = useMe()
   const state = useListState({ filterNames: ['state'], ordering: '-created_at' })
   const list = useList<ApiKey>(apiKeysPath, state.query)
   const add = (
@@ -44,6 +46,7 @@ export default function ApiKeyList() {
         }
         empty={{ title: t.none, detail: t.noneDetail, action: add }}
       />
+      {can('settings.manage') && <SigningKeys />}
     </Page>
   )
 }

@@ -89,5 +89,28 @@ export const apiKeyTexts = defineMessages({
     fa: 'برنامه‌هایی که از «{name}» استفاده می‌کنند فوراً رد می‌شوند. این بازگشت‌پذیر نیست.',
   },
   wasRevoked: { en: '“{name}” is revoked', ar: 'أُلغي «{name}»', fa: '«{name}» لغو شد' },
+  signingKey: { en: 'Signing key', ar: 'مفتاح التوقيع', fa: 'کلید امضا' },
+  signsSince: {
+    en: 'Tokens have been signed with the present key since',
+    ar: 'تُوقَّع الرموز بالمفتاح الحالي منذ',
+    fa: 'توکن‌ها با کلید کنونی امضا می‌شوند از',
+  },
+  rotatesItself: {
+    en: 'It is renewed by itself; see the settings.',
+    ar: 'يتجدد من تلقاء نفسه؛ انظر الإعدادات.',
+    fa: 'خودبه‌خود تازه می‌شود؛ تنظیمات را ببینید.',
+  },
+  oldKeys: {
+    en: '{count, plural, one {# older key is} other {# older keys are}} still accepted until the last token has expired.',
+    ar: '{count, plural, zero {لا مفاتيح أقدم.} one {لا يزال مفتاح أقدم مقبولا حتى انتهاء آخر رموزه.} two {لا يزال مفتاحان أقدم مقبولين حتى انتهاء آخر رموزهما.} few {لا تزال # مفاتيح أقدم مقبولة حتى انتهاء آخر رموزها.} many {لا يزال # مفتاحا أقدم مقبولا حتى انتهاء آخر رموزه.} other {لا يزال # مفتاح أقدم مقبولا حتى انتهاء آخر رموزه.}}',
+    fa: '{count, plural, one {# کلید قدیمی} other {# کلید قدیمی}} تا انقضای آخرین توکن پذیرفته می‌شود.',
+  },
+  rotate: { en: 'Renew now', ar: 'جدّد الآن', fa: 'همین حالا تازه کن' },
+  rotateDetail: {
+    en: 'From now on a new key signs. Nobody is signed out.',
+    ar: 'يوقّع من الآن مفتاح جديد، ولا يُخرج أحد.',
+    fa: 'از این پس کلید تازه امضا می‌کند. کسی خارج نمی‌شود.',
+  },
+  rotated: { en: 'A new key signs now.', ar: 'يوقّع الآن مفتاح جديد.', fa: 'اکنون کلید تازه امضا می‌کند.' },
   facts: { en: 'Details', ar: 'التفاصيل', fa: 'جزئیات' },
 })
