@@ -186,6 +186,7 @@ export const expectations: Readonly<Record<string, string>> = {
   listMyGuardianInvitations: 'everybody',
   acceptGuardianInvitation: 'everybody',
   declineGuardianInvitation: 'everybody',
+  listGuardians: 'admin supervisor financial support',
   listDuplicateLearners: 'admin',
   dismissDuplicateLearners: 'admin',
   previewLearnerMerge: 'admin',

@@ -2,6 +2,7 @@ import { cardRoutes } from './routes/cards.ts'
 import { childRoutes } from './routes/children.ts'
 import { familyRoutes } from './routes/family.ts'
 import { learnerFamilyRoutes } from './routes/learner-family.ts'
+import { guardianRoutes } from './routes/guardians.ts'
 import { instructorRoutes } from './routes/instructors.ts'
 import { learnerRoutes } from './routes/learners.ts'
 import { mergeRoutes } from './routes/merges.ts'
@@ -16,6 +17,7 @@ export const peopleRoutes = [
   ...mergeRoutes,
   ...learnerRoutes,
   ...learnerFamilyRoutes,
+  ...guardianRoutes,
   ...instructorRoutes,
   ...studentRoutes,
   ...cardRoutes,

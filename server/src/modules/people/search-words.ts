@@ -1,3 +1,4 @@
+import { readCardText } from './cards.ts'
 import { latinDigits } from '#platform/text'
 
 /**
@@ -5,6 +6,9 @@ import { latinDigits } from '#platform/text'
  * E.164 number; other words stay as they are.
  */
 export function searchWords(text: string): string {
+  // What a scanner types from a card's QR code.
+  const card = readCardText(text)
+  if (card) return card.code
   const latin = latinDigits(text).trim()
   if (!/^\+?[\d\s()./-]{5,}$/.test(latin)) return text
   return latin.replace(/\D/g, '').replace(/^0+/, '')
