@@ -2237,6 +2237,46 @@ export type CustodyNotePage = {
 };
 
 /**
+ * GuardianEntry
+ */
+export type GuardianEntry = {
+    id: string;
+    first_name: string;
+    last_name: string;
+    /**
+     * E.164
+     */
+    phone_number1: string | null;
+    email: string | null;
+    /**
+     * Link of the picture
+     */
+    avatar: string | null;
+    children: Array<{
+        id: string;
+        name: string;
+        is_primary: boolean;
+    }>;
+};
+
+/**
+ * GuardianEntryPage
+ */
+export type GuardianEntryPage = {
+    /**
+     * Rows that match
+     */
+    count: number;
+    /**
+     * false when count is an estimate
+     */
+    count_exact?: boolean;
+    next: string | null;
+    previous: string | null;
+    results: Array<GuardianEntry>;
+};
+
+/**
  * InstructorStaffSide
  */
 export type InstructorStaffSide = {
@@ -17203,6 +17243,104 @@ export type GiveLearnerLoginResponses = {
 };
 
 export type GiveLearnerLoginResponse = GiveLearnerLoginResponses[keyof GiveLearnerLoginResponses];
+
+export type ListGuardiansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page number from 1, or `last`
+         */
+        page?: string;
+        /**
+         * Rows a page, 1–100 (default 20)
+         */
+        page_size?: string;
+        /**
+         * Comma-separated, - for descending. Known: first_name, last_name, child_count
+         */
+        ordering?: string;
+        /**
+         * Every word must occur (case, diacritics and letter variants folded)
+         */
+        search?: string;
+        /**
+         * How many children
+         */
+        child_count?: string;
+        /**
+         * How many children
+         */
+        child_count__gte?: string;
+        /**
+         * How many children
+         */
+        child_count__lte?: string;
+        /**
+         * How many children
+         */
+        child_count_min?: string;
+        /**
+         * How many children
+         */
+        child_count_max?: string;
+        /**
+         * How many children
+         */
+        child_count_after?: string;
+        /**
+         * How many children
+         */
+        child_count_before?: string;
+        /**
+         * Primary guardian of at least one child
+         */
+        primary?: 'true' | 'false' | '1' | '0' | 'True' | 'False';
+    };
+    url: '/api/v1/guardians/';
+};
+
+export type ListGuardiansErrors = {
+    /**
+     * Something in the request is not right; `errors` names the fields
+     */
+    400: Problem;
+    /**
+     * No valid credentials
+     */
+    401: Problem;
+    /**
+     * Not allowed for this role
+     */
+    403: Problem;
+    /**
+     * Does not exist or is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests; see Retry-After
+     */
+    429: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Try again; see Retry-After
+     */
+    503: Problem;
+};
+
+export type ListGuardiansError = ListGuardiansErrors[keyof ListGuardiansErrors];
+
+export type ListGuardiansResponses = {
+    /**
+     * OK
+     */
+    200: GuardianEntryPage;
+};
+
+export type ListGuardiansResponse = ListGuardiansResponses[keyof ListGuardiansResponses];
 
 export type ListInstructorsData = {
     body?: never;

@@ -1,3 +1,4 @@
+export { download } from './download.ts'
 export { errorText } from './error-text.ts'
 export { ApiError, type FieldErrors } from './errors.ts'
 export { api, clientConfig, newKey, queryString, sdk, type Query } from './http.ts'

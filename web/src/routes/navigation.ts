@@ -35,6 +35,7 @@ import {
   IconUserCircle,
   IconUserCog,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { permits, type Me } from '../api/me.ts'
@@ -124,6 +125,13 @@ export const navigation: readonly NavigationEntry[] = [
     icon: IconUsers,
     needs: 'learners.view',
     phone: 5,
+  },
+  {
+    group: 'people',
+    href: '/admin/guardians',
+    text: peopleNavigation.guardians,
+    icon: IconUsersGroup,
+    needs: 'learners.view',
   },
   {
     group: 'people',

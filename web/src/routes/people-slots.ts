@@ -6,6 +6,9 @@ const learnerPrivacy = lazy(async () => {
   const { LearnerPrivacy } = await import('../features/privacy/subject-card.tsx')
   return { default: LearnerPrivacy }
 })
+const learnerSummary = lazy(() => import('../features/attendance/learner/learner-summary.tsx'))
+const learnerPlaces = lazy(() => import('../features/enrolments/learner-places.tsx'))
+const learnerInvoices = lazy(() => import('../features/billing/learner-invoices.tsx'))
 const learnerAttendance = lazy(() => import('../features/attendance/learner/learner-panel.tsx'))
 
 /**
@@ -21,10 +24,13 @@ export const peopleSlots: {
   learnerPage: LearnerPart[]
 } = {
   childCard: [lastMark, lazy(() => import('../features/billing/learner-balance.tsx'))],
-  childPage: [learnerAttendance, lazy(() => import('../features/enrolments/learner-places.tsx'))],
+  childPage: [learnerSummary, learnerAttendance, learnerPlaces, learnerInvoices],
   learnerPage: [
+    learnerSummary,
     learnerAttendance,
-    lazy(() => import('../features/enrolments/learner-places.tsx')),
+    learnerPlaces,
+    learnerInvoices,
+    lazy(() => import('../features/tickets/learner-tickets.tsx')),
     learnerPrivacy,
   ],
 }

@@ -7,6 +7,7 @@ export const peopleRoutes = [
     const { FamilyPage } = await import('../features/people/family-page.tsx')
     return { default: () => <FamilyPage parts={peopleSlots.childCard} /> }
   }),
+  screen('/family/invitations', () => import('../features/people/my-invitations.tsx')),
   screen('/family/new', () => import('../features/people/new-child.tsx')),
   screen('/family/$id', async () => {
     const { ChildPage } = await import('../features/people/child-page.tsx')
@@ -14,6 +15,15 @@ export const peopleRoutes = [
   }),
   screen('/family/$id/edit', () => import('../features/people/edit-child.tsx')),
   screen('/admin/learners', () => import('../features/people/learner-list.tsx'), { needs: 'learners.view' }),
+  screen('/admin/guardians', () => import('../features/people/guardian-list-page.tsx'), {
+    needs: 'learners.view',
+  }),
+  screen('/admin/learners/duplicates', () => import('../features/people/duplicates-page.tsx'), {
+    needs: 'learners.merge',
+  }),
+  screen('/admin/learners/$id/merge/$other', () => import('../features/people/merge-page.tsx'), {
+    needs: 'learners.merge',
+  }),
   screen('/admin/learners/new', () => import('../features/people/new-learner.tsx'), {
     needs: 'learners.manage',
   }),

@@ -133,18 +133,24 @@ describe('staff look for a guardian', () => {
     const mother = await world.person('إيمان الشافعي', { roles: ['parent'], phone: '+201144445555' })
     const child = await makeChild(world, mother, 'Layth Elshafei')
     const ids = async (search: string): Promise<string[]> =>
-      (await sara.get('/api/v1/guardians/', { query: { search } })).json.results.map((row: { id: string }) => row.id)
+      (await sara.get('/api/v1/guardians/', { query: { search } })).json.results.map(
+        (row: { id: string }) => row.id,
+      )
     for (const search of ['ايمان الشافعى', '٠١١٤٤٤٤٥٥٥٥', '011 4444 5555', 'layth', child.unique_code])
       expect(await ids(search)).toEqual([mother.id])
     expect((await mother.get('/api/v1/guardians/')).status).toBe(403)
-    const [card] = await world.rows<{ card_token: string }>('SELECT card_token FROM people.learners WHERE id = $1', [child.id])
+    const [card] = await world.rows<{ card_token: string }>(
+      'SELECT card_token FROM people.learners WHERE id = $1',
+      [child.id],
+    )
     const scanned = await sara.get('/api/v1/learners/', {
       query: { search: `${child.unique_code}-${card?.card_token ?? ''}` },
     })
     expect(scanned.json.results).toMatchObject([{ id: child.id }])
-    await world.rows("UPDATE people.guardians SET ended_at = now(), is_primary = false, end_reason = 'left' WHERE user_id = $1", [
-      mother.id,
-    ])
+    await world.rows(
+      "UPDATE people.guardians SET ended_at = now(), is_primary = false, end_reason = 'left' WHERE user_id = $1",
+      [mother.id],
+    )
     expect(await ids('layth')).toEqual([])
   })
 })

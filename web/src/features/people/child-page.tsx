@@ -17,7 +17,12 @@ import {
 } from '../../ui/index.ts'
 import { useParam } from '../../url/index.ts'
 import { childrenPath } from './child-form.tsx'
+import { CardActions } from './card-actions.tsx'
 import { GuardianList } from './guardian-list.tsx'
+import { InvitationList } from './invitation-list.tsx'
+import { InviteGuardian } from './invite-guardian.tsx'
+import { LearnerParts } from './learner-parts.tsx'
+import { OwnLoginCard } from './own-login.tsx'
 import { peopleNavigation } from './navigation-texts.ts'
 import { fullName, smaller, yearsSince } from './person.ts'
 import css from './people.module.css'
@@ -45,6 +50,7 @@ function Facts({ child, parts }: { child: Child; parts: readonly LearnerPart[] }
   const format = useFormat()
   const go = useGo()
   const { me } = useMe()
+  const path = `${childrenPath}${child.id}/`
   return (
     <div className={css.stack}>
       <Card>
@@ -57,6 +63,9 @@ function Facts({ child, parts }: { child: Child; parts: readonly LearnerPart[] }
             <Text className={`${css.code} halqa-ltr`}>{child.unique_code}</Text>
             {child.archived_at !== null && <StatusBadge tone="neutral">{t.archived}</StatusBadge>}
           </div>
+          {child.archived_at === null && (
+            <CardActions path={`${path}card/`} code={child.unique_code} mayReissue={child.is_primary} />
+          )}
         </div>
         <KeyValue
           items={[
@@ -67,20 +76,39 @@ function Facts({ child, parts }: { child: Child; parts: readonly LearnerPart[] }
           ]}
         />
       </Card>
-      {child.archived_at === null && parts.map((Part, index) => <Part key={index} learnerId={child.id} />)}
+      {child.archived_at === null && <LearnerParts parts={parts} learnerId={child.id} />}
       <Card title={t.guardians}>
         <GuardianList
           guardians={child.guardians}
           childName={fullName(child)}
-          path={`${childrenPath}${child.id}/`}
-          mayEnd={(guardian) =>
-            child.guardians.length > 1 && (guardian.user_id === me?.id || child.is_primary)
-          }
+          path={path}
+          powers={(guardian) => {
+            const rules = child.is_primary && child.archived_at === null && !guardian.is_primary
+            return {
+              end: child.guardians.length > 1 && (guardian.user_id === me?.id || child.is_primary),
+              edit: rules,
+              handOver: rules,
+            }
+          }}
           onEnded={(guardian) => {
             if (guardian.user_id === me?.id) go('/family')
           }}
         />
+        {child.is_primary && child.archived_at === null && (
+          <>
+            <InviteGuardian path={path} />
+            <InvitationList path={path} mayResend mayRevoke />
+          </>
+        )}
       </Card>
+      {child.archived_at === null && (
+        <OwnLoginCard
+          path={path}
+          name={child.first_name}
+          hasLogin={child.has_login}
+          mayChange={child.is_primary}
+        />
+      )}
     </div>
   )
 }

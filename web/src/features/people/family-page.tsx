@@ -16,6 +16,7 @@ import {
   StatusBadge,
 } from '../../ui/index.ts'
 import { childrenPath } from './child-form.tsx'
+import { MyInvitations } from './my-invitations.tsx'
 import { peopleNavigation } from './navigation-texts.ts'
 import { fullName, smaller, yearsSince } from './person.ts'
 import css from './people.module.css'
@@ -52,6 +53,7 @@ export function FamilyPage({ parts = [] }: { parts?: readonly LearnerPart[] }) {
   )
   return (
     <Page title={title} actions={list.rows.length > 0 ? add : undefined}>
+      <MyInvitations />
       {list.loading && <ListSkeleton rows={2} height={120} />}
       {list.error && list.rows.length === 0 && (
         <ErrorState error={list.error} onRetry={() => void list.reload()} />

@@ -1,7 +1,7 @@
 import type { Learner } from '@halqa/api-client'
 import { Button, Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useList, useMe } from '../../api/index.ts'
+import { IconArrowsJoin2, IconPlus, IconPrinter } from '@tabler/icons-react'
+import { download, useAct, useList, useMe } from '../../api/index.ts'
 import { defineMessages, useFormat, useText, type Format, type Texts } from '../../i18n/index.ts'
 import { DataList, FilterBar, Link, Page, Person, Phone, StatusBadge, type Column } from '../../ui/index.ts'
 import { useListState } from '../../url/index.ts'
@@ -9,6 +9,7 @@ import { learnersPath } from './learner-form.tsx'
 import { peopleNavigation } from './navigation-texts.ts'
 import { fullName, smaller, yearsSince } from './person.ts'
 import css from './people.module.css'
+import { printTexts } from './print-texts.ts'
 import { personTexts } from './texts.ts'
 
 const messages = defineMessages({
@@ -39,9 +40,14 @@ interface Words {
 /** Every learner of the centre, for staff: found by name, code or phone, also the guardian's. */
 export default function LearnerList() {
   const t: Words = { own: useText(messages), person: useText(personTexts) }
-  const title = useText(peopleNavigation).learners
+  const navigation = useText(peopleNavigation)
+  const title = navigation.learners
   const format = useFormat()
   const { can } = useMe()
+  const words = useText(printTexts)
+  const print = useAct((learners: string[]) =>
+    download('/api/v1/learners/cards/', { learners, layout: 'sheet' }, 'cards.pdf'),
+  )
   const state = useListState({ filterNames: ['kind', 'gender', 'archived'], ordering: 'first_name' })
   // Archived learners only for those who ask for them.
   const list = useList<Learner>(learnersPath, { archived: 'false', ...state.query })
@@ -50,15 +56,27 @@ export default function LearnerList() {
       title={title}
       width="wide"
       actions={
-        can('learners.manage') && (
-          <Button
-            component={Link}
-            href="/admin/learners/new"
-            leftSection={<IconPlus size={18} aria-hidden />}
-          >
-            {t.own.add}
-          </Button>
-        )
+        <>
+          {can('learners.merge') && (
+            <Button
+              component={Link}
+              href="/admin/learners/duplicates"
+              variant="default"
+              leftSection={<IconArrowsJoin2 size={18} aria-hidden />}
+            >
+              {navigation.duplicates}
+            </Button>
+          )}
+          {can('learners.manage') && (
+            <Button
+              component={Link}
+              href="/admin/learners/new"
+              leftSection={<IconPlus size={18} aria-hidden />}
+            >
+              {t.own.add}
+            </Button>
+          )}
+        </>
       }
     >
       <DataList
@@ -73,6 +91,17 @@ export default function LearnerList() {
         href={(learner) => `/admin/learners/${learner.id}`}
         renderCard={(learner) => cardOf(learner, t)}
         filters={<Filters state={state} />}
+        bulkActions={
+          can('learners.cards')
+            ? [
+                {
+                  label: words.print,
+                  icon: <IconPrinter size={18} aria-hidden />,
+                  run: (rows, clear) => void print.run(rows.map((row) => row.id)).then(clear),
+                },
+              ]
+            : []
+        }
         empty={{ title: t.own.none, detail: t.own.noneDetail }}
       />
     </Page>

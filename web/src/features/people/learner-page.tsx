@@ -6,7 +6,14 @@ import { useFormat, useText } from '../../i18n/index.ts'
 import { Avatar, Card, KeyValue, Link, Loaded, notify, Page, Phone, StatusBadge } from '../../ui/index.ts'
 import { useParam } from '../../url/index.ts'
 import { AddGuardian } from './add-guardian.tsx'
+import { CardActions } from './card-actions.tsx'
+import { CustodyNotes } from './custody-notes.tsx'
+import { FormerGuardians } from './former-guardians.tsx'
 import { GuardianList } from './guardian-list.tsx'
+import { InvitationList } from './invitation-list.tsx'
+import { LearnerHistory } from './learner-history.tsx'
+import { LearnerParts } from './learner-parts.tsx'
+import { OwnLoginCard } from './own-login.tsx'
 import { learnersPath } from './learner-form.tsx'
 import { peopleNavigation } from './navigation-texts.ts'
 import { fullName, smaller, yearsSince } from './person.ts'
@@ -31,10 +38,21 @@ export function LearnerPage({ parts = [] }: { parts?: readonly LearnerPart[] }) 
         {(present) => (
           <div className={css.stack}>
             <Facts learner={present} />
-            {present.kind === 'child' && <Guardians learner={present} manages={manages} />}
-            {parts.map((Part, index) => (
-              <Part key={index} learnerId={present.id} />
-            ))}
+            {(present.kind === 'child' || present.guardians.length > 0) && (
+              <Guardians learner={present} manages={manages} />
+            )}
+            <LearnerParts parts={parts} learnerId={present.id} />
+            {present.kind === 'child' && (
+              <OwnLoginCard
+                path={`${learnersPath}${present.id}/`}
+                name={fullName(present)}
+                hasLogin={present.user_id !== null}
+                mayChange={manages && present.archived_at === null}
+                asStaff
+              />
+            )}
+            {can('custody.view') && <CustodyNotes learnerId={present.id} />}
+            {can('audit.view') && <LearnerHistory learnerId={present.id} />}
           </div>
         )}
       </Loaded>
@@ -45,6 +63,7 @@ export function LearnerPage({ parts = [] }: { parts?: readonly LearnerPart[] }) 
 function Facts({ learner }: { learner: Learner }) {
   const t = useText(personTexts)
   const format = useFormat()
+  const { can } = useMe()
   return (
     <Card>
       <div className={css.head}>
@@ -58,6 +77,9 @@ function Facts({ learner }: { learner: Learner }) {
           <Text className={`${css.code} halqa-ltr`}>{learner.unique_code}</Text>
           {learner.archived_at !== null && <StatusBadge tone="neutral">{t.archived}</StatusBadge>}
         </div>
+        {can('learners.cards') && learner.archived_at === null && (
+          <CardActions path={`${learnersPath}${learner.id}/card/`} code={learner.unique_code} mayReissue />
+        )}
       </div>
       <KeyValue
         items={[
@@ -73,14 +95,22 @@ function Facts({ learner }: { learner: Learner }) {
 
 function Guardians({ learner, manages }: { learner: Learner; manages: boolean }) {
   const t = useText(personTexts)
+  const { can } = useMe()
   return (
     <Card title={t.guardians}>
       <GuardianList
         guardians={learner.guardians}
         childName={fullName(learner)}
         path={`${learnersPath}${learner.id}/`}
-        mayEnd={() => manages && learner.guardians.length > 1}
+        powers={(guardian) => ({
+          end: manages && learner.guardians.length > 1,
+          edit: manages && !guardian.is_primary,
+          handOver: manages && !guardian.is_primary,
+          custody: can('custody.view') && learner.guardians.length > 1,
+        })}
       />
+      <InvitationList path={`${learnersPath}${learner.id}/`} mayRevoke={manages} />
+      <FormerGuardians learnerId={learner.id} />
       {manages && <AddGuardian learnerId={learner.id} />}
     </Card>
   )

@@ -48,7 +48,15 @@ export function listGuardians<W>(
   const { search, ...query } = input.query
   let rows = ctx.tx
     .selectFrom(guardians)
-    .select(['t.id', 't.first_name', 't.last_name', 't.phone_number1', 't.email', 't.avatar_file_id', 't.children'])
+    .select([
+      't.id',
+      't.first_name',
+      't.last_name',
+      't.phone_number1',
+      't.email',
+      't.avatar_file_id',
+      't.children',
+    ])
   for (const term of typeof search === 'string' ? searchTerms(searchWords(search)) : []) {
     const anywhere = likeTerm(term)
     rows = rows.where(sql<boolean>`(t.search_text LIKE ${anywhere} OR EXISTS (SELECT 1 FROM people.guardians g

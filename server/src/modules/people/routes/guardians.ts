@@ -26,7 +26,8 @@ export const guardianRoutes = [
     tag: 'Learners',
     access: ['learners.view'],
     summary: 'Guardians with their children',
-    description: '`search` looks in names, phones (any digits) and e-mails, and in the children’s names and codes.',
+    description:
+      '`search` looks in names, phones (any digits) and e-mails, and in the children’s names and codes.',
     query: listQuery(guardianList),
     response: pageOf(GuardianEntry),
     handler: (ctx, input) =>

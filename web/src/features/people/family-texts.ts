@@ -1,0 +1,132 @@
+import { defineMessages } from '../../i18n/index.ts'
+
+/** Words about guardians, invitations, cards and own logins. */
+export const familyTexts = defineMessages({
+  // Rights
+  rights: { en: 'Rights', ar: 'الصلاحيات', fa: 'حق‌ها' },
+  view: {
+    en: 'See lectures, marks and news',
+    ar: 'رؤية المحاضرات والدرجات والأخبار',
+    fa: 'دیدن جلسه‌ها، نمره‌ها و خبرها',
+  },
+  pay: { en: 'Enrol and pay', ar: 'التسجيل والدفع', fa: 'ثبت‌نام و پرداخت' },
+  pick_up: { en: 'Pick the child up', ar: 'اصطحاب الطفل', fa: 'تحویل گرفتن کودک' },
+  message: { en: 'Write messages', ar: 'كتابة الرسائل', fa: 'نوشتن پیام' },
+  shortView: { en: 'Sees', ar: 'يرى', fa: 'می‌بیند' },
+  shortPay: { en: 'Pays', ar: 'يدفع', fa: 'می‌پردازد' },
+  shortPickUp: { en: 'Picks up', ar: 'يصطحب', fa: 'تحویل می‌گیرد' },
+  shortMessage: { en: 'Writes', ar: 'يراسل', fa: 'پیام می‌دهد' },
+  editRights: { en: 'Change rights', ar: 'تعديل الصلاحيات', fa: 'تغییر حق‌ها' },
+  rightsOf: { en: 'What {name} may do', ar: 'ما يسمح به لـ {name}', fa: '{name} چه حق‌هایی دارد' },
+  save: { en: 'Save', ar: 'حفظ', fa: 'ذخیره' },
+  rightsSaved: {
+    en: 'The rights count from now on.',
+    ar: 'الصلاحيات سارية من الآن.',
+    fa: 'حق‌ها از هم‌اکنون برقرار است.',
+  },
+  more: { en: 'Actions for {name}', ar: 'إجراءات {name}', fa: 'کارها برای {name}' },
+  handOver: { en: 'Make primary guardian', ar: 'جعله ولي الأمر الأساسي', fa: 'سرپرست اصلی شود' },
+  handOverTitle: {
+    en: 'Make {name} the primary guardian?',
+    ar: 'جعل {name} ولي الأمر الأساسي؟',
+    fa: '{name} سرپرست اصلی شود؟',
+  },
+  handOverDetail: {
+    en: '{name} will edit the child, invite and remove guardians and decide about their rights. The present primary guardian stays a guardian, but cannot take this back alone.',
+    ar: 'سيعدل {name} بيانات الطفل ويدعو أولياء الأمور ويزيلهم ويقرر صلاحياتهم. يبقى ولي الأمر الأساسي الحالي وليا، لكنه لا يستطيع التراجع وحده.',
+    fa: '{name} مشخصات کودک را ویرایش می‌کند، سرپرست دعوت و حذف می‌کند و دربارهٔ حق‌ها تصمیم می‌گیرد. سرپرست اصلی کنونی سرپرست می‌ماند، اما به‌تنهایی نمی‌تواند آن را برگرداند.',
+  },
+  handedOver: { en: 'Handed over.', ar: 'تم النقل.', fa: 'واگذار شد.' },
+  // Invitations
+  invite: { en: 'Invite a guardian', ar: 'دعوة ولي أمر', fa: 'دعوت سرپرست' },
+  inviteDetail: {
+    en: 'The person gets a text message and signs in with this phone. An account is not needed beforehand.',
+    ar: 'تصل الشخص رسالة نصية ويدخل بهذا الرقم. لا يلزم حساب مسبق.',
+    fa: 'برای او پیامک می‌رود و با همین شماره وارد می‌شود. حساب قبلی لازم نیست.',
+  },
+  sendInvitation: { en: 'Send invitation', ar: 'إرسال الدعوة', fa: 'فرستادن دعوت' },
+  invited: { en: 'The invitation is on its way.', ar: 'الدعوة في الطريق.', fa: 'دعوت در راه است.' },
+  invitations: { en: 'Invitations', ar: 'الدعوات', fa: 'دعوت‌ها' },
+  open: { en: 'Waiting', ar: 'بانتظار الرد', fa: 'در انتظار' },
+  accepted: { en: 'Accepted', ar: 'قُبلت', fa: 'پذیرفته شد' },
+  declined: { en: 'Declined', ar: 'رُفضت', fa: 'رد شد' },
+  revoked: { en: 'Taken back', ar: 'سُحبت', fa: 'پس گرفته شد' },
+  expired: { en: 'Expired', ar: 'انتهت', fa: 'منقضی' },
+  until: { en: 'until {day}', ar: 'حتى {day}', fa: 'تا {day}' },
+  resend: { en: 'Send again', ar: 'إعادة الإرسال', fa: 'فرستادن دوباره' },
+  takeBack: { en: 'Take back', ar: 'سحب', fa: 'پس گرفتن' },
+  tookBack: { en: 'Taken back.', ar: 'تم السحب.', fa: 'پس گرفته شد.' },
+  // For the invited person
+  forYou: { en: 'You are invited', ar: 'لديك دعوة', fa: 'شما دعوت شده‌اید' },
+  asks: {
+    en: '{inviter} asks you to be a guardian of {child}.',
+    ar: 'يدعوك {inviter} لتكون ولي أمر {child}.',
+    fa: '{inviter} از شما می‌خواهد سرپرست {child} باشید.',
+  },
+  youMay: { en: 'You may:', ar: 'يمكنك:', fa: 'شما می‌توانید:' },
+  accept: { en: 'Accept', ar: 'قبول', fa: 'پذیرفتن' },
+  decline: { en: 'Decline', ar: 'رفض', fa: 'رد کردن' },
+  nowGuardian: { en: 'You are a guardian now.', ar: 'أصبحت ولي أمر.', fa: 'اکنون سرپرست هستید.' },
+  noInvitations: {
+    en: 'No invitation waits for you',
+    ar: 'لا توجد دعوة بانتظارك',
+    fa: 'دعوتی برای شما نیست',
+  },
+  noInvitationsDetail: {
+    en: 'An invitation shows here after you sign in by code with the phone that was invited.',
+    ar: 'تظهر الدعوة هنا بعد أن تدخل برمز على الهاتف الذي تمت دعوته.',
+    fa: 'پس از ورود با کد به شماره‌ای که دعوت شده، دعوت اینجا دیده می‌شود.',
+  },
+  // Cards
+  card: { en: 'Card', ar: 'البطاقة', fa: 'کارت' },
+  printCard: { en: 'Open card (PDF)', ar: 'فتح البطاقة (PDF)', fa: 'باز کردن کارت (PDF)' },
+  cardLost: { en: 'Card lost', ar: 'فقدت البطاقة', fa: 'کارت گم شده' },
+  cardLostTitle: { en: 'Issue a new card?', ar: 'إصدار بطاقة جديدة؟', fa: 'کارت تازه صادر شود؟' },
+  cardLostDetail: {
+    en: 'The lost card’s QR code is refused from now on. The code {code} stays the same.',
+    ar: 'لن يُقبل رمز البطاقة المفقودة من الآن. يبقى الكود {code} كما هو.',
+    fa: 'رمز QR کارت گم‌شده از این پس پذیرفته نمی‌شود. کد {code} همان می‌ماند.',
+  },
+  newCard: { en: 'Issue a new card', ar: 'إصدار بطاقة جديدة', fa: 'صدور کارت تازه' },
+  cardIssued: {
+    en: 'The new card is ready to print.',
+    ar: 'البطاقة الجديدة جاهزة للطباعة.',
+    fa: 'کارت تازه آمادهٔ چاپ است.',
+  },
+  // Own login
+  ownLogin: { en: 'Own login', ar: 'حساب خاص', fa: 'ورود مستقل' },
+  ownLoginNone: {
+    en: 'A grown child can sign in itself. Code, attendance and history stay, and its guardians keep seeing everything.',
+    ar: 'يمكن للطفل الكبير أن يدخل بنفسه. يبقى الكود والحضور والسجل، ويظل أولياء الأمور يرون كل شيء.',
+    fa: 'کودک بزرگ‌تر می‌تواند خودش وارد شود. کد، حضور و سابقه می‌ماند و سرپرستان همچنان همه‌چیز را می‌بینند.',
+  },
+  giveLogin: { en: 'Give an own login', ar: 'منح حساب خاص', fa: 'دادن ورود مستقل' },
+  username: { en: 'Username', ar: 'اسم المستخدم', fa: 'نام کاربری' },
+  password: { en: 'Password', ar: 'كلمة المرور', fa: 'گذرواژه' },
+  how: { en: 'Signs in with', ar: 'يدخل بـ', fa: 'ورود با' },
+  byUsername: { en: 'Username and password', ar: 'اسم مستخدم وكلمة مرور', fa: 'نام کاربری و گذرواژه' },
+  byPhone: { en: 'Own phone and a code', ar: 'هاتفه الخاص ورمز', fa: 'تلفن خودش و کد' },
+  consent: {
+    en: 'I agree that {name} gets an own login.',
+    ar: 'أوافق على أن يحصل {name} على حساب خاص.',
+    fa: 'موافقم که {name} ورود مستقل داشته باشد.',
+  },
+  consentStaff: {
+    en: 'A guardian was asked and agrees.',
+    ar: 'سُئل ولي الأمر ووافق.',
+    fa: 'از سرپرست پرسیده شد و موافق است.',
+  },
+  loginGiven: { en: 'The login works now.', ar: 'الحساب يعمل الآن.', fa: 'اکنون می‌توان وارد شد.' },
+  takeLogin: { en: 'Take the login back', ar: 'سحب الحساب', fa: 'پس گرفتن ورود' },
+  takeLoginTitle: {
+    en: 'Take the own login of {name} back?',
+    ar: 'سحب حساب {name} الخاص؟',
+    fa: 'ورود مستقل {name} پس گرفته شود؟',
+  },
+  takeLoginDetail: {
+    en: '{name} is signed out at once. Nothing else changes, and the login can be given again.',
+    ar: 'يخرج {name} من حسابه فورا. لا يتغير شيء آخر، ويمكن منح الحساب مجددا.',
+    fa: '{name} بی‌درنگ خارج می‌شود. چیز دیگری تغییر نمی‌کند و می‌توان دوباره داد.',
+  },
+  loginTaken: { en: 'The login is taken back.', ar: 'تم سحب الحساب.', fa: 'ورود پس گرفته شد.' },
+})
