@@ -15,6 +15,8 @@ export interface Me {
   time_zone: string | null
   calendar?: string | null
   avatar: string | null
+  /** Somebody of the staff looks through this person's eyes. */
+  impersonation?: { by: { id: string; name: string }; mode: 'read' | 'full'; ends_at: string }
 }
 
 export const mePath = '/api/v1/profile/'

@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { ObjectHistory } from './history-slot.ts'
 import { bareScreen, screen } from './screen.tsx'
 import { safeNext } from './session.ts'
 
@@ -8,6 +9,7 @@ const accountParts = [
     const { AccountPrivacy } = await import('../features/privacy/subject-card.tsx')
     return { default: AccountPrivacy }
   }),
+  lazy(() => import('./user-history.tsx')),
 ]
 
 /** Signing in and its neighbours: without the menu around them. */
@@ -38,6 +40,10 @@ export const accountBareScreens = [
     const { DeskSignInPage } = await import('../features/account/security/desk-sign-in.tsx')
     return { default: () => <DeskSignInPage safeNext={safeNext} /> }
   }),
+  bareScreen('/join', async () => {
+    const { JoinPage } = await import('../features/account/join-page.tsx')
+    return { default: () => <JoinPage safeNext={safeNext} /> }
+  }),
   bareScreen('/activate', async () => {
     const { ActivationPage } = await import('../features/account/link-pages.tsx')
     return { default: ActivationPage }
@@ -57,6 +63,9 @@ export const accountRoutes = [
     },
     { needs: 'users.view' },
   ),
+  screen('/admin/invitations', () => import('../features/account/invitation-list.tsx'), {
+    needs: 'users.invite',
+  }),
   screen('/admin/api-keys', () => import('../features/account/api-keys/key-list.tsx'), {
     needs: 'api_keys.manage',
   }),
@@ -67,4 +76,13 @@ export const accountRoutes = [
     needs: 'api_keys.manage',
   }),
   screen('/admin/roles', () => import('../features/account/role-matrix.tsx'), { needs: 'roles.manage' }),
+  screen('/admin/roles/new', () => import('../features/account/new-role.tsx'), { needs: 'roles.manage' }),
+  screen(
+    '/admin/roles/$key',
+    async () => {
+      const { RolePage } = await import('../features/account/role-page.tsx')
+      return { default: () => <RolePage history={ObjectHistory} /> }
+    },
+    { needs: 'roles.manage' },
+  ),
 ]

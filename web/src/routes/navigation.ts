@@ -10,6 +10,7 @@ import {
   IconFileInvoice,
   IconFingerprint,
   IconHeadset,
+  IconHistory,
   IconHome,
   IconHourglass,
   IconUserCheck,
@@ -19,6 +20,7 @@ import {
   IconKey,
   IconListCheck,
   IconMailForward,
+  IconMailPlus,
   IconMessageCircleQuestion,
   IconMessages,
   IconMoodKid,
@@ -42,6 +44,7 @@ import { permits, type Me } from '../api/me.ts'
 import type { Message } from '../i18n/messages.ts'
 import { attendanceNavigation } from '../features/attendance/navigation-texts.ts'
 import { accountNavigation } from '../features/account/navigation-texts.ts'
+import { auditNavigation } from '../features/audit/navigation-texts.ts'
 import { billingNavigation } from '../features/billing/navigation-texts.ts'
 import { catalogNavigation } from '../features/catalog/navigation-texts.ts'
 import { enrolmentNavigation } from '../features/enrolments/navigation-texts.ts'
@@ -224,6 +227,20 @@ export const navigation: readonly NavigationEntry[] = [
     text: accountNavigation.apiKeys,
     icon: IconKey,
     needs: 'api_keys.manage',
+  },
+  {
+    group: 'administration',
+    href: '/admin/invitations',
+    text: accountNavigation.invitations,
+    icon: IconMailPlus,
+    needs: 'users.invite',
+  },
+  {
+    group: 'administration',
+    href: '/admin/audit',
+    text: auditNavigation.audit,
+    icon: IconHistory,
+    needs: 'audit.view',
   },
   {
     group: 'courses',

@@ -32,5 +32,6 @@ export const peopleSlots: {
     learnerInvoices,
     lazy(() => import('../features/tickets/learner-tickets.tsx')),
     learnerPrivacy,
+    lazy(() => import('./learner-history.tsx')),
   ],
 }

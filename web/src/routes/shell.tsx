@@ -12,6 +12,7 @@ import { shellTexts } from './texts.ts'
 import { useAdoptPerson } from './use-adopt-person.ts'
 import { OfflineNote } from './offline-note.tsx'
 
+const InPlaceOf = lazy(() => import('./in-place-of.tsx'))
 const MenuDrawer = lazy(() => import('./menu-drawer.tsx'))
 
 /** Header, menu at the side on wide screens, bar at the bottom and drawer on phones. */
@@ -22,7 +23,8 @@ export function Shell() {
   const [open, setOpen] = useState(false)
   const entries = entriesFor(me)
   const current = currentEntry(pathname, entries)
-  useAdoptPerson(me)
+  // Who looks through somebody's eyes reads his own language.
+  useAdoptPerson(me?.impersonation ? undefined : me)
   useEffect(() => setOpen(false), [pathname])
 
   const content = () => {
@@ -45,6 +47,11 @@ export function Shell() {
         <Menu entries={entries} current={current} />
       </nav>
       <main id="content" tabIndex={-1} className={css.main}>
+        {me?.impersonation && (
+          <Suspense>
+            <InPlaceOf me={me} seen={me.impersonation} />
+          </Suspense>
+        )}
         <OfflineNote />
         <Suspense fallback={<Waiting />}>{content()}</Suspense>
       </main>

@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit.tsx'
 import { createRouter } from '@tanstack/react-router'
 import { attendanceRoutes } from './attendance.tsx'
 import { accountBareScreens, accountRoutes } from './account.tsx'
@@ -20,6 +21,7 @@ const shellScreens = [
   ...homeRoutes,
   ...catalogRoutes,
   ...accountRoutes,
+  ...auditRoutes,
   ...peopleRoutes,
   ...privacyRoutes,
   ...tutorRoutes,

@@ -35,9 +35,13 @@ export const AuditEntryView = Type.Object(
         after: Type.Optional(Type.Unknown()),
       }),
     ),
-    names: Type.Record(Type.String(), Type.Object({ kind: Type.String(), name: Type.String() }), {
-      description: 'What ids among the values stand for',
-    }),
+    names: Type.Object(
+      {},
+      {
+        additionalProperties: Type.Object({ kind: Type.String(), name: Type.String() }),
+        description: 'What ids among the values stand for',
+      },
+    ),
     ip: nullable(Type.String()),
     device: Type.String(),
     erased: Type.Boolean({ description: 'Its values went with the person they were about' }),

@@ -1,74 +1,78 @@
-import type { Invited } from '@halqa/api-client'
-import { Button, Text } from '@mantine/core'
+import type { InvitationSent } from '@halqa/api-client'
+import { Button, SegmentedControl, Text } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { api, newKey, useInvalidate, useMe } from '../../api/index.ts'
-import { useText } from '../../i18n/index.ts'
+import { api, newKey, useInvalidate } from '../../api/index.ts'
+import { localeNames, locales, useText } from '../../i18n/index.ts'
 import {
   Card,
   Form,
   FormActions,
   Link,
   MultiSelectField,
-  notify,
   Page,
   PhoneField,
+  SelectField,
   TextField,
   useForm,
   useGo,
 } from '../../ui/index.ts'
-import { accountNavigation } from './navigation-texts.ts'
-import { roleOptions, roleTexts } from './texts.ts'
-import { nameOf, usersPath } from './user-list.tsx'
-import { userTexts } from './user-texts.ts'
+import { useSearchParam } from '../../url/index.ts'
 import css from './account.module.css'
+import { InvitationLink } from './invitation-link.tsx'
+import { invitationsPath, invitationTexts } from './invitation-texts.ts'
+import { useGivable, useRoleNames } from './use-roles.ts'
+import { userTexts } from './user-texts.ts'
 
-/** An account with roles for somebody, and the link that lets him in. */
+/** Asks somebody to work here, by phone or by e-mail; the account is made when he accepts. */
 export default function InviteUser() {
   const t = useText(userTexts)
-  const list = useText(accountNavigation).users
-  const [invited, setInvited] = useState<Invited>()
+  const own = useText(invitationTexts)
+  const [sent, setSent] = useState<InvitationSent>()
   return (
     <Page
-      title={invited ? nameOf(invited.user) : t.invite}
+      title={t.invite}
       width="narrow"
-      breadcrumbs={[{ label: list, href: '/admin/users' }]}
+      breadcrumbs={[{ label: own.invitations, href: '/admin/invitations' }]}
     >
       <Card>
-        {invited ? (
+        {sent ? (
           <div className={css.stack}>
-            <InvitationLink link={invited.invitation_link} />
-            <Button component={Link} href={`/admin/users/${invited.user.id}`} variant="light">
-              {t.toPerson}
+            <InvitationLink link={sent.link} />
+            <Button component={Link} href="/admin/invitations" variant="light">
+              {own.toList}
             </Button>
           </div>
         ) : (
-          <InvitationForm onDone={setInvited} />
+          <InvitationForm onDone={setSent} />
         )}
       </Card>
     </Page>
   )
 }
 
-function InvitationForm({ onDone }: { onDone: (invited: Invited) => void }) {
+function InvitationForm({ onDone }: { onDone: (sent: InvitationSent) => void }) {
   const t = useText(userTexts)
-  const roles = useText(roleTexts)
+  const own = useText(invitationTexts)
   const go = useGo()
-  const { me } = useMe()
   const invalidate = useInvalidate()
+  const names = useRoleNames()
+  const givable = useGivable()
   const key = useRef(newKey())
+  const [way, setWay] = useSearchParam('by', 'email')
   const none: string[] = []
   const form = useForm({
-    initial: { first_name: '', last_name: '', phone_number1: '', email: '', roles: none },
+    initial: { first_name: '', last_name: '', phone: '', email: '', locale: '', roles: none },
     validate: (values) => ({
-      first_name: values.first_name.trim() ? undefined : t.needed,
-      last_name: values.last_name.trim() ? undefined : t.needed,
       roles: values.roles.length > 0 ? undefined : t.needed,
+      ...(way === 'phone'
+        ? { phone: values.phone ? undefined : t.needed }
+        : { email: values.email ? undefined : t.needed }),
     }),
-    submit: ({ phone_number1: phone, email, ...rest }) =>
+    submit: ({ phone, email, locale, ...rest }) =>
       api
-        .post<Invited>(
-          usersPath,
-          { ...rest, phone_number1: phone || null, email: email || null },
+        .post<InvitationSent>(
+          invitationsPath,
+          { ...rest, locale: locale || null, ...(way === 'phone' ? { phone } : { email }) },
           { idempotencyKey: key.current },
         )
         .catch((error: unknown) => {
@@ -77,43 +81,48 @@ function InvitationForm({ onDone }: { onDone: (invited: Invited) => void }) {
           throw error
         }),
     onDone: (answer) => {
-      invalidate(usersPath)
+      invalidate(invitationsPath)
       onDone(answer)
     },
   })
-  const owner = me?.roles.includes('owner') === true
-  const options = roleOptions(roles).filter(({ value }) => owner || (value !== 'owner' && value !== 'admin'))
+  const options = names.roles
+    .filter(givable)
+    .map((role) => ({ value: role.key, label: names.nameOf(role.key) }))
   return (
     <Form form={form}>
-      <Text c="dimmed">{t.inviteHint}</Text>
-      <TextField label={t.firstName} required autoFocus maxLength={150} {...form.field('first_name')} />
-      <TextField label={t.lastName} required maxLength={150} {...form.field('last_name')} />
-      <PhoneField label={t.phone} autoComplete="off" {...form.field('phone_number1')} />
-      <TextField label={t.email} ltr inputMode="email" autoComplete="off" {...form.field('email')} />
+      <Text c="dimmed">{own.hint}</Text>
+      <SegmentedControl
+        aria-label={own.way}
+        value={way}
+        onChange={setWay}
+        data={[
+          { value: 'email', label: t.email },
+          { value: 'phone', label: t.phone },
+        ]}
+      />
+      {way === 'phone' ? (
+        <PhoneField label={t.phone} required autoComplete="off" {...form.field('phone')} />
+      ) : (
+        <TextField
+          label={t.email}
+          required
+          ltr
+          inputMode="email"
+          autoComplete="off"
+          {...form.field('email')}
+        />
+      )}
       <MultiSelectField label={t.roles} required options={options} {...form.field('roles')} />
-      <FormActions form={form} label={t.sendInvitation} onCancel={() => go('/admin/users')} />
+      <TextField label={t.firstName} maxLength={150} {...form.field('first_name')} />
+      <TextField label={t.lastName} maxLength={150} {...form.field('last_name')} />
+      <SelectField
+        label={own.language}
+        options={locales.map((locale) => ({ value: locale, label: localeNames[locale] }))}
+        {...form.field('locale')}
+        value={form.values.locale || null}
+        onChange={(locale) => form.set({ locale: locale ?? '' })}
+      />
+      <FormActions form={form} label={t.sendInvitation} onCancel={() => go('/admin/invitations')} />
     </Form>
-  )
-}
-
-/** The one-time link, to be handed over by other ways too. */
-export function InvitationLink({ link }: { link: string }) {
-  const t = useText(userTexts)
-  const copy = () => {
-    void navigator.clipboard.writeText(link).then(() => notify.success(t.copied))
-  }
-  return (
-    <div className={css.stack} role="status">
-      <Text fw={600}>{t.invitationSent}</Text>
-      <Text c="dimmed" size="sm">
-        {t.invitationLink}
-      </Text>
-      <div className={css.link} dir="ltr">
-        {link}
-      </div>
-      <Button variant="default" onClick={copy}>
-        {t.copy}
-      </Button>
-    </div>
   )
 }

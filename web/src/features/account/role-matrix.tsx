@@ -1,61 +1,79 @@
 import type { RoleInfo, RoleMatrix as Matrix } from '@halqa/api-client'
-import { Checkbox, Switch, Text, Title } from '@mantine/core'
+import { Button, Checkbox, Group, Switch, Text, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
 import { Fragment } from 'react'
-import { api, useAct, useMe, useOne } from '../../api/index.ts'
-import { useLocale, useText, type Locale } from '../../i18n/index.ts'
-import { Card, Loaded, notify, Page, SelectField } from '../../ui/index.ts'
+import { useLocale, useText } from '../../i18n/index.ts'
+import { Card, EmptyState, Link, Loaded, Page, SearchBox, SelectField } from '../../ui/index.ts'
 import { useSearchParam } from '../../url/index.ts'
 import css from './account.module.css'
 import { accountNavigation } from './navigation-texts.ts'
+import { useLocked, useRoleDraft, type Permission, type RoleDraft } from './role-draft.ts'
+import { RoleReview } from './role-review.tsx'
+import { roleScreenTexts } from './role-texts.ts'
+import { useMatrix } from './use-roles.ts'
 import { areaTexts, userTexts } from './user-texts.ts'
 
-const path = '/api/v1/roles/'
-type Permission = Matrix['permissions'][number]
-
-/** What each role may do: a table on wide screens, one role at a time on phones. */
+/** What each role may do: a table on wide screens, one role at a time on phones. Nothing changes before it was looked at. */
 export default function RoleMatrix() {
   const t = useText(userTexts)
+  const own = useText(roleScreenTexts)
   const title = useText(accountNavigation).roles
-  const matrix = useOne<Matrix>(path)
-  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
+  const matrix = useMatrix()
   return (
-    <Page title={title} description={t.matrixHint} width="wide">
-      <Loaded {...matrix}>{(data) => (wide ? <Table matrix={data} /> : <OneRole matrix={data} />)}</Loaded>
+    <Page
+      title={title}
+      description={t.matrixHint}
+      width="wide"
+      actions={
+        <Button component={Link} href="/admin/roles/new" leftSection={<IconPlus size={18} aria-hidden />}>
+          {own.add}
+        </Button>
+      }
+    >
+      <Loaded {...matrix}>{(data) => <Rights matrix={data} />}</Loaded>
     </Page>
   )
 }
 
-/** Gives or takes one permission, saved at once, with the way back. */
-function useGrant() {
-  const t = useText(userTexts)
-  const { locale } = useLocale()
-  const change = useAct(
-    ({ role, permissions }: { role: RoleInfo; permissions: readonly string[] }) =>
-      api.patch<Matrix>(`${path}${role.key}/`, { permissions }),
-    { invalidates: [path, '/api/v1/profile/'] },
+function Rights({ matrix }: { matrix: Matrix }) {
+  const t = useText(roleScreenTexts)
+  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
+  const [search, setSearch] = useSearchParam('search')
+  const draft = useRoleDraft(matrix)
+  const roles = matrix.roles.filter((role) => role.archived_at === null)
+  const gone = matrix.roles.filter((role) => role.archived_at !== null)
+  const found = useFound(matrix.permissions, search)
+  const View = wide ? Table : OneRole
+  return (
+    <div className={css.stack}>
+      <SearchBox label={t.find} value={search} onChange={setSearch} />
+      {found.length === 0 ? (
+        <EmptyState title={t.nothingFound} />
+      ) : (
+        <View roles={roles} permissions={found} draft={draft} />
+      )}
+      {gone.length > 0 && <Gone roles={gone} />}
+      <RoleReview draft={draft} />
+    </div>
   )
-  const press = async (role: RoleInfo, permission: Permission, has: boolean) => {
-    const after = has
-      ? [...role.permissions, permission.key]
-      : role.permissions.filter((key) => key !== permission.key)
-    if (!(await change.run({ role, permissions: after }))) return
-    const words = { role: role.name[locale], permission: permission.label[locale] }
-    notify.undo(
-      has ? t.given(words) : t.taken(words),
-      () => void change.run({ role, permissions: role.permissions }),
-    )
-  }
-  return { press, running: change.running }
 }
 
-/** The owner's row is not data; the administrators' is changed by owners; nobody gives what he lacks. */
-function useLocked() {
-  const { me, can } = useMe()
-  return (role: RoleInfo, permission: Permission) =>
-    role.key === 'owner' ||
-    (role.key === 'admin' && me?.roles.includes('owner') !== true) ||
-    !can(permission.key)
+interface ViewProps {
+  roles: readonly RoleInfo[]
+  permissions: readonly Permission[]
+  draft: RoleDraft
+}
+
+/** By label and explanation in the reader's language, or by the permission's own name. */
+function useFound(permissions: readonly Permission[], search: string): Permission[] {
+  const { locale } = useLocale()
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  return permissions.filter((permission) => {
+    const text =
+      `${permission.label[locale]} ${permission.help?.[locale] ?? ''} ${permission.key}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
 }
 
 function byArea(permissions: readonly Permission[]): [string, Permission[]][] {
@@ -74,22 +92,22 @@ function isKnownArea(key: string): key is keyof typeof areaTexts {
   return Object.hasOwn(areaTexts, key)
 }
 
-function Table({ matrix }: { matrix: Matrix }) {
+function Table({ roles, permissions, draft }: ViewProps) {
   const t = useText(userTexts)
   const { locale } = useLocale()
   const areaName = useAreaName()
-  const locked = useLocked()
-  const grant = useGrant()
   return (
     <Card>
-      <div className={css.matrix} role="region" aria-label={t.roles}>
+      <div className={css.matrix} role="region" aria-label={t.roles} tabIndex={0}>
         <table>
           <thead>
             <tr>
               <th scope="col">{t.permission}</th>
-              {matrix.roles.map((role) => (
+              {roles.map((role) => (
                 <th key={role.key} scope="col">
-                  {role.name[locale]}
+                  <Link href={`/admin/roles/${role.key}`} className={css.roleLink}>
+                    {role.name[locale]}
+                  </Link>
                   <Text component="span" size="xs" c="dimmed" display="block">
                     {t.people({ count: role.users })}
                   </Text>
@@ -98,31 +116,15 @@ function Table({ matrix }: { matrix: Matrix }) {
             </tr>
           </thead>
           <tbody>
-            {byArea(matrix.permissions).map(([area, permissions]) => (
+            {byArea(permissions).map(([area, own]) => (
               <Fragment key={area}>
                 <tr>
-                  <th scope="rowgroup" colSpan={matrix.roles.length + 1}>
+                  <th scope="rowgroup" colSpan={roles.length + 1}>
                     {areaName(area)}
                   </th>
                 </tr>
-                {permissions.map((permission) => (
-                  <tr key={permission.key}>
-                    <th scope="row">{permission.label[locale]}</th>
-                    {matrix.roles.map((role) => (
-                      <td key={role.key}>
-                        <div className={css.cell}>
-                          <Checkbox
-                            aria-label={t.mayDo(labels(role, permission, locale))}
-                            checked={role.permissions.includes(permission.key)}
-                            disabled={locked(role, permission) || grant.running}
-                            onChange={(event) =>
-                              void grant.press(role, permission, event.currentTarget.checked)
-                            }
-                          />
-                        </div>
-                      </td>
-                    ))}
-                  </tr>
+                {own.map((permission) => (
+                  <Row key={permission.key} permission={permission} roles={roles} draft={draft} />
                 ))}
               </Fragment>
             ))}
@@ -133,50 +135,92 @@ function Table({ matrix }: { matrix: Matrix }) {
   )
 }
 
-function labels(
-  role: RoleInfo,
-  permission: Permission,
-  locale: Locale,
-): { role: string; permission: string } {
-  return { role: role.name[locale], permission: permission.label[locale] }
+function Row({ permission, roles, draft }: { permission: Permission } & Omit<ViewProps, 'permissions'>) {
+  const t = useText(userTexts)
+  const { locale } = useLocale()
+  const locked = useLocked()
+  return (
+    <tr>
+      <th scope="row">
+        {permission.label[locale]}
+        {permission.help && (
+          <Text component="span" size="xs" c="dimmed" display="block">
+            {permission.help[locale]}
+          </Text>
+        )}
+      </th>
+      {roles.map((role) => (
+        <td key={role.key} data-changed={draft.isChanged(role, permission) || undefined}>
+          <div className={css.cell}>
+            <Checkbox
+              aria-label={t.mayDo({ role: role.name[locale], permission: permission.label[locale] })}
+              checked={draft.has(role, permission)}
+              disabled={locked(role, permission)}
+              onChange={(event) => draft.toggle(role, permission, event.currentTarget.checked)}
+            />
+          </div>
+        </td>
+      ))}
+    </tr>
+  )
 }
 
-function OneRole({ matrix }: { matrix: Matrix }) {
+function OneRole({ roles, permissions, draft }: ViewProps) {
   const t = useText(userTexts)
+  const own = useText(roleScreenTexts)
   const { locale } = useLocale()
   const areaName = useAreaName()
   const locked = useLocked()
-  const grant = useGrant()
   const [key, setKey] = useSearchParam('role', 'support')
-  const role = matrix.roles.find((each) => each.key === key) ?? matrix.roles[0]
+  const role = roles.find((each) => each.key === key) ?? roles[0]
   if (!role) return null
   return (
     <div className={css.stack}>
       <SelectField
         label={t.role}
         required
-        options={matrix.roles.map((each) => ({ value: each.key, label: each.name[locale] }))}
+        options={roles.map((each) => ({ value: each.key, label: each.name[locale] }))}
         value={role.key}
         onChange={(chosen) => chosen && setKey(chosen)}
         description={t.people({ count: role.users })}
       />
-      {byArea(matrix.permissions).map(([area, permissions]) => (
+      <Link href={`/admin/roles/${role.key}`} className={css.textLink}>
+        {own.whoHas}
+      </Link>
+      {byArea(permissions).map(([area, list]) => (
         <Card key={area}>
           <Title order={2} size="h5" mb="xs">
             {areaName(area)}
           </Title>
-          {permissions.map((permission) => (
+          {list.map((permission) => (
             <Switch
               key={permission.key}
               label={permission.label[locale]}
-              checked={role.permissions.includes(permission.key)}
-              disabled={locked(role, permission) || grant.running}
+              description={permission.help?.[locale]}
+              checked={draft.has(role, permission)}
+              disabled={locked(role, permission)}
               py={10}
-              onChange={(event) => void grant.press(role, permission, event.currentTarget.checked)}
+              onChange={(event) => draft.toggle(role, permission, event.currentTarget.checked)}
             />
           ))}
         </Card>
       ))}
     </div>
+  )
+}
+
+function Gone({ roles }: { roles: readonly RoleInfo[] }) {
+  const t = useText(roleScreenTexts)
+  const { locale } = useLocale()
+  return (
+    <Card title={t.archived}>
+      <Group gap="xs">
+        {roles.map((role) => (
+          <Link key={role.key} href={`/admin/roles/${role.key}`} className={css.textLink}>
+            {role.name[locale]}
+          </Link>
+        ))}
+      </Group>
+    </Card>
   )
 }

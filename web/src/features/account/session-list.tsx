@@ -86,6 +86,11 @@ function Session({ session, path }: { session: SessionInfo; path: string }) {
         <Text fw={500} component="div">
           <bdi>{name}</bdi> {session.current && <StatusBadge tone="good">{t.thisDevice}</StatusBadge>}
         </Text>
+        {session.impersonation && (
+          <Text size="sm" fw={500} component="div">
+            {t.supportLooks({ name: session.impersonation.by, reason: session.impersonation.reason })}
+          </Text>
+        )}
         <Text size="sm" component="div">
           {session.current ? (
             t.now

@@ -14,14 +14,14 @@ import {
   StatusBadge,
   type Column,
 } from '../../ui/index.ts'
+import { ExportMenu, ListViews } from '../../lists/index.ts'
 import { useListState } from '../../url/index.ts'
 import { accountNavigation } from './navigation-texts.ts'
-import { roleName, roleOptions, roleTexts } from './texts.ts'
+import { useRoleNames } from './use-roles.ts'
 import { userTexts } from './user-texts.ts'
 
 export const usersPath = '/api/v1/users/'
 type Words = Texts<typeof userTexts>
-type RoleWords = Texts<typeof roleTexts>
 
 /** The name, or what else there is of somebody who has none yet. */
 export function nameOf(
@@ -33,10 +33,22 @@ export function nameOf(
 /** Every account of the centre, found by name, phone or e-mail. */
 export default function UserList() {
   const t = useText(userTexts)
-  const roles = useText(roleTexts)
+  const roles = useRoleNames()
   const title = useText(accountNavigation).users
   const { can } = useMe()
-  const state = useListState({ filterNames: ['role', 'is_active'], ordering: '-date_joined' })
+  const state = useListState({
+    filterNames: [
+      'role',
+      'is_active',
+      'is_verified',
+      'second_factor',
+      'works_here',
+      'last_seen_after',
+      'last_seen_before',
+      'never_seen',
+    ],
+    ordering: '-date_joined',
+  })
   const list = useList<UserRecord>(usersPath, state.query)
   return (
     <Page
@@ -44,20 +56,25 @@ export default function UserList() {
       width="wide"
       actions={
         can('users.invite') && (
-          <Button
-            component={Link}
-            href="/admin/users/new"
-            leftSection={<IconMailPlus size={18} aria-hidden />}
-          >
-            {t.invite}
-          </Button>
+          <>
+            <Button component={Link} href="/admin/invitations" variant="default">
+              {t.invitations}
+            </Button>
+            <Button
+              component={Link}
+              href="/admin/users/new"
+              leftSection={<IconMailPlus size={18} aria-hidden />}
+            >
+              {t.invite}
+            </Button>
+          </>
         )
       }
     >
       <DataList
         label={title}
         name="users"
-        columns={columnsOf(t, roles)}
+        columns={columnsOf(t, roles.nameOf)}
         state={state}
         searchLabel={t.search}
         list={list}
@@ -68,7 +85,7 @@ export default function UserList() {
           <FilterBar
             state={state}
             choices={[
-              { name: 'role', label: t.role, options: roleOptions(roles) },
+              { name: 'role', label: t.role, options: roles.options },
               {
                 name: 'is_active',
                 label: t.state,
@@ -77,8 +94,25 @@ export default function UserList() {
                   { value: 'false', label: t.inactive },
                 ],
               },
+              { name: 'is_verified', label: t.verified, options: yesNo(t) },
+              { name: 'second_factor', label: t.secondFactor, options: yesNo(t) },
+              { name: 'works_here', label: t.worksHere, options: yesNo(t) },
+              {
+                name: 'last_seen_before',
+                label: t.notSeenFor,
+                options: [30, 90, 180].map((days) => ({
+                  value: dayBefore(days),
+                  label: t.days({ count: days }),
+                })),
+              },
             ]}
           />
+        }
+        toolbar={
+          <>
+            <ListViews name="users" state={state} />
+            {can('users.export') && <ExportMenu path={`${usersPath}export/`} state={state} />}
+          </>
         }
         empty={{ title: t.none }}
       />
@@ -86,7 +120,7 @@ export default function UserList() {
   )
 }
 
-function columnsOf(t: Words, roles: RoleWords): Column<UserRecord>[] {
+function columnsOf(t: Words, roleName: (key: string) => string): Column<UserRecord>[] {
   return [
     {
       key: 'first_name',
@@ -114,7 +148,7 @@ function columnsOf(t: Words, roles: RoleWords): Column<UserRecord>[] {
         <Group gap={4} component="span">
           {user.roles.map((role) => (
             <StatusBadge key={role} tone={role === 'owner' || role === 'admin' ? 'info' : 'neutral'}>
-              {roleName(roles, role)}
+              {roleName(role)}
             </StatusBadge>
           ))}
         </Group>
@@ -122,10 +156,22 @@ function columnsOf(t: Words, roles: RoleWords): Column<UserRecord>[] {
     },
     { key: 'is_active', header: t.state, render: (user) => <UserState user={user} /> },
     {
-      key: 'last_sign_in_at',
-      header: t.lastSignIn,
+      key: 'last_seen_at',
+      header: t.lastSeen,
       sortable: true,
-      render: (user) => (user.last_sign_in_at ? <Ago at={user.last_sign_in_at} /> : t.never),
+      render: (user) => (user.last_seen_at ? <Ago at={user.last_seen_at} /> : t.never),
+    },
+    {
+      key: 'second_factor',
+      header: t.secondFactor,
+      hidden: true,
+      render: (user) => (user.second_factor ? t.yes : t.no),
+    },
+    {
+      key: 'is_verified',
+      header: t.verified,
+      hidden: true,
+      render: (user) => (user.is_verified ? t.yes : t.no),
     },
     {
       key: 'date_joined',
@@ -143,4 +189,16 @@ export function UserState({ user }: { user: UserRecord }) {
   if (!user.has_password && user.last_sign_in_at === null)
     return <StatusBadge tone="waiting">{t.notYet}</StatusBadge>
   return <StatusBadge tone="good">{t.active}</StatusBadge>
+}
+
+function yesNo(t: Words): { value: string; label: string }[] {
+  return [
+    { value: 'true', label: t.yes },
+    { value: 'false', label: t.no },
+  ]
+}
+
+/** So many days ago, as the API reads days. */
+function dayBefore(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -18,7 +18,8 @@ import {
 } from '../../ui/index.ts'
 import { useParam } from '../../url/index.ts'
 import css from './account.module.css'
-import { InvitationLink } from './invite-user.tsx'
+import { Impersonate } from './impersonate.tsx'
+import { InvitationLink } from './invitation-link.tsx'
 import { accountNavigation } from './navigation-texts.ts'
 import { SessionList } from './session-list.tsx'
 import { SecurityCard } from './security/staff-cards.tsx'
@@ -36,6 +37,7 @@ export function UserPage({ parts = [] }: { parts?: readonly ComponentType<{ user
       title={user.data ? nameOf(user.data) : list}
       description={user.data && <UserState user={user.data} />}
       breadcrumbs={[{ label: list, href: '/admin/users' }]}
+      actions={user.data && <Impersonate user={user.data} />}
     >
       <Loaded {...user}>
         {(present) => (
@@ -51,7 +53,7 @@ export function UserPage({ parts = [] }: { parts?: readonly ComponentType<{ user
   )
 }
 
-function Account({ user }: { user: UserRecord }) {
+function Account({ user, history: History }: { user: UserRecord; history: ComponentType<HistorySlot> }) {
   const { me, can } = useMe()
   // Owners and administrators are touched by owners only; the server says so too.
   const high = user.roles.includes('owner') || user.roles.includes('admin')
@@ -92,12 +94,22 @@ function Details({ user, mayEdit }: { user: UserRecord; mayEdit: boolean }) {
       ) : (
         <KeyValue
           items={[
-            { label: t.phone, value: user.phone_number1 && <Phone number={user.phone_number1} /> },
+            {
+              label: t.phone,
+              value: user.contact_hidden
+                ? t.contactHidden
+                : user.phone_number1 && <Phone number={user.phone_number1} />,
+            },
             { label: t.otherPhone, value: user.phone_number2 && <Phone number={user.phone_number2} /> },
             { label: t.email, value: user.email && <bdi dir="ltr">{user.email}</bdi> },
             { label: t.username, value: user.username && <bdi dir="ltr">{user.username}</bdi> },
             { label: t.language, value: user.locale && localeNames[user.locale] },
             { label: t.joined, value: format.dateTime(user.date_joined) },
+            { label: t.secondFactor, value: user.second_factor ? t.yes : t.no },
+            {
+              label: t.lastSeen,
+              value: user.last_seen_at ? format.dateTime(user.last_seen_at) : t.never,
+            },
             {
               label: t.lastSignIn,
               value: user.last_sign_in_at ? format.dateTime(user.last_sign_in_at) : t.never,

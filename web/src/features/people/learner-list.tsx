@@ -4,6 +4,7 @@ import { IconArrowsJoin2, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { download, useAct, useList, useMe } from '../../api/index.ts'
 import { defineMessages, useFormat, useText, type Format, type Texts } from '../../i18n/index.ts'
 import { DataList, FilterBar, Link, Page, Person, Phone, StatusBadge, type Column } from '../../ui/index.ts'
+import { ListViews } from '../../lists/index.ts'
 import { useListState } from '../../url/index.ts'
 import { learnersPath } from './learner-form.tsx'
 import { peopleNavigation } from './navigation-texts.ts'
@@ -102,6 +103,7 @@ export default function LearnerList() {
               ]
             : []
         }
+        toolbar={<ListViews name="learners" state={state} />}
         empty={{ title: t.own.none, detail: t.own.noneDetail }}
       />
     </Page>

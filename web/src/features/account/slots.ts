@@ -1,0 +1,5 @@
+/** What the history of an object, drawn by another area, gets. */
+export interface HistorySlot {
+  kind: string
+  id?: string
+}
