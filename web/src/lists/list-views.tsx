@@ -76,6 +76,15 @@ export function ListViews({ name, state }: { name: string; state: ListState }) {
   const remove = useAct((view: SavedView) => api.delete<Answer>(`${path}${view.id}/`), options)
   const full = (view: KeptView): SavedView | undefined => views.find((one) => one.id === view.id)
 
+  const overwrite = async (view: KeptView) => {
+    if (await change.run({ id: view.id, state: shown })) notify.success(t.kept({ name: view.name }))
+  }
+  const takeAway = async (view: SavedView | undefined) => {
+    if (!view || !(await remove.run(view))) return
+    const words = { name: view.name, shared: view.shared }
+    notify.undo(t.removed(words), () => void restore.run({ ...words, state: view.state }))
+  }
+
   return (
     <SavedViews
       views={views}
@@ -90,22 +99,10 @@ export function ListViews({ name, state }: { name: string; state: ListState }) {
         if (done) notify.success(t.kept({ name: viewName }))
         return done !== undefined
       }}
-      onOverwrite={(view) =>
-        void change.run({ id: view.id, state: shown }).then((done) => {
-          if (done) notify.success(t.kept({ name: view.name }))
-        })
-      }
+      onOverwrite={(view) => void overwrite(view)}
       onShare={(view, shared) => void change.run({ id: view.id, shared })}
       onDefault={(view) => void prefer.run(view?.id ?? null)}
-      onRemove={(view) => {
-        const gone = full(view)
-        if (!gone) return
-        void remove.run(gone).then((done) => {
-          if (!done) return
-          const words = { name: gone.name, shared: gone.shared }
-          notify.undo(t.removed(words), () => void restore.run({ ...words, state: gone.state }))
-        })
-      }}
+      onRemove={(view) => void takeAway(full(view))}
     />
   )
 }
