@@ -19,7 +19,7 @@ export function JoinPage({ safeNext }: { safeNext: SafeNext }) {
     if (asked.current) return
     asked.current = true
     api.post<InvitationOffer>(`${invitationsPath}look/`, { token }).then(setOffer, () => setOffer('dead'))
-  })
+  }, [token])
   if (offer === 'asking')
     return (
       <Frame title={t.welcome}>
