@@ -53,7 +53,7 @@ export function UserPage({ parts = [] }: { parts?: readonly ComponentType<{ user
   )
 }
 
-function Account({ user, history: History }: { user: UserRecord; history: ComponentType<HistorySlot> }) {
+function Account({ user }: { user: UserRecord }) {
   const { me, can } = useMe()
   // Owners and administrators are touched by owners only; the server says so too.
   const high = user.roles.includes('owner') || user.roles.includes('admin')
