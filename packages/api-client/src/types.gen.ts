@@ -1271,7 +1271,7 @@ export type AuditEntry = {
      * What ids among the values stand for
      */
     names: {
-        [key: string]: unknown | {
+        [key: string]: {
             kind: string;
             name: string;
         };

@@ -7,11 +7,6 @@ export const accountTexts = defineMessages({
   profile: { en: 'Profile', ar: 'الملف الشخصي', fa: 'نمایه' },
   display: { en: 'Language and calendar', ar: 'اللغة والتقويم', fa: 'زبان و تقویم' },
   security: { en: 'Signing in', ar: 'الدخول', fa: 'ورود' },
-  supportLooks: {
-    en: '{name} of the staff looks through your eyes: {reason}',
-    ar: '{name} من الموظفين يطّلع مكانك: {reason}',
-    fa: '{name} از کارکنان از چشم شما می‌بیند: {reason}',
-  },
   devices: { en: 'Devices', ar: 'الأجهزة', fa: 'دستگاه‌ها' },
   saved: { en: 'Saved.', ar: 'تم الحفظ.', fa: 'ذخیره شد.' },
   photo: { en: 'Photo', ar: 'الصورة', fa: 'عکس' },

@@ -3,6 +3,11 @@ import { defineMessages } from '../../i18n/index.ts'
 /** Words of the list of sessions. */
 export const sessionTexts = defineMessages({
   title: { en: 'Devices', ar: 'الأجهزة', fa: 'دستگاه‌ها' },
+  supportLooks: {
+    en: '{name} of the staff looks through your eyes: {reason}',
+    ar: '{name} من الموظفين يطّلع مكانك: {reason}',
+    fa: '{name} از کارکنان از چشم شما می‌بیند: {reason}',
+  },
   none: { en: 'Signed in nowhere.', ar: 'غير داخل من أي جهاز.', fa: 'در هیچ دستگاهی وارد نیست.' },
   strange: {
     en: 'If one of them is not yours, sign it out and change your password.',
