@@ -34,6 +34,7 @@ export const journey: Journey = {
       await thinkAgain(cast, steps, nadia)
       const office = await cast.enter()
       await signIn(cast, office, owner)
+      await patch(office, '/api/v1/profile/', { locale: device.locale })
       await askAtTheDesk(cast, steps, office)
       await beForgotten(cast, steps, { nadia, office })
     } finally {
@@ -137,7 +138,7 @@ async function beForgotten(
   steps: Steps,
   { nadia, office }: { nadia: Page; office: Page },
 ): Promise<void> {
-  await patchSettings(office, { 'privacy.erasure_wait_days': 0 })
+  await patch(office, '/api/v1/settings/', { 'privacy.erasure_wait_days': 0 })
   await steps.step('be forgotten', nadia, async () => {
     await nadia.goto('/account/data')
     await nadia
@@ -156,12 +157,12 @@ async function beForgotten(
   })
 }
 
-async function patchSettings(page: Page, values: Record<string, unknown>): Promise<void> {
+async function patch(page: Page, at: string, values: Record<string, unknown>): Promise<void> {
   const csrf = (await page.context().cookies()).find((cookie) => cookie.name.endsWith('halqa_csrf'))?.value
   const answer = await page
     .context()
-    .request.patch('/api/v1/settings/', { data: values, headers: csrf ? { 'x-csrf-token': csrf } : {} })
-  if (!answer.ok()) throw new Error(`settings: ${answer.status()} ${await answer.text()}`)
+    .request.patch(at, { data: values, headers: csrf ? { 'x-csrf-token': csrf } : {} })
+  if (!answer.ok()) throw new Error(`${at}: ${answer.status()} ${await answer.text()}`)
 }
 
 async function signIn(cast: Cast, page: Page, login: string): Promise<void> {

@@ -87,7 +87,7 @@ function Asking({ preview, along, onAlong }: AskingProps) {
         </>
       ) : (
         <Group>
-          <Button variant="light" color="red" onClick={() => setSeen(true)}>
+          <Button variant="default" onClick={() => setSeen(true)}>
             {t.see}
           </Button>
         </Group>
@@ -107,8 +107,9 @@ function Waiting({ request, preview }: { request: PrivacyRequest; preview: Erasu
   const day = request.not_before ? format.dateTime(request.not_before) : ''
   return (
     <Stack>
-      <Alert color="orange" icon={<IconClock aria-hidden />} title={t.waits({ date: day })}>
-        {request.status === 'blocked' ? t.held : t.waitAbout}
+      <Alert color="orange" icon={<IconClock aria-hidden />}>
+        <Text fw={600}>{t.waits({ date: day })}</Text>
+        <Text size="sm">{request.status === 'blocked' ? t.held : t.waitAbout}</Text>
       </Alert>
       {request.status === 'blocked' && preview.blockers.length > 0 && <Blockers preview={preview} />}
       <Group>

@@ -50,8 +50,9 @@ export function Preview({ preview }: { preview: ErasurePreview }) {
 export function Blockers({ preview }: { preview: ErasurePreview }) {
   const t = useText(previewTexts)
   return (
-    <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title={t.first}>
+    <Alert color="orange" icon={<IconAlertTriangle aria-hidden />}>
       <Stack gap="xs">
+        <Text fw={600}>{t.first}</Text>
         {preview.blockers.map((blocker) => (
           <div key={blocker.code}>
             <Text size="sm" fw={600}>

@@ -83,7 +83,7 @@ function renderTable(table: PageTable, facts: PageFacts): string {
             (row) => `<tr>${shown.map((column) => `<td>${cell(row, column, facts)}</td>`).join('')}</tr>`,
           ),
         ]
-  return `<h3>${escape(name)}</h3><div><table>${body.join('')}</table></div>${more}`
+  return `<h3>${escape(name)}</h3><div role="region" aria-label="${escape(name)}" tabindex="0"><table>${body.join('')}</table></div>${more}`
 }
 
 function word(column: string, locale: Locale): string {
