@@ -5591,7 +5591,7 @@ export type Retention = {
         /**
          * What is kept
          */
-        kind: 'sessions' | 'codes' | 'letters' | 'notifications' | 'closed_tickets' | 'guest_requests' | 'import_files' | 'scans' | 'audit_values';
+        kind: 'sessions' | 'codes' | 'letters' | 'notifications' | 'closed_tickets' | 'guest_requests' | 'scans' | 'audit_values' | 'import_files' | 'exports';
         /**
          * The setting
          */

@@ -1,7 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from './context.ts'
 import { emptyValue, realColumnsSql, type RealColumn } from './personal-check.ts'
-import { erasedName, type Category, type Reason, type TableSpec, type Treatment } from './personal.ts'
+import {
+  categoryNames,
+  erasedName,
+  type Category,
+  type Reason,
+  type TableSpec,
+  type Treatment,
+} from './personal.ts'
 import { filled, needlesOf, rowsOf, type PersonScope, type Registry } from './personal-scope.ts'
 
 /** How many rows of a chapter go or lose their values, and how many keep something and why. */
@@ -32,11 +39,10 @@ export async function countErasure(
       chapter.kept.set(reason, (chapter.kept.get(reason) ?? 0) + n)
     chapters.set(spec.category, chapter)
   }
-  return [...chapters].map(([category, { erased, kept }]) => ({
-    category,
-    erased,
-    kept: Object.fromEntries(kept),
-  }))
+  return categoryNames.flatMap((category) => {
+    const chapter = chapters.get(category)
+    return chapter ? [{ category, erased: chapter.erased, kept: Object.fromEntries(chapter.kept) }] : []
+  })
 }
 
 async function countRows(db: Database, name: string, where: RawBuilder<unknown>): Promise<number> {

@@ -92,6 +92,20 @@ export const categories = {
   technical: { en: 'Technical traces', ar: 'آثار تقنية', fa: 'ردهای فنی' },
 } satisfies Record<string, Text>
 export type Category = keyof typeof categories
+export const categoryNames: readonly Category[] = [
+  'profile',
+  'family',
+  'courses',
+  'attendance',
+  'payments',
+  'support',
+  'files',
+  'notifications',
+  'letters',
+  'security',
+  'trail',
+  'technical',
+]
 
 export interface TableInput {
   /** Null: rows are nobody's (columns may still be `mention`). */

@@ -10,7 +10,6 @@ export const retentionKinds = [
   'notifications',
   'closed_tickets',
   'guest_requests',
-  'import_files',
   'scans',
   'audit_values',
 ] as const
@@ -93,16 +92,6 @@ const kept: Readonly<Record<RetentionKind, Kept>> = {
       en: 'Requests of people without an account that led to no place.',
       ar: 'طلبات أشخاص بلا حساب لم تؤد إلى مقعد.',
       fa: 'درخواست افراد بدون حساب که به جایی نرسید.',
-    },
-  },
-  import_files: {
-    days: 30,
-    min: 1,
-    label: { en: 'Import files', ar: 'ملفات الاستيراد', fa: 'فایل‌های ورود داده' },
-    help: {
-      en: 'Uploaded lists and their rows. An import can be undone only while they are kept.',
-      ar: 'القوائم المرفوعة وصفوفها. لا يمكن التراجع عن الاستيراد إلا ما دامت محفوظة.',
-      fa: 'فهرست‌های بارگذاری‌شده و ردیف‌هایشان. برگرداندن ورود داده فقط تا وقتی ممکن است که بمانند.',
     },
   },
   scans: {

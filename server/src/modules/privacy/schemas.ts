@@ -1,14 +1,12 @@
 import { Type, type TSchema } from 'typebox'
 import { categories } from '#platform/personal'
-import { retentionKinds } from '#platform/retention'
-import { kinds, proofs, statuses, subjectKinds } from './words.ts'
+import { kinds, proofs, shownKinds, statuses, subjectKinds } from './words.ts'
 
 const uuid = Type.String({ format: 'uuid' })
 const moment = Type.String({ format: 'date-time' })
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const oneOf = (values: readonly string[], description: string) =>
   Type.String({ enum: [...values], description })
-const Names = Type.Record(Type.String(), Type.Integer())
 
 export const IdParams = Type.Object({ id: uuid })
 
@@ -114,7 +112,7 @@ export const RetentionSchema = Type.Object(
     last_run: orNull(moment),
     results: Type.Array(
       Type.Object({
-        kind: oneOf(retentionKinds, 'What is kept'),
+        kind: oneOf(shownKinds, 'What is kept'),
         key: Type.String({ description: 'The setting' }),
         label: Type.String(),
         help: Type.String(),
@@ -132,4 +130,3 @@ export const RetentionBody = Type.Record(Type.String(), Type.Integer(), {
   title: 'RetentionChanges',
   description: 'Days by kind',
 })
-export const RunCounts = Names

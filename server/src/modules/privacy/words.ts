@@ -1,3 +1,5 @@
+import { retentionKinds } from '#platform/retention'
+
 export const kinds = ['export', 'erasure'] as const
 export type RequestKind = (typeof kinds)[number]
 
@@ -25,3 +27,7 @@ export type RequestStatus = (typeof statuses)[number]
 /** How staff saw that the person is the person. */
 export const proofs = ['in_person', 'document', 'call_back', 'signed_letter', 'court_order'] as const
 export type Proof = (typeof proofs)[number]
+
+/** What the page about retention lists. */
+export const shownKinds = [...retentionKinds, 'import_files', 'exports'] as const
+export type ShownKind = (typeof shownKinds)[number]

@@ -53,7 +53,6 @@ function Days({ retention }: { retention: Retention }) {
             <NumberField
               label={row.label}
               description={`${row.help} ${t.range({ min: row.min, max: row.max, usual: row.default })}`}
-              suffix={t.days}
               min={row.min}
               max={row.max}
               {...form.field(row.kind)}

@@ -136,13 +136,6 @@ export async function insertSocketTicket(
 
 /** Removes what nobody can use any more. */
 export async function sweep(db: Database, now: string): Promise<void> {
-  await sql`DELETE FROM identity.sessions WHERE coalesce(ended_at, expires_at) < ${now}::timestamptz - interval '180 days'`.execute(
-    db,
-  )
-  await sql`DELETE FROM identity.codes WHERE expires_at < ${now}::timestamptz - interval '7 days'`.execute(db)
-  await sql`DELETE FROM identity.one_time_tokens WHERE expires_at < ${now}::timestamptz - interval '30 days'`.execute(
-    db,
-  )
   await sql`DELETE FROM identity.contact_changes WHERE expires_at < ${now}`.execute(db)
   await sql`DELETE FROM platform.socket_tickets WHERE expires_at < ${now}`.execute(db)
   await sweepChallenges(db, now)

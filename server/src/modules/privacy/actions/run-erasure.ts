@@ -1,10 +1,11 @@
 import type { Context } from '#platform/context'
 import { Problem } from '#platform/errors'
 import { emit, send } from '#platform/events'
+import { newId } from '#platform/ids'
 import { privacyErrors } from '../errors.ts'
 import { eraseJob } from '../job-names.ts'
 import { scopeOf } from '../person-scope.ts'
-import { dueErasures, findRequest, writeStatus } from '../queries/requests.ts'
+import { dueErasures, findRequest, insertRequest, openErasureOf, writeStatus } from '../queries/requests.ts'
 import { blockersOf } from './preview-erasure.ts'
 import { erasePerson } from './erase-person.ts'
 import '../events.ts'
@@ -43,7 +44,31 @@ export async function eraseAtOnce(ctx: Context, { userId }: { userId: string }):
   const blockers = await blockersOf(ctx, scope)
   const [first] = blockers
   if (first) throw refusal(first.code, first.text)
-  await erasePerson(ctx, person, scope)
+  const id = await requestFor(ctx, userId)
+  const counts = await erasePerson(ctx, person, scope)
+  await writeStatus(ctx, id, { status: 'done', counts })
+}
+
+/** What was done is in the list of requests, whichever way it came: the open request, or one made now. */
+async function requestFor(ctx: Context, userId: string): Promise<string> {
+  const person = { kind: 'user' as const, id: userId }
+  const open = await openErasureOf(ctx, person)
+  if (open) return open.id
+  const id = newId()
+  await insertRequest(ctx, {
+    id,
+    kind: 'erasure',
+    person,
+    askedBy: userId,
+    ownerId: userId,
+    proof: null,
+    reason: '',
+    withChildren: false,
+    dueAt: ctx.now,
+    notBefore: ctx.now,
+    status: 'running',
+  })
+  return id
 }
 
 /** Old clients show one sentence: the first thing that stands in the way. */

@@ -97,29 +97,77 @@ const columnWords: Readonly<Record<string, Text>> = {
   price_minor: { en: 'Price', ar: 'السعر', fa: 'قیمت' },
   total_minor: { en: 'Total', ar: 'الإجمالي', fa: 'جمع' },
   balance_minor: { en: 'Left to pay', ar: 'المتبقي', fa: 'مانده' },
+  is_verified: { en: 'Verified', ar: 'موثق', fa: 'تأییدشده' },
+  is_active: { en: 'Active', ar: 'نشط', fa: 'فعال' },
+  last_sign_in_at: { en: 'Last sign-in', ar: 'آخر دخول', fa: 'آخرین ورود' },
+  granted_at: { en: 'Since', ar: 'منذ', fa: 'از' },
+  started_at: { en: 'Since', ar: 'منذ', fa: 'از' },
+  expires_at: { en: 'Valid until', ar: 'صالح حتى', fa: 'معتبر تا' },
+  accepted_at: { en: 'Accepted', ar: 'قُبل', fa: 'پذیرش' },
+  sent_at: { en: 'Sent', ar: 'أُرسل', fa: 'فرستاده‌شده' },
+  end_reason: { en: 'Why it ended', ar: 'سبب الانتهاء', fa: 'دلیل پایان' },
+  last_ip: { en: 'Last IP address', ar: 'آخر عنوان IP', fa: 'آخرین نشانی IP' },
+  last_used_ip: { en: 'Last IP address', ar: 'آخر عنوان IP', fa: 'آخرین نشانی IP' },
+  purpose: { en: 'For', ar: 'الغرض', fa: 'برای' },
+  size: { en: 'Bytes', ar: 'الحجم بالبايت', fa: 'اندازه (بایت)' },
+  is_primary: { en: 'First guardian', ar: 'ولي الأمر الأول', fa: 'سرپرست اول' },
+  can_view: { en: 'May see', ar: 'يمكنه الاطلاع', fa: 'می‌تواند ببیند' },
+  can_pay: { en: 'May pay', ar: 'يمكنه الدفع', fa: 'می‌تواند بپردازد' },
+  can_pick_up: { en: 'May pick up', ar: 'يمكنه الاستلام', fa: 'می‌تواند تحویل بگیرد' },
+  can_message: { en: 'May write', ar: 'يمكنه المراسلة', fa: 'می‌تواند پیام بدهد' },
+  joined_date: { en: 'Joined', ar: 'تاريخ الانضمام', fa: 'عضویت' },
+  pay_rate_minor: { en: 'Pay', ar: 'الأجر', fa: 'دستمزد' },
+  headline: { en: 'In one line', ar: 'في سطر', fa: 'در یک خط' },
+  skills: { en: 'Skills', ar: 'المهارات', fa: 'مهارت‌ها' },
+  languages: { en: 'Languages', ar: 'اللغات', fa: 'زبان‌ها' },
+  subjects: { en: 'Subjects', ar: 'المواد', fa: 'موضوع‌ها' },
+  hourly_price_minor: { en: 'Price an hour', ar: 'سعر الساعة', fa: 'قیمت ساعت' },
+  video_url: { en: 'Video', ar: 'فيديو', fa: 'ویدئو' },
+  approval_status: { en: 'Approval', ar: 'الاعتماد', fa: 'تأیید' },
+  decided_at: { en: 'Decided', ar: 'حُسم', fa: 'تصمیم' },
+  submitted_at: { en: 'Handed in', ar: 'قُدّم', fa: 'ارسال' },
+  step: { en: 'Step', ar: 'الخطوة', fa: 'گام' },
+  day: { en: 'Day', ar: 'اليوم', fa: 'روز' },
+  date: { en: 'Day', ar: 'اليوم', fa: 'روز' },
+  starts_at: { en: 'From', ar: 'من', fa: 'از' },
+  ends_at: { en: 'To', ar: 'إلى', fa: 'تا' },
+  start_time: { en: 'From', ar: 'من', fa: 'از' },
+  end_time: { en: 'To', ar: 'إلى', fa: 'تا' },
+  starts: { en: 'From', ar: 'من', fa: 'از' },
+  ends: { en: 'To', ar: 'إلى', fa: 'تا' },
+  void_reason: { en: 'Why it is void', ar: 'سبب الإلغاء', fa: 'دلیل ابطال' },
+  credit_minor: { en: 'Credit', ar: 'رصيد', fa: 'اعتبار' },
+  payment_method: { en: 'Paid by', ar: 'طريقة الدفع', fa: 'روش پرداخت' },
+  guest_name: { en: 'Name', ar: 'الاسم', fa: 'نام' },
+  guest_phone: { en: 'Phone', ar: 'الهاتف', fa: 'تلفن' },
+  guest_email: { en: 'E-mail', ar: 'البريد الإلكتروني', fa: 'ایمیل' },
+  question: { en: 'Question', ar: 'السؤال', fa: 'پرسش' },
+  answer: { en: 'Answer', ar: 'الجواب', fa: 'پاسخ' },
+  enrolled_at: { en: 'Enrolled', ar: 'تاريخ التسجيل', fa: 'ثبت‌نام' },
+  marked_at: { en: 'Marked', ar: 'سُجّل', fa: 'ثبت‌شده' },
+  check_in_at: { en: 'Came', ar: 'الحضور', fa: 'آمدن' },
+  check_out_at: { en: 'Left', ar: 'الانصراف', fa: 'رفتن' },
+  scanned_at: { en: 'Scanned', ar: 'وقت المسح', fa: 'اسکن' },
+  external_id: { en: 'Card', ar: 'البطاقة', fa: 'کارت' },
+  priority: { en: 'Priority', ar: 'الأولوية', fa: 'اولویت' },
+  resolved_at: { en: 'Closed', ar: 'أُغلق', fa: 'بسته‌شدن' },
+  csat_rating: { en: 'Rating', ar: 'التقييم', fa: 'امتیاز' },
+  csat_comment: { en: 'Comment', ar: 'التعليق', fa: 'نظر' },
+  side: { en: 'From', ar: 'من', fa: 'از طرف' },
+  read_at: { en: 'Read', ar: 'قُرئ', fa: 'خوانده‌شده' },
+  enabled: { en: 'Wanted', ar: 'مفعّل', fa: 'فعال' },
+  finished_at: { en: 'Done', ar: 'اكتمل', fa: 'پایان' },
+  downloaded_at: { en: 'Downloaded', ar: 'نُزّل', fa: 'دریافت' },
+  object_kind: { en: 'About', ar: 'بخصوص', fa: 'دربارهٔ' },
 }
 
-/** Columns that help computers only: they stay in the JSON. */
-const forComputers = new Set([
-  'id',
-  'version',
-  'position',
-  'legacy_id',
-  'source',
-  'request_id',
-  'shards',
-  'params',
-])
-
+/** Columns without words help computers only: they stay in the JSON. */
 export function isForPeople(column: string): boolean {
-  return !forComputers.has(column)
+  return column in columnWords
 }
 
 export function columnWord(column: string, locale: Locale): string {
-  const known = columnWords[column]
-  if (known) return known[locale]
-  const words = column.replace(/_(at|minor)$/, '').replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return columnWords[column]?.[locale] ?? column.replaceAll('_', ' ')
 }
 
 /** What tables are called on the page. */
@@ -127,6 +175,22 @@ export const tableWords: Readonly<Record<string, Text>> = {
   'identity.users': { en: 'Account', ar: 'الحساب', fa: 'حساب' },
   'identity.user_roles': { en: 'Roles', ar: 'الأدوار', fa: 'نقش‌ها' },
   'identity.sessions': { en: 'Sign-ins', ar: 'عمليات الدخول', fa: 'ورودها' },
+  'identity.invitations': { en: 'Invitations', ar: 'الدعوات', fa: 'دعوت‌ها' },
+  'identity.saved_views': { en: 'Saved views', ar: 'العروض المحفوظة', fa: 'نماهای ذخیره‌شده' },
+  'identity.api_keys': { en: 'API keys', ar: 'مفاتيح API', fa: 'کلیدهای API' },
+  'identity.authenticators': { en: 'Authenticator app', ar: 'تطبيق المصادقة', fa: 'برنامهٔ احراز' },
+  'identity.recovery_codes': { en: 'Recovery codes', ar: 'رموز الاسترداد', fa: 'کدهای بازیابی' },
+  'identity.passkeys': { en: 'Passkeys', ar: 'مفاتيح المرور', fa: 'گذرکلیدها' },
+  'people.own_logins': { en: 'Own login', ar: 'حساب خاص', fa: 'ورود شخصی' },
+  'people.learner_merges': { en: 'Merges', ar: 'عمليات الدمج', fa: 'ادغام‌ها' },
+  'people.tutor_profiles': { en: 'Tutor profile', ar: 'ملف المدرس', fa: 'نمایهٔ معلم خصوصی' },
+  'people.tutor_applications': { en: 'Applications as a tutor', ar: 'طلبات التدريس', fa: 'درخواست‌های تدریس' },
+  'people.tutor_documents': { en: 'Documents', ar: 'المستندات', fa: 'مدارک' },
+  'people.tutor_steps': { en: 'Steps of the application', ar: 'خطوات الطلب', fa: 'گام‌های درخواست' },
+  'attendance.supervisor_schedules': { en: 'Shifts', ar: 'الورديات', fa: 'شیفت‌ها' },
+  'attendance.device_identities': { en: 'Cards', ar: 'البطاقات', fa: 'کارت‌ها' },
+  'tickets.agents': { en: 'At the desk', ar: 'في مكتب الدعم', fa: 'در میز پشتیبانی' },
+  'notifications.broadcast_recipients': { en: 'Announcements', ar: 'الإعلانات', fa: 'اطلاعیه‌ها' },
   'people.learners': { en: 'Learner', ar: 'المتعلم', fa: 'فراگیر' },
   'people.guardians': { en: 'Guardianships', ar: 'الولاية', fa: 'سرپرستی' },
   'people.student_profiles': { en: 'Student profile', ar: 'ملف الطالب', fa: 'نمایهٔ دانشجو' },

@@ -2,10 +2,12 @@ import { invalid } from '#platform/errors'
 import type { Context } from '#platform/context'
 import { route } from '#platform/http/route'
 import { translate } from '#platform/i18n'
-import { retentionKinds, retentionSettings, type RetentionKind } from '#platform/retention'
-import { changeSetting, setting } from '#platform/settings'
+import { retentionKinds, type RetentionKey } from '#platform/retention'
+import { changeSetting, setting, settingSpecs } from '#platform/settings'
 import { lastRun } from '../queries/retention.ts'
 import { RetentionBody, RetentionSchema } from '../schemas.ts'
+import { shownKinds, type ShownKind } from '../words.ts'
+import '../settings.ts'
 
 const tag = 'Privacy'
 
@@ -37,8 +39,16 @@ export const retentionRoutes = [
   }),
 ]
 
+type DaysKey = RetentionKey | 'imports.keep_days' | 'privacy.export_days'
+
+/** Files of imports and copies have settings of their own, because more than the night depends on them. */
+function keyOf(kind: ShownKind): DaysKey {
+  if (kind === 'import_files') return 'imports.keep_days'
+  return kind === 'exports' ? 'privacy.export_days' : `retention.${kind}_days`
+}
+
 async function changeDays(ctx: Context, name: string, days: number): Promise<void> {
-  const kind = retentionKinds.find((known) => known === name)
+  const kind = shownKinds.find((known) => known === name)
   if (!kind)
     throw invalid(name, 'unknown_setting', {
       en: 'There is no such kind.',
@@ -53,14 +63,14 @@ async function changeDays(ctx: Context, name: string, days: number): Promise<voi
       { en: 'From {min} to {max} days.', ar: 'من {min} إلى {max} يوما.', fa: 'از {min} تا {max} روز.' },
       { min, max },
     )
-  await changeSetting(ctx, `retention.${kind}_days`, days)
+  await changeSetting(ctx, keyOf(kind), days)
 }
 
-function specOf(kind: RetentionKind) {
-  const spec = retentionSettings.find((known) => known.key === `retention.${kind}_days`)
+function specOf(kind: ShownKind) {
+  const spec = settingSpecs().find((known) => known.key === keyOf(kind))
   if (!spec || typeof spec.default !== 'number') throw new Error(`${kind} has no setting`)
   const { label, help, min = 1, max = 3_650 } = spec
-  return { label, help: help ?? label, min, max, default: spec.default }
+  return { label, help: help ?? null, min, max, default: spec.default }
 }
 
 async function readRetention(ctx: Context) {
@@ -68,18 +78,19 @@ async function readRetention(ctx: Context) {
   return {
     last_run: run?.at ?? null,
     results: await Promise.all(
-      retentionKinds.map(async (kind) => {
+      shownKinds.map(async (kind) => {
         const spec = specOf(kind)
         return {
           kind,
-          key: `retention.${kind}_days`,
+          key: keyOf(kind),
           label: translate(spec.label, ctx.locale),
-          help: translate(spec.help, ctx.locale),
-          days: await setting(ctx, `retention.${kind}_days`),
+          help: spec.help ? translate(spec.help, ctx.locale) : '',
+          days: await setting(ctx, keyOf(kind)),
           default: spec.default,
           min: spec.min,
           max: spec.max,
-          removed: run?.counts[kind] ?? null,
+          // What the night does not report on has no figure.
+          removed: retentionKinds.some((own) => own === kind) ? (run?.counts[kind] ?? null) : null,
         }
       }),
     ),
