@@ -265,6 +265,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       ],
       ticket: (ticket) => takeSocketTicket(database, ticket, now()),
     }),
+    work: (who, job) => job({ ...makeContext(database, who.actor), locale: who.locale }),
     act: (who, job) =>
       inPlaceOfSomebody(database, who.actor, (tx) => {
         const ctx: Context = { ...makeContext(tx, who.actor), locale: who.locale }

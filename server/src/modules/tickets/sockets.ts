@@ -6,6 +6,7 @@ import { isUuid } from '#platform/ids'
 import { isRecord, type LiveSocket, type SocketRoute } from '#platform/realtime/sockets'
 import { meetAgent } from './actions/meet-agent.ts'
 import { postMessage, type PostMessage } from './actions/post-message.ts'
+import { postOrdinarily } from './actions/post-ordinarily.ts'
 import { chatFrame, ticketFrame } from './frames.ts'
 import { liveMessage, ticketRoom, type LiveMessage } from './live.ts'
 import { loadTicket, sideAt } from './load-ticket.ts'
@@ -158,20 +159,18 @@ async function say(
   words: Words,
 ): Promise<void> {
   const { upload, fileIds, internalNote, clientMessageId } = words
-  const { posted, side } = await socket.act(async (ctx) => {
+  const message = { ticketId, body, internalNote, clientMessageId, fileIds }
+  const told = await socket.work(async (ctx) => {
     if (socket.actor.userId) await ctx.ports.limits.take(messageBudget, socket.actor.userId)
+    return upload ? null : postOrdinarily(ctx, message)
+  })
+  if (told) return
+  const posted = await socket.act(async (ctx) => {
     const own = upload ? [(await saveBytes(ctx, { ...upload, purpose: 'attachment' })).id] : []
-    const result = await postMessage(ctx, {
-      ticketId,
-      body,
-      internalNote,
-      clientMessageId,
-      fileIds: [...fileIds, ...own],
-    })
-    return { posted: result, side: (await sideAt(ctx, result.message.ticket_id)) ?? 'client' }
+    return postMessage(ctx, { ...message, fileIds: [...fileIds, ...own] })
   })
   // The room tells everybody, the sender too. What it will not tell again is answered here.
-  if (posted.replayed || posted.followUp) socket.send(toFrame(posted.message, side))
+  if (posted.replayed || posted.followUp) socket.send(toFrame(posted.message, posted.message.side))
 }
 
 function textOf(frame: Record<string, unknown>, name: string): string | undefined {

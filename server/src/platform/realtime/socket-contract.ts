@@ -26,6 +26,8 @@ export interface LiveSocket {
    * whenever rights change; when it says no the socket ends with 4003.
    */
   follow(room: string, options: FollowOptions): Promise<{ seq: number; resync: boolean; close(): void }>
+  /** Work in this client's name that opens its own transactions, if any. */
+  work<T>(work: (ctx: Context) => Promise<T>): Promise<T>
   /** One transaction in this client's name. */
   act<T>(work: (ctx: Context) => Promise<T>): Promise<T>
   close(code: number, reason: string): void

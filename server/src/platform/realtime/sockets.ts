@@ -22,6 +22,7 @@ export interface SocketOptions {
   readonly hub: Hub
   readonly auth: SocketAuth
   readonly routes: readonly SocketRoute[]
+  readonly work: <T>(who: SocketCredentials, work: (ctx: Context) => Promise<T>) => Promise<T>
   readonly act: <T>(who: SocketCredentials, work: (ctx: Context) => Promise<T>) => Promise<T>
   readonly log: Logger
 }
@@ -201,7 +202,7 @@ export class Sockets {
   }
 
   #liveSocket(line: Line, query: URLSearchParams): LiveSocket {
-    const { hub, act } = this.#options
+    const { hub, act, work: outside } = this.#options
     return {
       get actor() {
         return line.who.actor
@@ -211,6 +212,7 @@ export class Sockets {
       },
       query,
       send: (frame) => sendFrame(line.ws, frame),
+      work: (work) => outside(line.who, work),
       act: (work) => act(line.who, work),
       close: (code, reason) => line.ws.close(code, reason),
       onClose: (callback) => {

@@ -18,7 +18,7 @@ import { stirDesk } from './stir-desk.ts'
 import '../events.ts'
 
 /** Most characters of one message. */
-const longestMessage = 20_000
+export const longestMessage = 20_000
 
 export interface PostMessage {
   readonly ticketId: string

@@ -4,7 +4,7 @@ import { listQuery } from '#platform/http/list'
 import { Reply, route } from '#platform/http/route'
 import { lookAtTicket } from '../actions/look-at-ticket.ts'
 import { postMessage } from '../actions/post-message.ts'
-import { sideAt } from '../load-ticket.ts'
+import { postOrdinarily } from '../actions/post-ordinarily.ts'
 import { personName } from '../names.ts'
 import { presentLive } from '../present.ts'
 import { messageListSpec } from '../queries/lists.ts'
@@ -53,20 +53,28 @@ export const messageRoutes = [
     bodyLimit: 24 * 1_048_576,
     response: MessageSchema,
     example: { body: { body: 'Here is the receipt.', client_id: 'a-1' } },
+    // The ordinary message is one statement that a rush shares; everything else takes the usual way in one transaction.
+    mode: 'manual',
     handler: async (ctx, { params, body, files }) => {
-      const posted = await postMessage(ctx, {
+      const message = {
         ticketId: params.id,
         body: body.body ?? body.message ?? '',
-        fileIds: await withUploads(ctx, body.file_ids ?? [], files),
+        fileIds: body.file_ids ?? [],
         internalNote: body.internal_note ?? false,
         asks: body.asks ?? false,
         clientMessageId: body.client_id ?? null,
-      })
-      const side = (await sideAt(ctx, posted.message.ticket_id)) ?? 'client'
+      }
+      const posted =
+        (files.length === 0 ? await postOrdinarily(ctx, message) : null) ??
+        (await ctx.tx.transaction().execute(async (tx) => {
+          const within = { ...ctx, tx }
+          const fileIds = await withUploads(within, message.fileIds, files)
+          return postMessage(within, { ...message, fileIds })
+        }))
       return new Reply({
         status: 201,
         headers: posted.replayed ? { 'idempotent-replayed': 'true' } : {},
-        body: presentLive(posted.message, side),
+        body: presentLive(posted.message, posted.message.side),
       })
     },
   }),
