@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPool } from '#platform/db/pool'
 import { Limits } from '#platform/http/limits'
@@ -138,6 +139,24 @@ describe('a node that is asked more than it can do', () => {
       Array.from({ length: 20 }, () => 200),
     )
     expect((await fetch(`${base}/api/v1/probe/slow/`)).status).toBe(200)
+  })
+
+  test('counts those whose person it still looks up: a rush does not wait at the door', async () => {
+    const nadia = await world.person('Nadia Hassan', { roles: ['parent'] })
+    const lock = new pg.Client({ connectionString: world.adminUrl })
+    await lock.connect()
+    await lock.query('BEGIN; LOCK TABLE identity.sessions IN ACCESS EXCLUSIVE MODE')
+    const answered: number[] = []
+    const rush = Array.from({ length: 60 }, async () => {
+      const headers = { authorization: `Bearer ${nadia.person.token}` }
+      answered.push((await fetch(`${base}/api/v1/profile/`, { headers })).status)
+    })
+    await expect.poll(() => answered.length, { timeout: 5_000 }).toBeGreaterThanOrEqual(40)
+    expect(new Set(answered)).toEqual(new Set([503]))
+    await lock.query('COMMIT')
+    await lock.end()
+    await Promise.all(rush)
+    expect((await nadia.get('/api/v1/profile/')).status).toBe(200)
   })
 })
 

@@ -55,7 +55,11 @@ test('status and clocks follow the last word, whichever way a message went', asy
   const at = `/api/v1/tickets/${ticket.id}/messages/`
   const now = async () => (await nadia.get(`/api/v1/tickets/${ticket.id}/`)).json.status
   const waits = async () =>
-    (await world.rows('SELECT waiting_since IS NOT NULL AS waits FROM tickets.tickets WHERE id = $1', [ticket.id]))[0]
+    (
+      await world.rows('SELECT waiting_since IS NOT NULL AS waits FROM tickets.tickets WHERE id = $1', [
+        ticket.id,
+      ])
+    )[0]
   // Nobody has it: the longer way gives it to whoever answers.
   await agents[0]?.post(at, { body: 'We look at it.' })
   expect([await now(), await waits()]).toEqual(['answered', { waits: false }])

@@ -259,8 +259,9 @@ function mountOne(app: FastifyInstance, spec: AnyRoute, options: ServerOptions):
     url: fastifyPath(spec.path),
     ...(spec.bodyLimit ? { bodyLimit: spec.bodyLimit } : {}),
     onRequest: async (request) => {
-      if (!spec.unshed) options.gate.check()
-      request.credentials = await admit(spec, request, options)
+      // Finding out who asks counts too: a rush would otherwise wait at the door until its patience ends.
+      const enter = () => admit(spec, request, options)
+      request.credentials = await (spec.unshed ? enter() : options.gate.run(enter))
     },
     handler: handlerOf(spec, options),
   })
