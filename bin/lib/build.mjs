@@ -14,43 +14,51 @@ import { progress } from './install.mjs'
 import { cache, pinnedNode, root } from './paths.mjs'
 import { tail } from './tail.mjs'
 
-const note = path.join(cache, 'web-build.txt')
-const output = path.join(root, 'web/dist')
-const sources = ['web', 'packages', 'package-lock.json', 'tsconfig.base.json']
 const skipped = new Set(['node_modules', 'dist', '.cache', 'coverage'])
+const parts = [
+  {
+    title: 'Building the web app',
+    name: 'web',
+    output: path.join(root, 'web/dist'),
+    sources: ['web', 'packages', 'package-lock.json', 'tsconfig.base.json'],
+  },
+  {
+    title: 'Building the server',
+    name: 'server',
+    output: path.join(cache, 'server/main.mjs'),
+    sources: ['server/src', 'server/build.mjs', 'server/package.json', 'package-lock.json'],
+  },
+]
 
-/** Builds the web app when something that goes into it changed; judged by names, sizes and times, never by content. */
+/** Builds what changed of the web app and the server; judged by names, sizes and times, never by content. */
 export function buildIfStale() {
-  const command = buildCommand()
-  if (!command) return
-  const state = listSources()
+  for (const part of parts) if (existsSync(path.join(root, part.name, 'build.mjs'))) build(part)
+}
+
+function build({ title, name, output, sources }) {
+  const note = path.join(cache, `${name}-build.txt`)
+  const state = `${root}\n${listOf(sources)}`
   if (existsSync(output) && existsSync(note) && readFileSync(note, 'utf8') === state) return
-  const done = progress('Building the web app')
+  const done = progress(title)
   const started = Date.now()
-  const log = path.join(cache, 'web-build.log')
+  const log = path.join(cache, `${name}-build.log`)
   mkdirSync(cache, { recursive: true })
   const descriptor = openSync(log, 'w')
-  const result = spawnSync(pinnedNode(), command, {
-    cwd: path.join(root, 'web'),
+  const result = spawnSync(pinnedNode(), [path.join(root, name, 'build.mjs')], {
+    cwd: path.join(root, name),
     stdio: ['ignore', descriptor, descriptor],
   })
   closeSync(descriptor)
   if (result.status !== 0) {
     done('failed')
-    throw new Error(`The web app could not be built; the end of ${log}:\n${tail(log, 25)}`)
+    throw new Error(`The ${name} could not be built; the end of ${log}:\n${tail(log, 25)}`)
   }
   // The state from before: what was saved during the build is built next time.
   writeFileSync(note, state)
   done(`${Math.round((Date.now() - started) / 1000)} s`)
 }
 
-function buildCommand() {
-  if (existsSync(path.join(root, 'web/build.mjs'))) return [path.join(root, 'web/build.mjs')]
-  const isSetUp = readdirSync(path.join(root, 'web')).some((name) => /^vite\.config\.[cm]?[jt]s$/.test(name))
-  return isSetUp ? [path.join(root, 'node_modules/vite/bin/vite.js'), 'build'] : undefined
-}
-
-function listSources() {
+function listOf(sources) {
   const lines = []
   const visit = (relative) => {
     const full = path.join(root, relative)
