@@ -17,6 +17,8 @@ declare module '#platform/events' {
     'enrollment_request.waitlisted': RequestFact
     'enrollment_request.expired': RequestFact
     'enrollment.activated': EnrollmentFact
+    /** A guest's request made him an account. */
+    'guest.welcomed': { user_id: string; course_id: string }
     'enrollment.suspended': EnrollmentFact
     'enrollment.resumed': EnrollmentFact
     'enrollment.ended': EnrollmentFact

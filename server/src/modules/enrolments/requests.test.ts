@@ -316,6 +316,29 @@ describe('a guest of a bootcamp', () => {
     expect(
       await world.rows(`SELECT 1 FROM identity.users WHERE phone_number1 = '+989123456789'`),
     ).toHaveLength(1)
+    await world.work()
+    const texts = (await world.outbox()).filter((message) => message.recipient === '+989123456789')
+    expect(texts.filter((text) => text.body.includes('/today'))).toHaveLength(1)
+    // The first sign-in: a code to the phone of the request, no password, and the place is there.
+    await world.visitor.post('/api/v1/auth/otp/request/', { phone: guest.phone })
+    const code = (await world.outbox()).findLast((message) => message.recipient === '+989123456789')?.secrets[0]
+    const entered = await world.visitor.post('/api/v1/auth/otp/verify/', { phone: guest.phone, code })
+    expect(entered.json, entered.text).toMatchObject({ status: 'signed_in', user: { first_name: 'Kian' } })
+    const mine = await world.visitor.get('/api/v1/enrollments/my-enrollments/', {
+      headers: { authorization: `Bearer ${entered.json.access}` },
+    })
+    expect(mine.json.results).toHaveLength(1)
+  })
+
+  test('who has an account already is not told to make one', async () => {
+    const known = await world.person('Parisa Known', { roles: ['parent'], phone: '+989123450000' })
+    const camp = await makeCourse(world, { kind: 'bootcamp' })
+    await world.visitor.post(at, { course: camp.id, ...guest, phone: '09123450000' })
+    const { json } = await samir.get(at, { query: { course: camp.id } })
+    await samir.post(`${at}${json.results[0].id}/approve/`)
+    await world.work()
+    const texts = (await world.outbox()).filter((message) => message.recipient === known.person.phone)
+    expect(texts.filter((text) => text.body.includes('/today'))).toEqual([])
   })
 
   test('a mentor gets an account and no place', async () => {

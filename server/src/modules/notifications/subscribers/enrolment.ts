@@ -29,6 +29,22 @@ export const enrolmentSubscribers = [
     },
   }),
   subscriber({
+    name: 'notifications.guest-welcomed',
+    event: 'guest.welcomed',
+    run: async (ctx, event) => {
+      const { user_id: guest, course_id } = event.data
+      await notify(ctx, {
+        eventId: event.id,
+        type: 'guest_welcome',
+        userIds: [guest],
+        // Whoever opens it without a session signs in first: by a code to this very phone.
+        params: { course: await courseName(ctx, course_id), address: `${ctx.ports.siteUrl()}/today` },
+        link: { kind: 'today', id: null },
+        urgent: true,
+      })
+    },
+  }),
+  subscriber({
     name: 'notifications.enrollment-rejected',
     event: 'enrollment_request.rejected',
     run: (ctx, event) => tellRequester(ctx, event, 'enrollment_rejected'),

@@ -16,6 +16,21 @@ export const enrolmentTemplates = {
       fa: '{learner} برای {course} جا می‌خواهد.',
     },
   },
+  guest_welcome: {
+    category: 'enrollment',
+    email: false,
+    sms: true,
+    title: {
+      en: 'Your account for {course} is ready',
+      ar: 'حسابك لـ{course} جاهز',
+      fa: 'حساب شما برای {course} آماده است',
+    },
+    body: {
+      en: 'Open {address} and sign in with a code to this phone.',
+      ar: 'افتح {address} وادخل برمز يصل إلى هذا الهاتف.',
+      fa: '{address} را باز کنید و با کدی که به همین تلفن می‌رسد وارد شوید.',
+    },
+  },
   enrollment_activated: {
     category: 'enrollment',
     email: true,
