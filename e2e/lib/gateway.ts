@@ -58,6 +58,19 @@ export class SmsGateway {
     throw new Error(`no code was sent to ${to}`)
   }
 
+  /** The newest link sent to a number whose path begins so; waits for it. */
+  async link(to: string, begins: string): Promise<string> {
+    for (let tries = 0; tries < 300; tries++) {
+      const links = this.#messages
+        .filter((message) => message.to === to)
+        .flatMap((message) => message.text.match(/https?:\/\/[^\s،,]+/g) ?? [])
+      const newest = links.findLast((link) => new URL(link).pathname.startsWith(begins))
+      if (newest) return newest
+      await sleep(100)
+    }
+    throw new Error(`no link to ${begins} was sent to ${to}`)
+  }
+
   stop(): void {
     this.#server.close()
     this.#server.closeAllConnections()

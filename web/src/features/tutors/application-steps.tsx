@@ -82,7 +82,10 @@ export function ApplicationSteps({ tutor }: { tutor: OwnTutor }) {
             </>
           )}
           {step === 'teaching' && <TeachingFields field={draft.field} />}
-          {step === 'documents' && <DocumentFields tutor={tutor} />}
+          {/* Stays while other steps are shown: an upload that runs goes on. */}
+          <div hidden={step !== 'documents'}>
+            <DocumentFields tutor={tutor} />
+          </div>
           {step === 'check' && <CheckStep tutor={tutor} values={draft.values} onGo={go} />}
           {refusal && (
             <Alert color="red" variant="light" role="alert">
@@ -155,7 +158,7 @@ function SaveNote({ state, clean }: { state: SaveState; clean: boolean }) {
   const shown = state === 'saved' && !clean ? 'saving' : state
   const Icon = { saved: IconCloudCheck, saving: IconCloudUp, waiting: IconCloudOff }[shown]
   return (
-    <Text size="sm" c={shown === 'waiting' ? 'orange.9' : 'dimmed'} role="status" component="div">
+    <Text size="sm" {...(shown === 'waiting' ? { fw: 600 } : { c: 'dimmed' })} role="status" component="div">
       <span className={css.actions}>
         <Icon size={20} stroke={1.5} aria-hidden />
         {t[shown]}

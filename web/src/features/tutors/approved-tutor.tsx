@@ -47,7 +47,7 @@ export function ApprovedTutor({ tutor }: { tutor: OwnTutor }) {
   const t = useText(messages)
   return (
     <div className={css.stack}>
-      <Alert color="teal" variant="light" icon={<IconCircleCheck size={22} aria-hidden />} title={t.approved}>
+      <Alert variant="light" icon={<IconCircleCheck size={22} aria-hidden />} title={t.approved}>
         <Text mb="xs">{t.next}</Text>
         <Button component={Link} href="/account" variant="default">
           {t.photo}

@@ -57,7 +57,6 @@ export function WaitingCard({ tutor }: { tutor: OwnTutor }) {
   return (
     <div className={css.stack}>
       <Alert
-        color="teal"
         variant="light"
         role="status"
         icon={<IconHourglass size={22} aria-hidden />}
