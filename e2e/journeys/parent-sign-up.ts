@@ -30,13 +30,17 @@ async function signUp(cast: Cast, steps: Steps, parent: Page): Promise<void> {
   })
   await steps.step('the code says who owns the phone', parent, async () => {
     await proveThePhone(cast, parent, heba)
-    await field(parent, cast.say({ en: 'First name', ar: 'الاسم الأول' })).fill(cast.say({ en: 'Heba', ar: 'هبة' }))
+    await field(parent, cast.say({ en: 'First name', ar: 'الاسم الأول' })).fill(
+      cast.say({ en: 'Heba', ar: 'هبة' }),
+    )
     await field(parent, cast.say({ en: 'Family name', ar: 'اسم العائلة' })).fill(
       cast.say({ en: 'Abdallah', ar: 'عبد الله' }),
     )
   })
   await steps.step('the sign-up ends at the first child', parent, async () => {
-    await parent.getByRole('button', { name: cast.say({ en: 'Create my account', ar: 'أنشئ حسابي' }) }).click()
+    await parent
+      .getByRole('button', { name: cast.say({ en: 'Create my account', ar: 'أنشئ حسابي' }) })
+      .click()
     await parent.waitForURL(/\/family\/new/)
     await parent
       .getByRole('heading', { name: cast.say({ en: 'Add your first child', ar: 'أضف طفلك الأول' }) })
@@ -46,7 +50,9 @@ async function signUp(cast: Cast, steps: Steps, parent: Page): Promise<void> {
 
 async function addTheFirstChild(cast: Cast, steps: Steps, parent: Page): Promise<void> {
   await steps.step('the first child is added', parent, async () => {
-    await field(parent, cast.say({ en: 'First name', ar: 'الاسم الأول' })).fill(cast.say({ en: 'Yusuf', ar: 'يوسف' }))
+    await field(parent, cast.say({ en: 'First name', ar: 'الاسم الأول' })).fill(
+      cast.say({ en: 'Yusuf', ar: 'يوسف' }),
+    )
     await fillDate(parent, 0, Temporal.PlainDate.from('2016-05-04'))
     await parent.getByRole('radio', { name: cast.say({ en: 'Boy', ar: 'ولد' }) }).click()
     await parent.getByRole('button', { name: cast.say({ en: 'Add the child', ar: 'إضافة الطفل' }) }).click()
@@ -55,16 +61,26 @@ async function addTheFirstChild(cast: Cast, steps: Steps, parent: Page): Promise
   await steps.step('the family', parent, async () => {
     await parent.getByRole('link', { name: cast.say({ en: 'To my children', ar: 'إلى أطفالي' }) }).click()
     await parent.waitForURL(/\/family$/)
-    await parent.getByText(cast.say({ en: 'Yusuf', ar: 'يوسف' })).first().waitFor()
+    await parent
+      .getByRole('heading', { level: 1, name: cast.say({ en: 'My children', ar: 'أطفالي' }) })
+      .waitFor()
+    await parent
+      .getByText(cast.say({ en: 'Yusuf', ar: 'يوسف' }))
+      .first()
+      .waitFor()
   })
 }
 
 async function changeThePhone(cast: Cast, steps: Steps, parent: Page): Promise<void> {
   await steps.step('another phone gets a code', parent, async () => {
     await parent.goto('/account?tab=security')
-    await parent.getByRole('button', { name: cast.say({ en: 'Change the number', ar: 'تغيير الرقم' }) }).click()
+    await parent
+      .getByRole('button', { name: cast.say({ en: 'Change the number', ar: 'تغيير الرقم' }) })
+      .click()
     await field(parent, cast.say({ en: 'New number', ar: 'الرقم الجديد' })).fill(thief.typed)
-    await parent.getByRole('button', { name: cast.say({ en: 'Text me a code', ar: 'أرسل لي الرمز' }) }).click()
+    await parent
+      .getByRole('button', { name: cast.say({ en: 'Text me a code', ar: 'أرسل لي الرمز' }) })
+      .click()
     await parent.getByRole('button', { name: cast.say({ en: 'Continue', ar: 'متابعة' }) }).waitFor()
   })
   await steps.step('and is the login from then on', parent, async () => {
@@ -78,7 +94,9 @@ async function takeItBack(cast: Cast, steps: Steps, parent: Page): Promise<void>
   const owner = await cast.enter()
   await steps.step('the old phone is asked: was it not you', owner, async () => {
     await owner.goto(await cast.gateway.link(heba.e164, '/undo-change'))
-    await owner.getByRole('heading', { name: cast.say({ en: 'Was it not you?', ar: 'لم تكن أنت؟' }) }).waitFor()
+    await owner
+      .getByRole('heading', { name: cast.say({ en: 'Was it not you?', ar: 'لم تكن أنت؟' }) })
+      .waitFor()
   })
   await steps.step('the change is undone', owner, async () => {
     await owner

@@ -36,7 +36,9 @@ async function signUp(cast: Cast, steps: Steps, tutor: Page): Promise<void> {
   await steps.step('sign up to teach', tutor, async () => {
     await tutor.goto('/sign-up?as=tutor')
     await proveThePhone(cast, tutor, maged)
-    await field(tutor, cast.say({ en: 'First name', ar: 'الاسم الأول' })).fill(cast.say({ en: 'Maged', ar: 'ماجد' }))
+    await field(tutor, cast.say({ en: 'First name', ar: 'الاسم الأول' })).fill(
+      cast.say({ en: 'Maged', ar: 'ماجد' }),
+    )
     await field(tutor, cast.say({ en: 'Family name', ar: 'اسم العائلة' })).fill(
       cast.say({ en: 'Elkady', ar: 'القاضي' }),
     )
@@ -78,7 +80,10 @@ async function loseNothing(cast: Cast, steps: Steps, tutor: Page): Promise<void>
     await field(tutor, cast.say({ en: 'Introduction video', ar: 'فيديو تعريفي' })).fill(
       'https://www.youtube.com/watch?v=abcdef',
     )
-    await tutor.getByText(cast.say({ en: 'No network', ar: 'لا توجد شبكة' })).first().waitFor({ timeout: 30_000 })
+    await tutor
+      .getByText(cast.say({ en: 'No network', ar: 'لا توجد شبكة' }))
+      .first()
+      .waitFor({ timeout: 30_000 })
   })
   await steps.step('and nothing is lost', tutor, async () => {
     await tutor.context().setOffline(false)
@@ -87,7 +92,10 @@ async function loseNothing(cast: Cast, steps: Steps, tutor: Page): Promise<void>
     const video = field(tutor, cast.say({ en: 'Introduction video', ar: 'فيديو تعريفي' }))
     await video.waitFor()
     if (!(await video.inputValue()).includes('abcdef')) throw new Error('the draft lost the film')
-    await tutor.getByText(cast.say({ en: 'Chemistry', ar: 'الكيمياء' })).first().waitFor()
+    await tutor
+      .getByText(cast.say({ en: 'Chemistry', ar: 'الكيمياء' }))
+      .first()
+      .waitFor()
   })
 }
 
@@ -113,14 +121,20 @@ async function handInDocuments(cast: Cast, steps: Steps, tutor: Page): Promise<v
 async function turnDown(cast: Cast, steps: Steps, reviewer: Page): Promise<void> {
   await steps.step('it waits for a decision on Today', reviewer, async () => {
     await reviewer.goto('/today')
-    await reviewer.locator('a[href="/admin/tutors"]').filter({ hasText: cast.say({ en: 'tutor applies', ar: 'طلب مدرس' }) }).first().waitFor()
+    await reviewer
+      .locator('a[href="/admin/tutors"]')
+      .filter({ hasText: cast.say({ en: 'tutor applies', ar: 'طلب مدرس' }) })
+      .first()
+      .waitFor()
   })
   await steps.step('the queue', reviewer, async () => {
     await reviewer.goto('/admin/tutors')
     await reviewer.getByText(cast.say(headline)).first().waitFor()
   })
   await steps.step('the CV beside the form', reviewer, async () => {
-    await reviewer.getByRole('button', { name: cast.say({ en: 'Review the next one', ar: 'مراجعة التالي' }) }).click()
+    await reviewer
+      .getByRole('button', { name: cast.say({ en: 'Review the next one', ar: 'مراجعة التالي' }) })
+      .click()
     await reviewer.waitForURL(/\/admin\/tutors\/[0-9a-f-]{36}/)
     await reviewer.locator('canvas[width]').first().waitFor()
     await reviewer.getByText('Maged Elkady, CV').first().waitFor({ state: 'attached' })
@@ -177,7 +191,9 @@ async function applyAgain(cast: Cast, steps: Steps, tutor: Page): Promise<void> 
 async function approve(cast: Cast, steps: Steps, reviewer: Page): Promise<void> {
   await steps.step('the second try with its history', reviewer, async () => {
     await reviewer.goto('/admin/tutors')
-    await reviewer.getByRole('button', { name: cast.say({ en: 'Review the next one', ar: 'مراجعة التالي' }) }).click()
+    await reviewer
+      .getByRole('button', { name: cast.say({ en: 'Review the next one', ar: 'مراجعة التالي' }) })
+      .click()
     await reviewer.waitForURL(/\/admin\/tutors\/[0-9a-f-]{36}/)
     await reviewer
       .getByText(cast.say({ en: 'Rejected', ar: 'مرفوض' }), { exact: true })

@@ -321,7 +321,8 @@ describe('a guest of a bootcamp', () => {
     expect(texts.filter((text) => text.body.includes('/today'))).toHaveLength(1)
     // The first sign-in: a code to the phone of the request, no password, and the place is there.
     await world.visitor.post('/api/v1/auth/otp/request/', { phone: guest.phone })
-    const code = (await world.outbox()).findLast((message) => message.recipient === '+989123456789')?.secrets[0]
+    const code = (await world.outbox()).findLast((message) => message.recipient === '+989123456789')
+      ?.secrets[0]
     const entered = await world.visitor.post('/api/v1/auth/otp/verify/', { phone: guest.phone, code })
     expect(entered.json, entered.text).toMatchObject({ status: 'signed_in', user: { first_name: 'Kian' } })
     const mine = await world.visitor.get('/api/v1/enrollments/my-enrollments/', {

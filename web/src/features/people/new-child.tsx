@@ -22,7 +22,7 @@ const messages = defineMessages({
   done: { en: '{name} was added.', ar: 'تمت إضافة {name}.', fa: '{name} افزوده شد.' },
   welcome: {
     en: '{name} is with us now',
-    ar: 'أهلا بـ{name} معنا',
+    ar: '{name} معنا الآن',
     fa: '{name} حالا با ماست',
   },
   welcomeDetail: {

@@ -56,12 +56,7 @@ export function WaitingCard({ tutor }: { tutor: OwnTutor }) {
   })
   return (
     <div className={css.stack}>
-      <Alert
-        variant="light"
-        role="status"
-        icon={<IconHourglass size={22} aria-hidden />}
-        title={t.waiting}
-      >
+      <Alert variant="light" role="status" icon={<IconHourglass size={22} aria-hidden />} title={t.waiting}>
         {t.waitingDetail}
         {application?.submitted_at && (
           <Text size="sm" mt={6}>
