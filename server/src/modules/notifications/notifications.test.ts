@@ -452,3 +452,44 @@ test('a new account is welcomed', async () => {
     await world.rows('SELECT type FROM notifications.notifications WHERE user_id = $1', [signed.json.id]),
   ).toEqual([{ type: 'welcome' }])
 })
+
+test('whose access has ended is told nothing more of the child, not even what waited for the morning', async () => {
+  const yusuf = await makeChild(world, nadia, 'Yusuf Hassan')
+  await world.rows(
+    "INSERT INTO people.guardians (id, learner_id, user_id, relation, started_at) VALUES (gen_random_uuid(), $1, $2, 'father', now())",
+    [yusuf.id, karim.id],
+  )
+  const course = await makeCourse(world, { name: 'Tajweed 7' })
+  await world.rows(
+    `INSERT INTO notifications.notifications (id, event_id, user_id, type, category, params, link_kind, link_id, created_at)
+     VALUES ('01990000-0000-7000-8000-00000000beef', gen_random_uuid(), $1, 'guardian_changed', 'system', '{}', 'learner', $2, now())`,
+    [karim.id, yusuf.id],
+  )
+  await world.rows(
+    `INSERT INTO notifications.deliveries (id, notification_id, event_id, user_id, channel, status, not_before, created_at)
+     SELECT gen_random_uuid(), id, event_id, user_id, 'sms', 'deferred', now() + interval '1 day', now()
+     FROM notifications.notifications WHERE id = '01990000-0000-7000-8000-00000000beef'`,
+  )
+  await nadia.delete(`/api/v1/parents/children/${yusuf.id}/guardians/${karim.id}/`)
+  await world.work()
+  const waiting = await world.rows('SELECT status FROM notifications.deliveries WHERE notification_id = $1', [
+    '01990000-0000-7000-8000-00000000beef',
+  ])
+  expect(waiting).toEqual([{ status: 'expired' }])
+  expect((await told(karim)).map((row) => row.type)).toContain('guardian_ended')
+  await enrol(world, { course: course.id, learner: yusuf.id, requestedBy: karim.id })
+  const [enrollment] = await world.rows<{ id: string }>(
+    'SELECT id FROM enrolments.enrollments WHERE learner_id = $1',
+    [yusuf.id],
+  )
+  await world.within((ctx) =>
+    emit(ctx, 'enrollment.activated', {
+      enrollment_id: enrollment?.id ?? '',
+      course_id: course.id,
+      learner_id: yusuf.id,
+    }),
+  )
+  await world.work()
+  expect(await types(karim)).not.toContain('enrollment_activated')
+  expect(await types(nadia)).toContain('enrollment_activated')
+})

@@ -9,6 +9,7 @@ export {
   myLearnerIds,
   type NamedLearner,
 } from './learner-access.ts'
+export { formerAmong } from './queries/guardians.ts'
 export { invitationFacts } from './queries/invitations.ts'
 export type { LearnerTable } from './merge-tables.ts'
 export { payersOf } from './payers.ts'

@@ -132,7 +132,13 @@ function MergeLine({ merge }: { merge: LearnerMerge }) {
           })}
         </Text>
         <Text size="sm" c="dimmed">
-          {format.date(merge.merged_at)} · <bdi>{merge.merged_by_name}</bdi>
+          {format.date(merge.merged_at)}
+          {merge.merged_by_name && (
+            <>
+              {' · '}
+              <bdi>{merge.merged_by_name}</bdi>
+            </>
+          )}
           {open && ` · ${t.undoUntil({ day: format.date(merge.undo_until) })}`}
         </Text>
       </div>

@@ -28,7 +28,7 @@ export function FormerGuardians({ learnerId }: { learnerId: string }) {
             <Text size="sm" c="dimmed">
               {t[one.end_reason ?? 'ended']({
                 day: format.date(one.ended_at),
-                by: `\u2068${one.ended_by_name ?? ''}\u2069`,
+                by: `\u2068${one.ended_by_name || t.centre}\u2069`,
               })}
             </Text>
           </div>

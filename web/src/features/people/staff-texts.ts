@@ -29,6 +29,7 @@ export const staffTexts = defineMessages({
   note: { en: 'Note', ar: 'ملاحظة', fa: 'یادداشت' },
   save: { en: 'Save', ar: 'حفظ', fa: 'ذخیره' },
   former: { en: 'Former guardians', ar: 'أولياء أمور سابقون', fa: 'سرپرستان پیشین' },
+  centre: { en: 'the centre', ar: 'المركز', fa: 'مرکز' },
   barred: { en: 'Kept away', ar: 'ممنوع', fa: 'دورنگه‌داشته' },
   left: { en: 'left on {day}', ar: 'غادر في {day}', fa: 'در {day} رفت' },
   ended: { en: 'ended on {day} by {by}', ar: 'أنهاه {by} في {day}', fa: 'در {day} با {by} پایان یافت' },

@@ -66,3 +66,10 @@ export async function dueDeliveries(ctx: Context, limit: number): Promise<string
   )
   return rows.map((row) => row.id)
 }
+
+/** What still waits to be sent to somebody about a learner whom he may not see any more never leaves. */
+export async function dropAbout(ctx: Pick<Context, 'tx'>, userId: string, learnerId: string): Promise<void> {
+  await sql`UPDATE notifications.deliveries d SET status = 'expired'
+    FROM notifications.notifications n WHERE n.id = d.notification_id AND d.status = 'deferred'
+      AND n.user_id = ${userId} AND n.link_kind = 'learner' AND n.link_id = ${learnerId}`.execute(ctx.tx)
+}

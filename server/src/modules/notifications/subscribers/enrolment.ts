@@ -1,7 +1,7 @@
 import { courseCards } from '#catalog'
 import { enrollmentFacts, requestFacts } from '#enrolments'
 import { usersWithPermission } from '#identity'
-import { guardianUserIds, learnerCards } from '#people'
+import { formerAmong, guardianUserIds, learnerCards } from '#people'
 import type { Context } from '#platform/context'
 import { subscriber } from '#platform/jobs'
 import { notify } from '../actions/notify.ts'
@@ -71,7 +71,7 @@ export const enrolmentSubscribers = [
       const enrollment = await enrollmentFacts(ctx, event.data.enrollment_id)
       const { course_id, learner_id } = event.data
       const family = (await guardianUserIds(ctx, [learner_id], 'view')).get(learner_id) ?? []
-      const asked = enrollment?.requested_by ? [enrollment.requested_by] : []
+      const asked = enrollment?.requested_by ? await present(ctx, learner_id, enrollment.requested_by) : []
       await notify(ctx, {
         eventId: event.id,
         type: 'enrollment_activated',
@@ -97,7 +97,9 @@ async function tellRequester(ctx: Context, event: AboutRequest, type: Notificati
   await notify(ctx, {
     eventId: event.id,
     type,
-    userIds: [request.requested_by],
+    userIds: request.learner_id
+      ? await present(ctx, request.learner_id, request.requested_by)
+      : [request.requested_by],
     params: {
       course: await courseName(ctx, request.course_id),
       learner: learner?.first_name ?? request.guest_name ?? '',
@@ -106,4 +108,11 @@ async function tellRequester(ctx: Context, event: AboutRequest, type: Notificati
     },
     link: { kind: 'my_requests', id: request.id },
   })
+}
+
+/** Who asked; when his access to the child has ended, those who may see it now. */
+async function present(ctx: Context, learnerId: string, askedBy: string): Promise<string[]> {
+  const former = await formerAmong(ctx, learnerId, [askedBy])
+  if (!former.has(askedBy)) return [askedBy]
+  return (await guardianUserIds(ctx, [learnerId], 'view')).get(learnerId) ?? []
 }

@@ -1,6 +1,7 @@
 import { userByPhone } from '#identity'
 import { guardianUserIds, invitationFacts } from '#people'
 import { subscriber } from '#platform/jobs'
+import { dropAbout } from '../queries/deliveries.ts'
 import { notify } from '../actions/notify.ts'
 import { learnerName, userName } from './names.ts'
 
@@ -53,6 +54,7 @@ export const familySubscribers = [
     run: async (ctx, event) => {
       const { learner_id, user_id } = event.data
       const learner = await learnerName(ctx, learner_id)
+      await dropAbout(ctx, user_id, learner_id)
       await notify(ctx, {
         eventId: event.id,
         subject: 'himself',

@@ -184,3 +184,16 @@ export async function endLinksOf(ctx: Context, userId: string): Promise<string[]
     WHERE g.id = heir.id AND NOT g.is_primary`.execute(ctx.tx)
   return learnerIds
 }
+
+/** Which of these users were guardians of the learner and are none any more. */
+export async function formerAmong(
+  ctx: Tx,
+  learnerId: string,
+  userIds: readonly string[],
+): Promise<Set<string>> {
+  if (userIds.length === 0) return new Set()
+  const { rows } = await sql<{ user_id: string }>`SELECT user_id FROM people.guardians
+    WHERE learner_id = ${learnerId} AND user_id = ANY(${userIds}::uuid[])
+    GROUP BY user_id HAVING bool_and(ended_at IS NOT NULL)`.execute(ctx.tx)
+  return new Set(rows.map((row) => row.user_id))
+}
