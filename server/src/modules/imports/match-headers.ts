@@ -22,7 +22,7 @@ export function matchHeaders(
     headers.map((header, index) => [index, headerForm(header)] as const).filter(([, form]) => form),
   )
   const names = fields.flatMap((field) =>
-    [field.key, ...Object.values(field.label), ...field.names].map((name) => ({
+    [...Object.values(field.label), ...field.names].map((name) => ({
       key: field.key,
       form: headerForm(name),
     })),

@@ -80,7 +80,7 @@ export function CheckStep({ row, kind }: StepProps) {
         </Alert>
       )}
       <Card title={t.would}>
-        <Counts label={t.would} counts={row.check_counts ?? []} />
+        <Counts label={t.would} counts={row.check_counts ?? []} page={`/admin/imports/${row.id}`} />
         <Text size="sm" c="dimmed" mt="sm">
           {t.nothingYet}
         </Text>

@@ -46,8 +46,9 @@ export function ColumnsStep({ row, kind, onChecking }: StepProps & { onChecking:
   })
   const missing = kind.needs.filter((group) => !group.some((field) => field in row.mapping))
   const labelOf = (key: string | undefined) => kind.fields.find((field) => field.key === key)?.label ?? ''
-  const needed = kind.fields.filter((field) => field.required)
-  const more = kind.fields.filter((field) => !field.required)
+  const asked = new Set(kind.needs.flatMap((group) => askedOf(group, row.mapping)))
+  const needed = kind.fields.filter((field) => asked.has(field.key))
+  const more = kind.fields.filter((field) => !asked.has(field.key))
   const used = new Set(Object.values(row.mapping))
   const unused = row.columns.flatMap(({ header }, index) =>
     used.has(index) || header === '' ? [] : [header],
@@ -128,6 +129,12 @@ function Fields({
       })}
     </div>
   )
+}
+
+/** Of fields that can stand for each other, those that have a column; without any the first. */
+function askedOf(group: readonly string[], mapping: Import['mapping']): readonly string[] {
+  const mapped = group.filter((field) => field in mapping)
+  return mapped.length > 0 ? mapped : group.slice(0, 1)
 }
 
 /** A column is one field's at a time: choosing it elsewhere takes it from where it was. */

@@ -1,6 +1,6 @@
 import type { Import, ImportKind } from '@halqa/api-client'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, useAct, useInvalidate, useLinkState, useOne, useTopic } from '../../api/index.ts'
 import { defineMessages, useFormat, useText } from '../../i18n/index.ts'
 import { Card, ConfirmPreview, LiveDot, Loaded, Page, Progress, useGo } from '../../ui/index.ts'
@@ -80,6 +80,13 @@ function Opened({ row, kind }: { row: Import; kind: ImportKind }) {
   const isOpen = row.state === 'draft' || row.state === 'checked'
   const step = stepOf(row, wish)
   const page = `/admin/imports/${row.id}`
+  // The next step begins at its top, wherever the button of the last one stood.
+  const shown = useRef(`${step} ${row.state}`)
+  useEffect(() => {
+    if (shown.current === `${step} ${row.state}`) return
+    shown.current = `${step} ${row.state}`
+    globalThis.scrollTo({ top: 0 })
+  }, [step, row.state])
   const hrefs = isOpen
     ? { columns: `${page}?step=columns`, ...(row.state === 'checked' ? { check: page } : {}) }
     : {}

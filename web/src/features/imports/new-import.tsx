@@ -78,7 +78,7 @@ function FileStep({ kinds }: { kinds: readonly ImportKind[] }) {
             label={t.file}
             description={t.fileHelp}
             accept=".csv,.tsv,.txt,.xlsx,text/csv"
-            maxSize={20 * 1_048_576}
+            maxSize={20_000_000}
             send={(file, tell) => upload<Import>(importsPath, file, { ...tell, fields: { kind: kind.kind } })}
             onSent={sent}
           />

@@ -50,7 +50,7 @@ export function ResultStep({ row, kind }: StepProps) {
         </Alert>
       )}
       <Card title={t.done}>
-        <Counts label={t.done} counts={row.run_counts ?? []} />
+        <Counts label={t.done} counts={row.run_counts ?? []} page={`/admin/imports/${row.id}`} />
         {row.finished_at && (
           <Text size="sm" c="dimmed" mt="sm">
             {t.on({ moment: format.dateTime(row.finished_at) })}

@@ -34,6 +34,7 @@ function wideOrder(bytes: Uint8Array): Encoding | null {
     if (index % 2 === 0) even += 1
     else odd += 1
   })
+  if (odd + even < 4) return null
   if (odd > bytes.length / 20 && even === 0) return 'utf-16le'
   if (even > bytes.length / 20 && odd === 0) return 'utf-16be'
   return null
@@ -56,10 +57,23 @@ export function parseText(text: string, wish?: string): { records: string[][]; d
   // Excel's own first line that names the delimiter.
   const named = /^sep=(.)\r?\n/.exec(text)
   const body = named ? text.slice(named[0].length) : text
-  const result = Papa.parse<string[]>(body, {
-    delimiter: wish ?? named?.[1] ?? '',
-    delimitersToGuess: [...delimiters],
-  })
+  const delimiter = wish ?? named?.[1] ?? delimiterOf(body)
+  const result = Papa.parse<string[]>(body, { delimiter })
   if (result.errors.some((error) => error.code === 'MissingQuotes')) throw new UnreadableSheet('broken')
-  return { records: result.data, delimiter: result.meta.delimiter }
+  return { records: result.data, delimiter }
+}
+
+/** The one that cuts most of the first records into the same number of cells. */
+function delimiterOf(body: string): string {
+  let best = { delimiter: ',', records: 0, width: 1 }
+  for (const delimiter of delimiters) {
+    const { data } = Papa.parse<string[]>(body, { delimiter, preview: 30, skipEmptyLines: true })
+    for (const [width, list] of Map.groupBy(data, (record) => record.length)) {
+      if (width < 2) continue
+      const records = list.length
+      if (records > best.records || (records === best.records && width > best.width))
+        best = { delimiter, records, width }
+    }
+  }
+  return best.delimiter
 }

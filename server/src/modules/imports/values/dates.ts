@@ -66,7 +66,8 @@ function numericParts(text: string, style: DateStyle): Parts | null {
   const match = compact ?? /^(\d{1,4})\s*[-/.\\\s،]\s*(\d{1,2})\s*[-/.\\\s،]\s*(\d{1,4})$/.exec(text)
   if (!match) return null
   const [one = 0, two = 0, three = 0] = match.slice(1).map(Number)
-  if ((match[1] ?? '').length === 4) return { year: one, month: two, day: three }
+  // More than any day: the year stands first, as Persian dates are shortened.
+  if ((match[1] ?? '').length === 4 || (one > 31 && one < 100)) return { year: one, month: two, day: three }
   if ((match[1] ?? '').length > 2 || (match[3] ?? '').length === 3) return null
   return style.order === 'mdy' ? { year: three, month: one, day: two } : { year: three, month: two, day: one }
 }
