@@ -50,7 +50,8 @@ function Groups({ settings }: { settings: readonly Setting[] }) {
 function useGroupName(): (group: string) => string {
   const names: Readonly<Record<string, unknown>> = useText(groupTexts)
   return (group) => {
-    const name = names[group]
+    // Asked first: a group that has no words keeps its key, and the page stands.
+    const name = Object.hasOwn(groupTexts, group) ? names[group] : undefined
     return typeof name === 'string' ? name : group
   }
 }
