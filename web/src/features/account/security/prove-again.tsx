@@ -107,17 +107,25 @@ function ByApp({ onProven }: { onProven: () => void }) {
     form.reset({ otp: '' })
   }
   return (
-    <Form form={form}>
-      {lost ? (
-        <TextField label={t.recoveryCode} description={t.recoveryHint} ltr autoFocus {...form.field('otp')} />
-      ) : (
-        <CodeField label={t.appCode} autoFocus {...form.field('otp')} />
-      )}
-      <FormActions form={form} label={t.go} wide />
+    <>
+      <Form form={form}>
+        {lost ? (
+          <TextField
+            label={t.recoveryCode}
+            description={t.recoveryHint}
+            ltr
+            autoFocus
+            {...form.field('otp')}
+          />
+        ) : (
+          <CodeField label={t.appCode} autoFocus {...form.field('otp')} />
+        )}
+        <FormActions form={form} label={t.go} wide />
+      </Form>
       <Button variant="subtle" onClick={swap}>
         {lost ? t.useApp : t.useRecovery}
       </Button>
-    </Form>
+    </>
   )
 }
 

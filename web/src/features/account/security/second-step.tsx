@@ -27,13 +27,15 @@ export function SecondStep({ demand, onDone, onBack }: StepProps<Demand>) {
   return (
     <div className={css.stack}>
       {demand.kind === 'factor' ? (
-        <Factor demand={demand} onDone={onDone} onBack={onBack} />
+        <>
+          <Factor demand={demand} onDone={onDone} />
+          <Button variant="subtle" onClick={onBack}>
+            {t.back}
+          </Button>
+        </>
       ) : (
         <Enrolment demand={demand} onDone={onDone} onBack={onBack} />
       )}
-      <Button variant="subtle" onClick={onBack}>
-        {t.back}
-      </Button>
     </div>
   )
 }
@@ -45,7 +47,7 @@ export function useStepTitle(demand: Demand): { title: string; hint: string } {
   return { title: t.secondTitle, hint: demand.methods.includes('totp') ? t.secondHint : t.passkeyOnlyHint }
 }
 
-function Factor({ demand, onDone }: StepProps<Extract<Demand, { kind: 'factor' }>>) {
+function Factor({ demand, onDone }: Omit<StepProps<Extract<Demand, { kind: 'factor' }>>, 'onBack'>) {
   const t = useText(securityTexts)
   const { methods, token } = demand
   const codes = methods.includes('totp')
@@ -84,27 +86,29 @@ function ByCode({ token, recovery, onDone }: { token: string; recovery: boolean;
     form.reset({ otp: '' })
   }
   return (
-    <Form form={form}>
-      {lost ? (
-        <TextField
-          label={t.recoveryCode}
-          description={t.recoveryHint}
-          ltr
-          autoFocus
-          autoComplete="off"
-          maxLength={20}
-          {...form.field('otp')}
-        />
-      ) : (
-        <CodeField label={t.appCode} autoFocus {...form.field('otp')} />
-      )}
-      <FormActions form={form} label={t.go} wide />
+    <>
+      <Form form={form}>
+        {lost ? (
+          <TextField
+            label={t.recoveryCode}
+            description={t.recoveryHint}
+            ltr
+            autoFocus
+            autoComplete="off"
+            maxLength={20}
+            {...form.field('otp')}
+          />
+        ) : (
+          <CodeField label={t.appCode} autoFocus {...form.field('otp')} />
+        )}
+        <FormActions form={form} label={t.go} wide />
+      </Form>
       {(recovery || lost) && (
         <Button variant="subtle" onClick={swap}>
           {lost ? t.useApp : t.useRecovery}
         </Button>
       )}
-    </Form>
+    </>
   )
 }
 
