@@ -5631,7 +5631,7 @@ export type Notification = {
     title: string;
     body: string;
     link: {
-        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'family' | 'invitations' | 'lecture' | 'tutor' | 'tutor_review' | 'today' | 'audit' | 'account' | 'my_data';
+        kind: 'ticket' | 'desk_ticket' | 'course' | 'invoice' | 'payment_review' | 'enrollment_requests' | 'my_requests' | 'learner' | 'family' | 'invitations' | 'lecture' | 'tutor' | 'tutor_review' | 'today' | 'audit' | 'settings' | 'account' | 'my_data';
         id: string | null;
     } | null;
     path: string | null;

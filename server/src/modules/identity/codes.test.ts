@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWorld, type World } from '#test/harness'
+import { passwordHashings } from './passwords/hash.ts'
 
 let world: World
 beforeAll(async () => {
@@ -15,6 +16,13 @@ async function codeFor(phone: string, path = '/api/v1/auth/otp/request/'): Promi
     (letter) => letter.recipient === phone && letter.kind === 'otp',
   )
   return letters.at(-1)?.secrets[0] ?? ''
+}
+
+/** What a stranger could tell two answers apart by: status, body, statements, password hashings. */
+async function observed(path: string, body: unknown): Promise<unknown[]> {
+  const before = passwordHashings()
+  const { result, statements } = await world.statements(() => world.visitor.post(path, body))
+  return [result.status, result.text, statements.length, passwordHashings() - before]
 }
 
 test('nobody can tell from an answer whether an account exists: same status, same body, same statements', async () => {
@@ -50,14 +58,9 @@ test('nobody can tell from an answer whether an account exists: same status, sam
   for (const [path, known, unknown] of attempts) {
     // The first call of a path may plan or cache something.
     await world.visitor.post(path, unknown)
-    const one = await world.statements(() => world.visitor.post(path, known))
-    const two = await world.statements(() => world.visitor.post(path, unknown))
-    expect([path, one.result.status, one.result.text, one.statements.length]).toEqual([
-      path,
-      two.result.status,
-      two.result.text,
-      two.statements.length,
-    ])
+    const one = await observed(path, known)
+    const two = await observed(path, unknown)
+    expect([path, ...one]).toEqual([path, ...two])
   }
 })
 
@@ -95,6 +98,42 @@ test('a code is good once and for five minutes, in any digits', async () => {
     (await world.visitor.post('/api/v1/auth/otp/verify/', { phone: '+201012340012', code: late })).json.code,
   ).toBe('code_not_right')
   world.at(before.toString())
+})
+
+test('phones and codes are read in Persian digits too', async () => {
+  const persian = (text: string): string =>
+    text.replace(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)] ?? digit)
+  const asked = await world.visitor.post('/api/v1/auth/otp/request/', { phone: persian('01012340015') })
+  expect(asked.status, asked.text).toBe(200)
+  const letter = (await world.outbox()).filter(({ recipient }) => recipient === '+201012340015').at(-1)
+  const answer = await world.visitor.post('/api/v1/auth/otp/verify/', {
+    phone: '٠١٠١٢٣٤٠٠١٥',
+    code: persian(letter?.secrets[0] ?? ''),
+  })
+  expect([answer.status, answer.json.status]).toEqual([200, 'new'])
+})
+
+test('asking for new codes does not renew the guesses of a phone', async () => {
+  const tight = await startWorld({ limitFactor: 1, node: { trustProxy: ['127.0.0.1'] } })
+  try {
+    const phone = '+201012340016'
+    const statuses: number[] = []
+    for (let round = 0; round < 12; round += 1) {
+      const from = { headers: { 'x-forwarded-for': `10.${round}.0.1` } }
+      // The pauses between codes are another budget.
+      await tight.rows(`DELETE FROM platform.rate_limits WHERE key LIKE 'code-%'`)
+      const asked = await tight.visitor.post('/api/v1/auth/otp/request/', { phone }, from)
+      expect(asked.status).toBe(200)
+      for (let guess = 0; guess < 5; guess += 1)
+        statuses.push(
+          (await tight.visitor.post('/api/v1/auth/otp/verify/', { phone, code: '000000' }, from)).status,
+        )
+    }
+    expect(statuses.filter((status) => status === 400).length).toBeLessThanOrEqual(30)
+    expect(statuses.slice(30).every((status) => status === 429)).toBe(true)
+  } finally {
+    await tight.stop()
+  }
 })
 
 test('after six silent months a code alone is not enough, with the password it is', async () => {

@@ -24,6 +24,12 @@ export const identityErrors = defineErrors({
   },
   user_not_found: { status: 401, en: 'User not found', ar: 'المستخدم غير موجود', fa: 'کاربر پیدا نشد' },
   user_inactive: { status: 401, en: 'User is inactive', ar: 'المستخدم غير نشط', fa: 'کاربر غیرفعال است' },
+  sms_paused: {
+    status: 503,
+    en: 'Codes by SMS are paused for a while, because unusually many were asked for. Sign in with your password, or try again later.',
+    ar: 'إرسال الرموز برسائل نصية متوقف مؤقتا لأن عدد الطلبات غير معتاد. ادخل بكلمة المرور أو حاول لاحقا.',
+    fa: 'ارسال کد پیامکی موقتاً متوقف است، چون تعداد درخواست‌ها غیرعادی بود. با گذرواژه وارد شوید یا بعداً دوباره تلاش کنید.',
+  },
   api_key_not_valid: {
     status: 401,
     en: 'This API key is unknown, revoked or expired.',
@@ -357,6 +363,14 @@ export function expiryPast(): Problem {
     en: 'Choose a moment in the future.',
     ar: 'اختر وقتا في المستقبل.',
     fa: 'زمانی در آینده انتخاب کنید.',
+  })
+}
+
+export function countryRefused(field: string): Problem {
+  return invalid(field, 'country_refused', {
+    en: 'We send no text messages to this country. Sign in with your password or e-mail address.',
+    ar: 'لا نرسل رسائل نصية إلى هذه الدولة. ادخل بكلمة المرور أو البريد الإلكتروني.',
+    fa: 'به این کشور پیامک نمی‌فرستیم. با گذرواژه یا ایمیل وارد شوید.',
   })
 }
 

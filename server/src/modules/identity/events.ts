@@ -16,6 +16,8 @@ declare module '#platform/events' {
     'user.roles_changed': { user_id: string }
     'user.deleted': { user_id: string }
     'user.security_changed': { user_id: string; change: SecurityChange }
+    /** Codes by SMS are paused: more were asked for than the centre wants to pay. */
+    'sms.paused': { until: string }
     'invitation.accepted': { user_id: string; invited_by: string }
     'impersonation.started': { user_id: string; by: string; mode: 'read' | 'full' }
   }

@@ -6,12 +6,109 @@ declare module '#platform/settings' {
     'identity.code_silent_months': number
     'identity.contact_undo_days': number
     'identity.signing_key_days': number
+    'identity.sms_hourly_cap': number
+    'identity.sms_daily_cap': number
+    'identity.sms_price': number
+    'identity.sms_hourly_cost': number
+    'identity.sms_daily_cost': number
+    'identity.sms_countries': string
     'identity.second_factor_required': FactorPolicy
     'identity.impersonation_notice': boolean
   }
 }
 
 defineSettings([
+  {
+    key: 'identity.sms_hourly_cap',
+    default: 300,
+    group: 'accounts',
+    input: 'number',
+    min: 1,
+    max: 1000000,
+    label: {
+      en: 'Codes by SMS in an hour, at most',
+      ar: 'أقصى عدد لرموز الرسائل في الساعة',
+      fa: 'حداکثر کد پیامکی در ساعت',
+    },
+    help: {
+      en: 'Beyond it codes are paused until the hour is over, and the owner is told.',
+      ar: 'بعده تتوقف الرموز حتى نهاية الساعة ويُخطر المالك.',
+      fa: 'پس از آن ارسال کد تا پایان ساعت متوقف می\u200cشود و به مالک خبر می\u200cرسد.',
+    },
+  },
+  {
+    key: 'identity.sms_daily_cap',
+    default: 2000,
+    group: 'accounts',
+    input: 'number',
+    min: 1,
+    max: 10000000,
+    label: {
+      en: 'Codes by SMS in a day, at most',
+      ar: 'أقصى عدد لرموز الرسائل في اليوم',
+      fa: 'حداکثر کد پیامکی در روز',
+    },
+  },
+  {
+    key: 'identity.sms_price',
+    default: 0,
+    group: 'accounts',
+    input: 'number',
+    min: 0,
+    max: 1000000,
+    label: {
+      en: 'Price of one SMS, in the smallest unit of the currency',
+      ar: 'سعر الرسالة الواحدة بأصغر وحدة من العملة',
+      fa: 'بهای هر پیامک به کوچک\u200cترین یکای پول',
+    },
+    help: {
+      en: 'For example 45 for 0.45. 0: the caps in money do not count.',
+      ar: 'مثلا 45 تعني 0.45. الصفر يعني أن حدود المال لا تُحتسب.',
+      fa: 'مثلاً ۴۵ یعنی ۰٫۴۵. صفر یعنی سقف\u200cهای پولی به حساب نمی\u200cآیند.',
+    },
+  },
+  {
+    key: 'identity.sms_hourly_cost',
+    default: 0,
+    group: 'accounts',
+    input: 'number',
+    min: 0,
+    max: 1000000000,
+    label: {
+      en: 'Cost of codes in an hour, at most (smallest unit; 0: no cap)',
+      ar: 'أقصى كلفة للرموز في الساعة (أصغر وحدة؛ 0 بلا حد)',
+      fa: 'حداکثر هزینهٔ کدها در ساعت (کوچک\u200cترین یکا؛ ۰ بدون سقف)',
+    },
+  },
+  {
+    key: 'identity.sms_daily_cost',
+    default: 0,
+    group: 'accounts',
+    input: 'number',
+    min: 0,
+    max: 1000000000,
+    label: {
+      en: 'Cost of codes in a day, at most (smallest unit; 0: no cap)',
+      ar: 'أقصى كلفة للرموز في اليوم (أصغر وحدة؛ 0 بلا حد)',
+      fa: 'حداکثر هزینهٔ کدها در روز (کوچک\u200cترین یکا؛ ۰ بدون سقف)',
+    },
+  },
+  {
+    key: 'identity.sms_countries',
+    default: '',
+    group: 'accounts',
+    input: 'text',
+    label: {
+      en: 'Countries that get codes by SMS',
+      ar: 'الدول التي تصلها رموز الرسائل',
+      fa: 'کشورهایی که کد پیامکی می‌گیرند',
+    },
+    help: {
+      en: 'Two letters each, such as EG, SA, IR. Empty: every country.',
+      ar: 'حرفان لكل دولة مثل EG, SA, IR. فارغ: كل الدول.',
+      fa: 'هر کدام دو حرف، مانند EG, SA, IR. خالی: همهٔ کشورها.',
+    },
+  },
   {
     key: 'identity.contact_undo_days',
     default: 7,

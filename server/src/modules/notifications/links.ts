@@ -17,6 +17,7 @@ const places: Readonly<Record<LinkKind, (id: string) => string>> = {
   tutor_review: (id) => `/admin/tutors/${id}`,
   today: () => '/today',
   audit: () => '/admin/audit',
+  settings: () => '/admin/settings',
   account: () => '/account?tab=security',
   my_data: () => '/account/data',
 }

@@ -40,6 +40,7 @@ export const linkKinds = [
   'tutor_review',
   'today',
   'audit',
+  'settings',
   'account',
   'my_data',
 ] as const

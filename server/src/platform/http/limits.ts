@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type pg from 'pg'
 import { Problem, errors } from '../errors.ts'
+import { networkKeys } from './origin.ts'
 
 /** So many in so many seconds for each key; the first one opens the window. */
 export interface Budget {
@@ -10,6 +11,20 @@ export interface Budget {
 }
 
 export type Claim = readonly [budget: Budget, key: string]
+
+/** A street of addresses may do this many times what one may: somebody who changes his address gets no new budget. */
+const nearTimes = 5
+const wideTimes = 20
+
+/** One from the budget of an address and from those of the networks around it. */
+export function networkClaims(budget: Budget, ip: string | null): readonly Claim[] {
+  const [address, near, wide] = networkKeys(ip)
+  return [
+    [budget, address],
+    [{ ...budget, name: `${budget.name}-near`, points: budget.points * nearTimes }, near],
+    [{ ...budget, name: `${budget.name}-wide`, points: budget.points * wideTimes }, wide],
+  ]
+}
 
 /**
  * Budgets shared by all nodes, kept in PostgreSQL. While the database is away a strict in-process budget answers
@@ -41,17 +56,20 @@ export class Limits {
     if (wait > 0) throw tooMany(wait)
   }
 
-  /** How many more a key may take now, without taking. */
-  async left(budget: Budget, key: string): Promise<number> {
-    const { rows } = await this.#pool.query<{ points: number }>({
-      name: 'limits-left',
-      text: 'SELECT points FROM platform.rate_limits WHERE key = $1 AND expire > $2',
-      values: [keyOf(budget, key), Date.now()],
-    })
-    return Math.max(0, this.#points(budget) - (rows[0]?.points ?? 0))
+  /** Gives back what was taken for something that turned out to be right. */
+  async giveBack(claims: readonly Claim[]): Promise<void> {
+    for (const [budget, key] of claims) void this.#strict.get(budget.name)?.reward(key)
+    await this.#pool
+      .query({
+        name: 'limits-give-back',
+        text: `UPDATE platform.rate_limits SET points = greatest(points - 1, 0)
+          WHERE key IN (SELECT key FROM platform.rate_limits WHERE key = ANY($1::text[]) ORDER BY key FOR UPDATE)`,
+        values: [claims.map(([budget, key]) => keyOf(budget, key))],
+      })
+      .catch(() => {})
   }
 
-  /** Gives a budget back, for example after a correct password. */
+  /** Gives a budget back whole, for example after a correct password. */
   async reset(budget: Budget, key: string): Promise<void> {
     this.#strict.get(budget.name)?.delete(key)
     await this.#pool

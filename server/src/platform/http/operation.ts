@@ -4,10 +4,11 @@ import { Problem, errors, invalid } from '../errors.ts'
 import { FormFields } from './form.ts'
 import { refuseInPlaceOfSomebody } from './in-place-of.ts'
 import { once } from './idempotency.ts'
+import { networkClaims, type Claim } from './limits.ts'
 import { refuseUnknown } from './members.ts'
 import { readMultipart, uploadMarks, type Uploads } from './multipart.ts'
-import { addressKey, addressOf, isCrossSite, readIp, readZone } from './origin.ts'
-import { Reply, successStatus, type AnyRoute, type Input } from './route.ts'
+import { addressOf, isCrossSite, readIp, readZone } from './origin.ts'
+import { Reply, successStatus, type AnyRoute, type Input, type RateLimit } from './route.ts'
 import { writeJson } from './serialize.ts'
 import type { Credentials, ServerOptions } from './server.ts'
 import { compileValidator, type Validator } from './validate.ts'
@@ -24,7 +25,7 @@ export async function admit(
 ): Promise<Credentials> {
   const credentials = await readCredentials(spec, request, options)
   checkAccess(spec, credentials, request, options)
-  if (spec.limit) await options.limits.take(spec.limit, limitKey(spec, credentials.actor, request))
+  if (spec.limit) await options.limits.takeAll(claimsOf(spec.limit, credentials.actor, request))
   return credentials
 }
 
@@ -70,9 +71,9 @@ function ownOrigins(options: ServerOptions): string[] {
   return options.publicUrl ? [new URL(options.publicUrl).origin] : []
 }
 
-function limitKey(spec: AnyRoute, actor: Actor, request: FastifyRequest): string {
+function claimsOf(limit: RateLimit, actor: Actor, request: FastifyRequest): readonly Claim[] {
   const caller = actor.apiKey?.id ?? actor.userId
-  return spec.limit?.by === 'actor' && caller ? caller : addressKey(readIp(request.ip))
+  return limit.by === 'actor' && caller ? [[limit, caller]] : networkClaims(limit, readIp(request.ip))
 }
 
 /** One operation from its body to its answer. */

@@ -48,8 +48,16 @@ export function readIp(text: string | undefined): string | null {
 
 /** Who counts as one caller: an IPv4 address, or the /64 network that one IPv6 household has to itself. */
 export function addressKey(ip: string | null): string {
-  if (ip === null) return 'unknown'
-  if (net.isIP(ip) === 4) return ip
+  return networkKeys(ip)[0]
+}
+
+/** The caller and the networks around him: address, /24, /16, or with IPv6 /64, /48, /32. */
+export function networkKeys(ip: string | null): readonly [address: string, near: string, wide: string] {
+  if (ip === null) return ['unknown', 'unknown', 'unknown']
+  if (net.isIP(ip) === 4) {
+    const [a = '', b = '', c = ''] = ip.split('.')
+    return [ip, `${a}.${b}.${c}.0/24`, `${a}.${b}.0.0/16`]
+  }
   const [head = '', tail] = ip.toLowerCase().split('::', 2)
   const left = head.split(':').filter(Boolean)
   const right = (tail ?? '').split(':').filter(Boolean)
@@ -57,10 +65,12 @@ export function addressKey(ip: string | null): string {
     tail === undefined
       ? left
       : [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right]
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`
+  const first = (count: number): string =>
+    groups
+      .slice(0, count)
+      .map((group) => Number.parseInt(group, 16).toString(16))
+      .join(':')
+  return [`${first(4)}::/64`, `${first(3)}::/48`, `${first(2)}::/32`]
 }
 
 /** The zone of a browser's clock, as it says it; null for what is no zone. */

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context } from '#platform/context'
+import { networkClaims } from '#platform/http/limits'
 import { latinDigits } from '#platform/text'
 import { timestamp } from '#platform/time'
 import { identityErrors } from '../errors.ts'
@@ -24,11 +25,13 @@ export async function checkCode(
   purposes: readonly CodePurpose[],
 ): Promise<CodeRow> {
   if (ctx.tx.isTransaction) throw new Error('a guess must be counted outside a transaction')
-  await ctx.ports.limits.take(budgets.address, ctx.origin.ip ?? '')
+  const networks = networkClaims(budgets.address, ctx.origin.ip)
+  await ctx.ports.limits.takeAll(networks)
   await ctx.ports.limits.take(budgets.phone, phone)
   const row = await countGuess(ctx.tx, phone, purposes, timestamp(ctx.now))
   const digits = latinDigits(typed).replace(/\D/g, '')
   if (!row || !timingSafeEqual(row.digest, codeDigest(row.id, digits))) throw identityErrors.code_not_right()
+  await ctx.ports.limits.giveBack(networks)
   await ctx.ports.limits.reset(budgets.phone, phone)
   return row
 }

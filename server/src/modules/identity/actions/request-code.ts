@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import type { Context } from '#platform/context'
+import { networkClaims } from '#platform/http/limits'
 import { newId } from '#platform/ids'
 import type { Locale } from '#platform/i18n'
 import { timestamp } from '#platform/time'
@@ -7,6 +8,7 @@ import { readPhone } from '../login-names.ts'
 import { sendCode } from '../letters.ts'
 import { insertCode, type CodePurpose } from '../queries/codes.ts'
 import { atomically } from '../scope.ts'
+import { refuseCountry, takeFromSmsBudget } from '../sms-budget.ts'
 
 export const codeSeconds = 300
 
@@ -30,12 +32,16 @@ export async function requestSignInCode(ctx: Context, typed: string, field = 'ph
   )
 }
 
-/** @throws Problem `too_many_requests` */
+/** @throws Problem `too_many_requests`, `sms_paused`, or naming the phone when its country gets no codes */
 export async function takeCodeBudget(ctx: Context, phone: string): Promise<void> {
-  await ctx.ports.limits.take(budgets.address, ctx.origin.ip ?? '')
-  await ctx.ports.limits.take(budgets.phoneDay, phone)
-  await ctx.ports.limits.take(budgets.phoneHour, phone)
-  await ctx.ports.limits.take(budgets.pause, phone)
+  await refuseCountry(ctx, phone)
+  await ctx.ports.limits.takeAll(networkClaims(budgets.address, ctx.origin.ip))
+  await ctx.ports.limits.takeAll([
+    [budgets.phoneDay, phone],
+    [budgets.phoneHour, phone],
+    [budgets.pause, phone],
+  ])
+  await takeFromSmsBudget(ctx)
 }
 
 export async function issueCode(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#platform/context'
 import { send } from '#platform/events'
+import { networkClaims } from '#platform/http/limits'
 import type { Locale } from '#platform/i18n'
 import { job } from '#platform/jobs'
 import { canonicalEmail, readPhone } from '../login-names.ts'
@@ -43,7 +44,7 @@ export async function requestLink(
 }
 
 async function takeLinkBudget(ctx: Context, email: string): Promise<void> {
-  await ctx.ports.limits.take(budgets.address, ctx.origin.ip ?? '')
+  await ctx.ports.limits.takeAll(networkClaims(budgets.address, ctx.origin.ip))
   await ctx.ports.limits.take(budgets.login, createHash('sha256').update(email).digest('base64url'))
 }
 

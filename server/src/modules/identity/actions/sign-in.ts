@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
+import { networkClaims } from '#platform/http/limits'
 import { timestamp } from '#platform/time'
 import { deviceDigest } from '../device.ts'
 import { identityErrors } from '../errors.ts'
@@ -35,7 +36,8 @@ export async function signInWithPassword(ctx: Context, input: PasswordSignIn): P
   const known = await isKnownDevice(ctx.tx, user?.id ?? null, device, timestamp(ctx.now))
   const account = createHash('sha256').update(loginKey(names)).digest('base64url')
   const deviceKey = `${account}:${device.toString('base64url')}`
-  await ctx.ports.limits.take(budgets.address, ctx.origin.ip ?? '')
+  const networks = networkClaims(budgets.address, ctx.origin.ip)
+  await ctx.ports.limits.takeAll(networks)
   await ctx.ports.limits.take(budgets.device, deviceKey)
   if (!known) await ctx.ports.limits.take(budgets.strangers, account)
 
@@ -44,6 +46,8 @@ export async function signInWithPassword(ctx: Context, input: PasswordSignIn): P
     await audit(ctx, { action: 'session.refuse', object: { kind: 'user', id: user?.id ?? null } })
     throw identityErrors.no_active_account()
   }
+  // Only what failed counts: a whole class behind one address may sign in at once.
+  await ctx.ports.limits.giveBack(networks)
   await ctx.ports.limits.reset(budgets.device, deviceKey)
   if (verdict.outdated)
     await updateUser(ctx.tx, user.id, { password_hash: await hashPassword(input.password) })

@@ -15,14 +15,26 @@ const longestQueue = 200
 /** Hashing is bounded, so that a flood of sign-ins cannot take the processor and the memory from everybody else. */
 class Gate {
   #running = 0
+  #passed = 0
+  #most = 0
   readonly #waiting: (() => void)[] = []
+
+  get most(): number {
+    return this.#most
+  }
+
+  get passed(): number {
+    return this.#passed
+  }
 
   /** @throws Problem `unavailable` when too many wait already */
   async pass<T>(work: () => Promise<T>): Promise<T> {
+    this.#passed += 1
     if (this.#running >= atOnce) {
       if (this.#waiting.length >= longestQueue) throw busy()
       await new Promise<void>((go) => this.#waiting.push(go))
     } else this.#running += 1
+    this.#most = Math.max(this.#most, this.#running)
     try {
       return await work()
     } finally {
@@ -35,6 +47,16 @@ class Gate {
 }
 
 const gate = new Gate()
+
+/** The most that ran side by side so far. */
+export function mostAtOnce(): number {
+  return gate.most
+}
+
+/** How many passwords this process has hashed or checked: known and unknown accounts must cost the same. */
+export function passwordHashings(): number {
+  return gate.passed
+}
 
 function busy(): Problem {
   const problem = errors.unavailable()

@@ -52,6 +52,19 @@ export const peopleSubscribers = [
       })),
   }),
   subscriber({
+    name: 'notifications.sms-paused',
+    event: 'sms.paused',
+    run: async (ctx, event) =>
+      void (await notify(ctx, {
+        eventId: event.id,
+        type: 'sms_paused',
+        userIds: await usersWithRole(ctx, 'owner'),
+        params: {},
+        link: { kind: 'settings', id: null },
+        urgent: true,
+      })),
+  }),
+  subscriber({
     name: 'notifications.ticket-opened',
     event: 'ticket.opened',
     run: async (ctx, event) => {

@@ -34,6 +34,22 @@ export const peopleTemplates = {
       fa: 'بررسی شبانه ردیفی یافت که آنچه بود نیست. شاید کسی مستقیم در پایگاه داده نوشته باشد.',
     },
   },
+  sms_paused: {
+    category: 'system',
+    email: true,
+    sms: false,
+    button: { en: 'Open the settings', ar: 'فتح الإعدادات', fa: 'باز کردن تنظیمات' },
+    title: {
+      en: 'Codes by SMS are paused',
+      ar: 'توقف إرسال الرموز برسائل نصية',
+      fa: 'ارسال کد پیامکی متوقف شد',
+    },
+    body: {
+      en: 'More codes were asked for than the centre’s caps allow; somebody may be abusing the form. People sign in by password meanwhile, and codes come back by themselves.',
+      ar: 'طُلبت رموز أكثر مما تسمح به حدود المركز، وقد يكون أحد يسيء استخدام النموذج. يدخل الناس بكلمة المرور حتى تعود الرموز تلقائيا.',
+      fa: 'بیش از سقف مرکز کد خواسته شد؛ شاید کسی از فرم سوءاستفاده می‌کند. تا آن زمان با گذرواژه وارد می‌شوند و کدها خودبه‌خود بازمی‌گردند.',
+    },
+  },
   welcome: {
     category: 'system',
     email: true,
