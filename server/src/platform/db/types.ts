@@ -851,6 +851,7 @@ export interface IdentityUserNames {
   first_name: string | null;
   id: string | null;
   is_active: boolean | null;
+  is_erased: boolean | null;
   is_present: boolean | null;
   last_name: string | null;
   name_text: string | null;

@@ -13,7 +13,7 @@ const teachers = sql`', "instructors" : ' || coalesce((SELECT json_agg(one.teach
   FROM (SELECT ci.user_id, ci.role FROM catalog.course_instructors ci WHERE ci.course_id = d.course_id ORDER BY ci.position, ci.user_id) t
   CROSS JOIN LATERAL (SELECT json_build_object('id', u.id, 'first_name', u.first_name, 'last_name', u.last_name,
       'image', catalog.file_link(u.avatar_file_id), 'role', t.role) AS teacher
-    FROM identity.user_names u WHERE u.id = t.user_id LIMIT 1) one)::text, '[]')`
+    FROM identity.user_names u WHERE u.id = t.user_id AND NOT u.is_erased LIMIT 1) one)::text, '[]')`
 
 /** Text, not json: it is only passed on. */
 export const courseCard = sql`d.card || ${seats} || ${teachers} || '}'`

@@ -22,7 +22,7 @@ const sources = {
   category: sql`SELECT 'category', x.id::text, x.name, count(*)::int, lpad(x.position::text, 6, '0') FROM m JOIN catalog.courses c USING (id) JOIN catalog.categories x ON x.id = c.category_id GROUP BY x.id`,
   tag: sql`SELECT 'tag', x.id::text, x.name, count(*)::int, x.name FROM m JOIN catalog.course_tags t ON t.course_id = m.id JOIN catalog.tags x ON x.id = t.tag_id GROUP BY x.id`,
   instructor: sql`SELECT 'instructor', x.id::text, btrim(x.first_name || ' ' || x.last_name), count(*)::int, x.first_name
-    FROM m JOIN catalog.course_instructors t ON t.course_id = m.id JOIN identity.user_names x ON x.id = t.user_id GROUP BY x.id, x.first_name, x.last_name`,
+    FROM m JOIN catalog.course_instructors t ON t.course_id = m.id JOIN identity.user_names x ON x.id = t.user_id AND NOT x.is_erased GROUP BY x.id, x.first_name, x.last_name`,
   branch: sql`SELECT 'branch', x.id::text, x.name, count(*)::int, x.name FROM m JOIN catalog.courses c USING (id) JOIN catalog.branches x ON x.id = c.branch_id GROUP BY x.id`,
   kind: sql`SELECT 'kind', c.kind, c.kind, count(*)::int, c.kind FROM m JOIN catalog.courses c USING (id) GROUP BY c.kind`,
   gender: sql`SELECT 'gender', c.gender, c.gender, count(*)::int, c.gender FROM m JOIN catalog.courses c USING (id) GROUP BY c.gender`,
