@@ -9,6 +9,7 @@ import {
   type InvoiceRow,
   type LineInvoiceRow,
 } from './queries/invoices.ts'
+import { findPayment } from './queries/payments.ts'
 import { creditRows } from './queries/ledger.ts'
 
 type Reader = Pick<Context, 'tx'>
@@ -25,6 +26,11 @@ export async function invoiceOfLine(
 /** Invoices by id, whoever asks; unknown ids are absent. */
 export async function invoiceRows(ctx: Reader, ids: readonly string[]): Promise<Map<string, InvoiceRow>> {
   return new Map((await invoicesById(ctx, ids)).map((row) => [row.id, row]))
+}
+
+/** Why finance did not accept a payment; '' when it did. */
+export async function rejectionReason(ctx: Reader, paymentId: string): Promise<string> {
+  return (await findPayment(ctx, paymentId, null))?.reason ?? ''
 }
 
 export interface Standing {

@@ -168,6 +168,24 @@ test('a receipt is told to finance, its approval to the payer', async () => {
   expect((await types(nadia)).toSorted()).toEqual(['invoice_issued', 'payment_approved'])
 })
 
+test('finance is led to the receipt itself; the payer reads why it was not accepted', async () => {
+  const invoice = await makeInvoice(world, nadia)
+  const paid = await nadia.form(`/api/v1/invoices/${invoice.id}/payments/`, {
+    method: 'bank_transfer',
+    amount: '500.00',
+    tracking_code: 'T-100',
+    receipt: await receiptPicture(18),
+  })
+  await world.work()
+  expect((await told(finance, 'en'))[0]?.path).toBe(`/admin/receipts?payment=${paid.json.id}`)
+  await finance.post(`/api/v1/payments/${paid.json.id}/reject/`, { reason: 'The transfer did not arrive' })
+  await world.work()
+  expect((await told(nadia, 'en'))[0]).toMatchObject({
+    type: 'payment_rejected',
+    body: expect.stringContaining('“The transfer did not arrive”'),
+  })
+})
+
 test('guardians learn of an absence; a mark taken back in time stops mail and text', async () => {
   const yusuf = await makeChild(world, nadia, 'Yusuf Hassan')
   const course = await makeCourse(world, { name: 'Tajweed 2' })

@@ -5,6 +5,7 @@ import { guardianUserIds, learnerCards } from '#people'
 import type { Context } from '#platform/context'
 import { subscriber } from '#platform/jobs'
 import { setting } from '#platform/settings'
+import type { Link } from '../words.ts'
 import { notify, type Notice } from '../actions/notify.ts'
 import { courseName } from './names.ts'
 import '../settings.ts'
@@ -103,11 +104,17 @@ export const lectureSubscribers = [
         type: 'attendance_untaken',
         userIds: await usersWithPermission(ctx, 'attendance.mark_any'),
         params: { count: event.data.lecture_ids.length },
-        link: { kind: 'today', id: null },
+        link: untakenLink(event.data.lecture_ids),
       })
     },
   }),
 ]
+
+/** One lecture: its register. Several stand together on the day's page. */
+function untakenLink(ids: readonly string[]): Link {
+  const [only] = ids
+  return only !== undefined && ids.length === 1 ? { kind: 'lecture', id: only } : { kind: 'today', id: null }
+}
 
 /** Those still to come, earliest first; what is over concerns nobody. */
 async function changedLectures(ctx: Context, ids: readonly string[]): Promise<LectureRow[]> {

@@ -1,4 +1,4 @@
-import { invoiceRows } from '#billing'
+import { invoiceRows, rejectionReason } from '#billing'
 import { usersWithPermission } from '#identity'
 import type { Context } from '#platform/context'
 import { subscriber } from '#platform/jobs'
@@ -48,9 +48,15 @@ export const moneySubscribers = [
   subscriber({
     name: 'notifications.payment-rejected',
     event: 'payment.rejected',
-    run: (ctx, event) => tellPayer(ctx, event, 'payment_rejected'),
+    run: async (ctx, event) => {
+      const reason = await rejectionReason(ctx, event.data.payment_id)
+      await tellPayer(ctx, event, 'payment_rejected', { reason: reason.slice(0, longestReason) })
+    },
   }),
 ]
+
+/** A text message has little room; the invoice shows the reason whole. */
+const longestReason = 160
 
 interface Decided {
   readonly id: string
@@ -61,6 +67,7 @@ async function tellPayer(
   ctx: Context,
   event: Decided,
   type: 'payment_approved' | 'payment_rejected',
+  more: Params = {},
 ): Promise<void> {
   const params = await invoiceParams(ctx, event.data.invoice_id)
   if (!params) return
@@ -68,7 +75,7 @@ async function tellPayer(
     eventId: event.id,
     type,
     userIds: [event.data.payer_id],
-    params,
+    params: { ...params, ...more },
     link: { kind: 'invoice', id: event.data.invoice_id },
   })
 }

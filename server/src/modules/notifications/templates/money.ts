@@ -62,9 +62,9 @@ export const moneyTemplates = {
       fa: 'رسید شما برای صورت‌حساب {number} پذیرفته نشد',
     },
     body: {
-      en: 'Please look at the reason and send it again. Left to pay: {balance}.',
-      ar: 'اطلع على السبب وأرسله من جديد من فضلك. المتبقي: {balance}.',
-      fa: 'لطفاً دلیل را ببینید و دوباره بفرستید. باقی‌مانده: {balance}.',
+      en: '“{reason}” Please send it again. Left to pay: {balance}.',
+      ar: '«{reason}» أرسله من جديد من فضلك. المتبقي: {balance}.',
+      fa: '«{reason}» لطفاً دوباره بفرستید. باقی‌مانده: {balance}.',
     },
   },
 } satisfies Record<string, Template>
