@@ -1,10 +1,9 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useAct } from '../api/index.ts'
+import { download, queryString, useAct } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import type { ListState } from '../ui/index.ts'
 import { viewTexts } from '../ui/data-list/view-texts.ts'
-import { download } from './download.ts'
 
 /** The list as filtered, as a file. `path` is the API's export of that list. */
 export function ExportMenu({
@@ -20,7 +19,9 @@ export function ExportMenu({
   const send = useAct(
     (format: 'csv' | 'xlsx') => {
       const { page: _page, page_size: _size, ...wanted } = { ...query, ...state.query }
-      return download(path, wanted, { format })
+      const name = path.split('/').filter(Boolean).at(-2) ?? 'list'
+      const day = new Date().toISOString().slice(0, 10)
+      return download(path + queryString(wanted), { format }, `${name}-${day}.${format}`)
     },
     { success: t.exported },
   )

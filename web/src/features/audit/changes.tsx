@@ -25,21 +25,23 @@ export function Changes({ entry, most }: { entry: AuditEntry; most?: number }) {
   const shown = entry.changes.slice(0, most ?? entry.changes.length)
   const rest = entry.changes.length - shown.length
   return (
-    <dl className={css.changes}>
-      {shown.map((change) => (
-        <div key={change.field}>
-          <dt>{fieldName(fields, change.field) || t.changes}</dt>
-          <dd>
-            <Sides change={change} entry={entry} />
-          </dd>
-        </div>
-      ))}
+    <>
+      <dl className={css.changes}>
+        {shown.map((change) => (
+          <div key={change.field}>
+            <dt>{fieldName(fields, change.field) || t.changes}</dt>
+            <dd>
+              <Sides change={change} entry={entry} />
+            </dd>
+          </div>
+        ))}
+      </dl>
       {rest > 0 && (
         <Text size="sm" c="dimmed">
           {t.more({ count: rest })}
         </Text>
       )}
-    </dl>
+    </>
   )
 }
 
