@@ -100,7 +100,7 @@ async function invite(cast: Cast, steps: Steps, owner: Page): Promise<string> {
     await owner.goto('/admin/users/new')
     await owner
       .getByRole('textbox', { name: cast.say({ en: 'E-mail', ar: 'البريد الإلكتروني' }) })
-      .fill('salma@halqa.example')
+      .fill('salma.adel@example.com')
     await chooseOption(owner, cast.say({ en: 'Roles', ar: 'الأدوار' }), cast.say(roleName))
     await owner.keyboard.press('Escape')
     await field(owner, cast.say({ en: 'First name', ar: 'الاسم الأول' })).fill(
@@ -116,7 +116,7 @@ async function invite(cast: Cast, steps: Steps, owner: Page): Promise<string> {
   })
   await steps.step('the list of invitations', owner, async () => {
     await owner.goto('/admin/invitations')
-    await owner.getByText('salma@halqa.example').first().waitFor()
+    await owner.getByText('salma.adel@example.com').first().waitFor()
   })
   return link
 }
@@ -141,8 +141,12 @@ async function accept(cast: Cast, steps: Steps, link: string): Promise<Page> {
 async function lookAround(cast: Cast, steps: Steps, salma: Page): Promise<void> {
   await steps.step('exactly her menu', salma, async () => {
     await salma.goto('/admin/learners')
+    await salma.locator('nav a[href="/admin/learners"]').first().waitFor({ state: 'attached' })
     const more = salma.getByRole('button', { name: cast.say({ en: 'More', ar: 'المزيد' }), exact: true })
-    if (await more.isVisible()) await more.click()
+    if (await more.isVisible()) {
+      await more.click()
+      await salma.getByRole('dialog').locator('a[href="/admin/users"]').waitFor()
+    }
     const links = await salma
       .locator('nav a[href], [role="dialog"] a[href]')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href')))
