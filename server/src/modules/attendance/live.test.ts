@@ -150,6 +150,29 @@ describe('/ws/attendance/', () => {
     expect(other.frames).toHaveLength(1)
   })
 
+  test('a guardian whose custody ends hears nothing more on his open line', async () => {
+    const id = await lecture()
+    const father = await world.person('Omar Hassan', { roles: ['parent'] })
+    await huda.post(`/api/v1/learners/${yusuf}/guardians/`, {
+      phone: father.person.phone,
+      relation: 'father',
+    })
+    const line = await listen(father)
+    await mark(id, [{ child: yusuf, present: true }])
+    await line.until(() => line.heard('attendance_update').length === 1)
+    const mother = await listen(nadia)
+    const ended = await huda.post(`/api/v1/learners/${yusuf}/guardians/${father.id}/end-custody/`, {
+      note: 'Court',
+    })
+    expect(ended.status).toBe(204)
+    // The signal reaches every node within a moment; what is told afterwards is not told to him.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await mark(id, [{ child: yusuf, present: false }])
+    await mother.until(() => mother.heard('attendance_update').length === 1)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(line.heard('attendance_update')).toHaveLength(1)
+  })
+
   test('closes on strangers: 4001 without credentials, 4002 with bad ones, 4003 for those it does not concern', async () => {
     const nobody = new Listener(`${address}/ws/attendance/`)
     nobody.ws.on('open', () => nobody.ws.send(JSON.stringify({ type: 'hello' })))

@@ -13,6 +13,7 @@ import { GuardianList } from './guardian-list.tsx'
 import { InvitationList } from './invitation-list.tsx'
 import { LearnerHistory } from './learner-history.tsx'
 import { LearnerParts } from './learner-parts.tsx'
+import { MergeWith } from './merge-with.tsx'
 import { OwnLoginCard } from './own-login.tsx'
 import { learnersPath } from './learner-form.tsx'
 import { peopleNavigation } from './navigation-texts.ts'
@@ -118,6 +119,7 @@ function Guardians({ learner, manages }: { learner: Learner; manages: boolean })
 
 function Actions({ learner }: { learner: Learner }) {
   const t = useText(personTexts)
+  const { can } = useMe()
   const name = fullName(learner)
   const path = `${learnersPath}${learner.id}/`
   const restore = useAct(() => api.post(`${path}restore/`), {
@@ -149,6 +151,7 @@ function Actions({ learner }: { learner: Learner }) {
       >
         {t.edit}
       </Button>
+      {can('learners.merge') && <MergeWith learner={learner} />}
       <Button
         variant="default"
         leftSection={<IconArchive size={18} aria-hidden />}

@@ -43,5 +43,4 @@ export const staffTexts = defineMessages({
   history: { en: 'History', ar: 'السجل', fa: 'تاریخچه' },
   noHistory: { en: 'Nothing yet.', ar: 'لا شيء بعد.', fa: 'هنوز چیزی نیست.' },
   allHistory: { en: 'Whole history', ar: 'السجل كاملا', fa: 'همهٔ تاریخچه' },
-  findDouble: { en: 'Merge with …', ar: 'دمج مع …', fa: 'ادغام با …' },
 })

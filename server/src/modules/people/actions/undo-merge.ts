@@ -18,8 +18,9 @@ export async function undoMerge(ctx: Context, id: string): Promise<void> {
   const merge = await lockMerge(ctx, id)
   if (!merge) throw errors.not_found()
   if (merge.undone_at !== null) throw peopleErrors.merge_undone()
-  if (Temporal.Instant.compare(ctx.now, Temporal.Instant.from(merge.undo_until)) > 0)
-    throw peopleErrors.merge_too_old()
+  // Without its record (a person was erased since) nothing can go back.
+  const isOver = Temporal.Instant.compare(ctx.now, Temporal.Instant.from(merge.undo_until)) > 0
+  if (isOver || merge.changes.length === 0) throw peopleErrors.merge_too_old()
   if (merge.is_covered) throw peopleErrors.merge_covered()
   for (const learnerId of [merge.survivor_id, merge.merged_id].toSorted()) await lockLearner(ctx, learnerId)
   const before = await guardiansOf(ctx, [merge.survivor_id, merge.merged_id])
