@@ -44,6 +44,11 @@ export const accountTexts = defineMessages({
   zone: { en: 'Time zone', ar: 'المنطقة الزمنية', fa: 'منطقهٔ زمانی' },
   phone: { en: 'Mobile number', ar: 'رقم الموبايل', fa: 'شمارهٔ موبایل' },
   changePhone: { en: 'Change the number', ar: 'تغيير الرقم', fa: 'تغییر شماره' },
+  newPhoneHint: {
+    en: 'A code goes to the new number. The old one gets a message with which the change can be undone for some days.',
+    ar: 'يصل رمز إلى الرقم الجديد، وتصل إلى القديم رسالة يمكن بها التراجع عن التغيير لعدة أيام.',
+    fa: 'کدی به شمارهٔ تازه می‌رسد. به شمارهٔ قدیم پیامی می‌رسد که تا چند روز با آن می‌توان تغییر را برگرداند.',
+  },
   newPhone: { en: 'New number', ar: 'الرقم الجديد', fa: 'شمارهٔ تازه' },
   phoneChanged: { en: 'Your number was changed.', ar: 'تم تغيير رقمك.', fa: 'شماره‌تان تغییر کرد.' },
   password: { en: 'Password', ar: 'كلمة المرور', fa: 'گذرواژه' },

@@ -78,7 +78,13 @@ function PhoneChange({ me, onDone }: { me: Profile; onDone: () => void }) {
   if (phone !== undefined) return <PhoneCode phone={phone} onDone={onDone} />
   return (
     <Form form={form}>
-      <PhoneField label={t.newPhone} required autoFocus {...form.field('phone')} />
+      <PhoneField
+        label={t.newPhone}
+        description={t.newPhoneHint}
+        required
+        autoFocus
+        {...form.field('phone')}
+      />
       {me.has_password && (
         <PasswordField label={t.currentPassword} required {...form.field('current_password')} />
       )}
