@@ -160,6 +160,8 @@ describe('every way in asks for the second factor', () => {
         ...['verifyAuthOtp', 'verifyOtp'],
         // the second step itself
         ...['completeSignIn', 'confirmRequiredAuthenticator'],
+        // makes a new account; who must have a second factor sets it up first (below)
+        ...['joinByInvitation'],
         // asked in step-up.test.ts
         ...['createSessionAtDesk'],
         // a passkey is both factors
@@ -227,6 +229,22 @@ describe('codes', () => {
     expect((await login(code)).json).toMatchObject({ code: 'second_factor_not_right' })
     expect((await login(codeOf(person.secret, -30))).status).toBe(400)
     expect((await login(codeOf(person.secret, 30))).status).toBe(200)
+  })
+
+  test('of two sign-ins that show the same code at the same moment one is let in', async () => {
+    const person = await withApp('Ziad Nour')
+    const ask = async (): Promise<string> => {
+      const asked = await world.visitor.post('/auth/jwt/create/', { phone_number1: person.phone, password })
+      return asked.json.challenge_token
+    }
+    const challenges = [await ask(), await ask(), await ask(), await ask()]
+    const otp = codeOf(person.secret)
+    const answers = await Promise.all(
+      challenges.map((challenge_token) =>
+        world.visitor.post('/api/v1/auth/second-factor/', { challenge_token, otp }),
+      ),
+    )
+    expect(answers.map((one) => one.status).toSorted()).toEqual([200, 400, 400, 400])
   })
 
   test('Arabic-Indic and Persian digits are digits', async () => {
@@ -423,6 +441,33 @@ describe('where the centre asks for it', () => {
       expect((await login(clerk)).json.code).toBe('second_factor_required')
     } finally {
       await policy('nobody')
+    }
+  })
+})
+
+describe('an invitation to the staff', () => {
+  test('ends with the second factor that the centre asks its staff for', async () => {
+    await world.within((ctx) => changeSetting(ctx, 'identity.second_factor_required', 'staff'))
+    try {
+      const owner = await world.person('Olfat Owner', { roles: ['owner'] })
+      const invited = await owner.post('/api/v1/invitations/', {
+        email: 'salma@example.com',
+        first_name: 'Salma',
+        last_name: 'Adel',
+        roles: ['support'],
+      })
+      expect(invited.status, invited.text).toBe(201)
+      const joined = await world.visitor.post('/api/v1/invitations/acceptance/', {
+        token: new URL(invited.json.link).searchParams.get('token'),
+        first_name: 'Salma',
+        last_name: 'Adel',
+        password,
+      })
+      expect(joined.status, joined.text).toBe(401)
+      expect(joined.json.code).toBe('second_factor_enrolment_required')
+      expect(opensSession(joined)).toBe(false)
+    } finally {
+      await world.within((ctx) => changeSetting(ctx, 'identity.second_factor_required', 'nobody'))
     }
   })
 })

@@ -73,6 +73,8 @@ describe('what asks for a fresh proof', () => {
       { first_name: 'A', last_name: 'B', email: 'a@b.co', roles: ['support'] },
     ],
     ['admin', 'POST', `/api/v1/users/${id}/invitation/`, {}],
+    ['admin', 'POST', '/api/v1/invitations/', { email: 'a@b.co', roles: ['support'] }],
+    ['admin', 'POST', `/api/v1/invitations/${id}/letter/`, {}],
     ['admin', 'POST', `/api/v1/users/${id}/roles/`, { add: ['support'] }],
     ['admin', 'PATCH', '/api/v1/roles/support/', { permissions: [] }],
     ['admin', 'PATCH', '/api/v1/settings/', { 'identity.code_silent_months': 3 }],

@@ -1,13 +1,15 @@
-import type { InvitationOffer, SessionAnswer } from '@halqa/api-client'
+import type { InvitationOffer } from '@halqa/api-client'
 import { Button, Loader, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api/index.ts'
 import { useFormat, useLocale, useText } from '../../i18n/index.ts'
-import { Form, FormActions, Link, PasswordField, TextField, useForm } from '../../ui/index.ts'
+import { Form, FormActions, Link, PasswordField, TextField, useForm, useGo } from '../../ui/index.ts'
 import { useSearchParam } from '../../url/index.ts'
 import { useAfterSignIn, type SafeNext } from './after-sign-in.ts'
 import { Frame } from './frame.tsx'
 import { invitationsPath, invitationTexts } from './invitation-texts.ts'
+import { postSignIn, type Demand } from './security/demand.ts'
+import { SecondStepPage } from './security/desk-sign-in.tsx'
 
 /** The page behind an invitation to the staff: who asks, as what, the own name, a password, and one is in. */
 export function JoinPage({ safeNext }: { safeNext: SafeNext }) {
@@ -41,13 +43,18 @@ function Offer({ offer, token, safeNext }: { offer: InvitationOffer; token: stri
   const t = useText(invitationTexts)
   const format = useFormat()
   const { locale } = useLocale()
+  const go = useGo()
+  const done = useAfterSignIn(safeNext)
+  const [demand, setDemand] = useState<Demand>()
   const roles = format.list(offer.roles.map((role) => role.name[locale]))
+  if (demand)
+    return <SecondStepPage demand={demand} onDone={done} onBack={() => go('/sign-in?by=password')} />
   return (
     <Frame title={t.welcome} hint={t.offered({ inviter: offer.inviter, roles })}>
       {offer.has_account && !offer.is_mine ? (
         <SignInFirst offer={offer} token={token} />
       ) : (
-        <Join offer={offer} token={token} safeNext={safeNext} />
+        <Join offer={offer} token={token} onDone={done} onDemand={setDemand} />
       )}
     </Frame>
   )
@@ -67,9 +74,15 @@ function SignInFirst({ offer, token }: { offer: InvitationOffer; token: string }
   )
 }
 
-function Join({ offer, token, safeNext }: { offer: InvitationOffer; token: string; safeNext: SafeNext }) {
+interface JoinProps {
+  offer: InvitationOffer
+  token: string
+  onDone: () => void
+  onDemand: (demand: Demand) => void
+}
+
+function Join({ offer, token, onDone, onDemand }: JoinProps) {
   const t = useText(invitationTexts)
-  const done = useAfterSignIn(safeNext)
   const form = useForm({
     initial: { first_name: offer.first_name, last_name: offer.last_name, password: '' },
     guard: false,
@@ -82,11 +95,11 @@ function Join({ offer, token, safeNext }: { offer: InvitationOffer; token: strin
             password: values.password || !offer.password_needed ? undefined : t.needed,
           },
     submit: ({ password, ...names }) =>
-      api.post<SessionAnswer>(
+      postSignIn(
         `${invitationsPath}acceptance/`,
         offer.is_mine ? { token } : { token, ...names, ...(password ? { password } : {}) },
       ),
-    onDone: done,
+    onDone: (outcome) => (outcome.status === 'demand' ? onDemand(outcome.demand) : onDone()),
   })
   return (
     <Form form={form}>

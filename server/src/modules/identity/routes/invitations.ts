@@ -5,6 +5,7 @@ import { Reply, route } from '#platform/http/route'
 import { timestamp } from '#platform/time'
 import { joinByInvitation, readOffer, takeInvitedRoles } from '../actions/accept-invitation.ts'
 import { enter, opened } from '../actions/enter.ts'
+import { requireFreshSignIn } from '../actions/fresh-sign-in.ts'
 import { createInvitation, resendInvitation, revokeInvitation } from '../actions/invite.ts'
 import { deviceMark } from '../device.ts'
 import { canonicalEmail, readPhone } from '../login-names.ts'
@@ -96,6 +97,7 @@ const create = route({
   response: Sent,
   example: { body: { email: 'salma@example.com', first_name: 'Salma', roles: ['support'] } },
   async handler(ctx, { body }) {
+    requireFreshSignIn(ctx)
     const { invitation, link } = await createInvitation(ctx, {
       phone: body.phone ? await readPhone(ctx, body.phone, 'phone') : null,
       email: body.email ? canonicalEmail(body.email) : null,
@@ -120,6 +122,7 @@ const resend = route({
   description: 'At most five letters, a minute apart; the older link dies.',
   response: Sent,
   async handler(ctx, { params }) {
+    requireFreshSignIn(ctx)
     const { invitation, link } = await resendInvitation(ctx, params.id)
     return { invitation: present(invitation), link }
   },
