@@ -74,3 +74,28 @@ function named(error: unknown, mode: 'writing' | 'deleting'): unknown {
   if (known) return known()
   return error.code === '23505' ? errors.conflict() : error
 }
+
+/** Longer is a slip: most often an end before the start, which reads as the next day. */
+const longestHours = 12
+
+/** @throws Problem `invalid_input` at the field of the end, for a lecture without length or longer than half a day */
+export function refuseOddLength(field: string, start: Temporal.PlainTime, end: Temporal.PlainTime): void {
+  const minutes = (start.until(end).total('minutes') + 24 * 60) % (24 * 60)
+  if (minutes === 0)
+    throw invalid(field, 'no_length', {
+      en: 'It ends when it begins.',
+      ar: 'ينتهي وقت بدايته.',
+      fa: 'پایان با آغاز یکی است.',
+    })
+  if (minutes > longestHours * 60)
+    throw invalid(
+      field,
+      'too_long',
+      {
+        en: 'That would be more than {hours} hours, until the next day.',
+        ar: 'هذا أكثر من {hours} ساعة، حتى اليوم التالي.',
+        fa: 'این بیش از {hours} ساعت و تا روز بعد است.',
+      },
+      { hours: longestHours },
+    )
+}

@@ -347,3 +347,17 @@ describe('one lecture', () => {
     expect((await omar.get('/api/v1/lectures/')).json.count).toBe(3)
   })
 })
+
+test('a lecture may pass midnight, but one of more than half a day is a slip', async () => {
+  const course = await makeCourse(world, {})
+  const preview = (start_time: string, end_time: string) =>
+    admin.post(`/api/v1/courses/${course.id}/schedules/preview/`, {
+      schedules: [{ weekday: 0, start_time, end_time }],
+      start_date: '2026-12-05',
+      num_lectures: 2,
+    })
+  expect((await preview('22:30', '00:30')).status).toBe(200)
+  const slip = await preview('18:45', '17:30')
+  expect(slip.status).toBe(400)
+  expect(slip.json.errors).toHaveProperty(['schedules.0.end_time'])
+})

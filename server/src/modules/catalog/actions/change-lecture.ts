@@ -20,7 +20,7 @@ import {
   type FollowingChange,
 } from '../queries/lecture-write.ts'
 import { lectureBy, type LectureRow } from '../queries/lectures.ts'
-import { refusing } from '../refusals.ts'
+import { refuseOddLength, refusing } from '../refusals.ts'
 import { spanOn } from '../rules/wall-clock.ts'
 import type { CancellationInput, LecturePatch, ProposalInput } from '../schemas/lectures.ts'
 import { optionalRef, plainTime } from '../schemas/parts.ts'
@@ -119,12 +119,7 @@ async function moments(
   if (wallTime(day, start, timeZone) === null) throw skipped('start_time')
   const endDay = Temporal.PlainTime.compare(end, start) > 0 ? day : day.add({ days: 1 })
   if (wallTime(endDay, end, timeZone) === null) throw skipped('end_time')
-  if (start.equals(end))
-    throw invalid('end_time', 'no_length', {
-      en: 'It ends when it begins.',
-      ar: 'تنتهي وقت بدايتها.',
-      fa: 'پایان با آغاز یکی است.',
-    })
+  refuseOddLength('end_time', start, end)
   const span = spanOn(day, start, end, timeZone)
   return { day: wall.day, starts_at: timestamp(span.startsAt), ends_at: timestamp(span.endsAt) }
 }

@@ -12,7 +12,7 @@ import {
   type StoredLecture,
   type StoredSchedule,
 } from '../queries/timetable.ts'
-import { endsBeforeStart } from '../refusals.ts'
+import { endsBeforeStart, refuseOddLength } from '../refusals.ts'
 import { compareLectures, type LectureDiff, type LooseLecture } from '../rules/lecture-diff.ts'
 import { planLectures, type KeptLecture, type Plan, type WeeklySlot } from '../rules/lecture-plan.ts'
 import { firstOverlap } from '../rules/timetable.ts'
@@ -52,12 +52,7 @@ export function readSlots(schedules: readonly Static<typeof ScheduleInput>[]): O
       valid_from: line.valid_from ?? null,
       valid_until: line.valid_until ?? null,
     }
-    if (slot.start_time === slot.end_time)
-      throw invalid(`schedules.${index}.end_time`, 'no_length', {
-        en: 'It ends when it begins.',
-        ar: 'ينتهي وقت بدايته.',
-        fa: 'پایان با آغاز یکی است.',
-      })
+    refuseOddLength(`schedules.${index}.end_time`, plainTime(slot.start_time), plainTime(slot.end_time))
     if (slot.valid_from && slot.valid_until && slot.valid_until < slot.valid_from)
       throw endsBeforeStart(`schedules.${index}.valid_until`)
     return slot
