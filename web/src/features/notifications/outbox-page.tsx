@@ -31,6 +31,11 @@ const messages = defineMessages({
     ar: 'الرموز والروابط لمرة واحدة مخفية.',
     fa: 'کدها و پیوندهای یک‌بارمصرف پنهان است.',
   },
+  nowhere: {
+    en: 'No provider is connected: messages that are kept here have reached nobody, and whoever waits for a code or a link in one cannot come in. Connect mail and text messages before you invite people.',
+    ar: 'لا يوجد مزود متصل: الرسائل المحفوظة هنا لم تصل إلى أحد، ومن ينتظر رمزا أو رابطا لا يستطيع الدخول. اربط البريد والرسائل النصية قبل دعوة الناس.',
+    fa: 'هیچ سرویسی وصل نیست: پیام‌هایی که همین‌جا مانده به کسی نرسیده و هر که منتظر کد یا پیوند است نمی‌تواند وارد شود. پیش از دعوت، ایمیل و پیامک را وصل کنید.',
+  },
   to: { en: 'To', ar: 'إلى', fa: 'گیرنده' },
   text: { en: 'Message', ar: 'الرسالة', fa: 'پیام' },
   way: { en: 'Way', ar: 'الطريقة', fa: 'راه' },
@@ -101,6 +106,11 @@ export default function OutboxPage() {
           {t.masked}
         </Alert>
       )}
+      {!demo && list.rows.some(stayedHere) && (
+        <Alert color="orange" variant="light" mb="sm">
+          {t.nowhere}
+        </Alert>
+      )}
       <DataList
         label={title}
         name="outbox"
@@ -147,9 +157,14 @@ export default function OutboxPage() {
   )
 }
 
+/** Handed to the outbox itself, because no provider is there. */
+function stayedHere(message: OutboxMessage): boolean {
+  return message.status === 'sent' && message.transport === 'outbox'
+}
+
 function State({ message }: { message: OutboxMessage }) {
   const t = useText(messages)
-  const stayed = message.status === 'sent' && message.transport === 'outbox'
+  const stayed = stayedHere(message)
   return (
     <StatusBadge tone={stayed ? 'info' : tones[message.status]}>
       {stayed ? t.stayed : t[message.status]}
