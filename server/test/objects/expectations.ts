@@ -41,6 +41,12 @@ export const reached: Readonly<Record<string, string>> = {
     'savedView | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
   resendInvitation: administered('staffInvitation'),
   revokeInvitation: administered('staffInvitation'),
+  // privacy
+  downloadExport:
+    'privacyExport | parent: nadia | student: layla | instructor: hany | tutor: rami | admin-alone: staff',
+  cancelPrivacyRequest:
+    'privacyErasure | parent: nadia | student: layla | instructor: hany | tutor: rami | admin: all',
+  previewErasure: administered('privacySubject'),
   // people: families
   listChildInvitations: 'learner | parent: yusuf archived',
   inviteChildGuardian: 'learner | parent: yusuf',

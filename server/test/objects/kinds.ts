@@ -5,6 +5,7 @@ import { enrol } from '#test/enrolments'
 import { makeInvoice, receiptPicture } from '#test/invoices'
 import { applied, certificateFile, formOf } from '#test/tutors'
 import { accountKinds } from './account-kinds.ts'
+import { privacyKinds } from './privacy-kinds.ts'
 import { canary, gone, type Cast } from './cast.ts'
 
 /** Path parameters of one object; a bare text is the `id`. */
@@ -330,6 +331,7 @@ export const kinds: Readonly<Record<string, (cast: Cast) => Promise<Instances>>>
   // A role that no caller here needs.
   role: async () => ({ centre: { key: 'tutor' }, gone: { key: 'nope' } }),
   ...accountKinds,
+  ...privacyKinds,
   date: async () => ({ centre: { date: '2026-11-20' } }),
 }
 

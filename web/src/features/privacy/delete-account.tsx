@@ -2,11 +2,10 @@ import type { ErasurePreview, PrivacyRequest } from '@halqa/api-client'
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useState } from 'react'
-import { api, useAct, useInvalidate, useOne } from '../../api/index.ts'
+import { api, useAct, useOne } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
 import { Card, CheckField, Loaded } from '../../ui/index.ts'
 import { Blockers, Preview } from './preview.tsx'
-import { useProof } from './prove.tsx'
 import { myDataTexts } from './texts.ts'
 
 const path = '/api/v1/privacy/erasure/'
@@ -44,17 +43,9 @@ interface AskingProps {
 function Asking({ preview, along, onAlong }: AskingProps) {
   const t = useText(myDataTexts)
   const [seen, setSeen] = useState(false)
-  const [running, setRunning] = useState(false)
-  const invalidate = useInvalidate()
-  const proof = useProof()
-  const ask = async () => {
-    setRunning(true)
-    await proof.run(async () => {
-      await api.post<PrivacyRequest>(path, { with_children: along })
-      invalidate('/api/v1/privacy/')
-    })
-    setRunning(false)
-  }
+  const ask = useAct(() => api.post<PrivacyRequest>(path, { with_children: along }), {
+    invalidates: ['/api/v1/privacy/'],
+  })
   const names = preview.children.map((child) => child.name).join(' · ')
   return (
     <Stack>
@@ -75,9 +66,9 @@ function Asking({ preview, along, onAlong }: AskingProps) {
           <Group>
             <Button
               color="red.8"
-              loading={running}
+              loading={ask.running}
               disabled={preview.blockers.length > 0}
-              onClick={() => void ask()}
+              onClick={() => void ask.run(undefined)}
               style={{ height: 'auto', minHeight: 44, whiteSpace: 'normal' }}
               styles={{ label: { whiteSpace: 'normal' } }}
             >
@@ -92,7 +83,6 @@ function Asking({ preview, along, onAlong }: AskingProps) {
           </Button>
         </Group>
       )}
-      {proof.dialog}
     </Stack>
   )
 }

@@ -2,17 +2,16 @@ import type { Child, PrivacyRequest } from '@halqa/api-client'
 import { Button, Group, Text } from '@mantine/core'
 import { IconDownload, IconFileZip } from '@tabler/icons-react'
 import { useState } from 'react'
-import { api, useInvalidate, useList, useMe } from '../../api/index.ts'
+import { api, useAct, useList, useMe } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
-import { Ago, Card, DataList, notify, Page, SelectField, type Column } from '../../ui/index.ts'
+import { Ago, Card, DataList, Page, SelectField, type Column } from '../../ui/index.ts'
 import { useListState } from '../../url/index.ts'
 import { DeleteAccount } from './delete-account.tsx'
 import css from './privacy.module.css'
-import { useProof } from './prove.tsx'
 import { fileOf, RequestState } from './request-state.tsx'
 import { myDataTexts, requestTexts } from './texts.ts'
 
-export const minePath = '/api/v1/privacy/my-requests/'
+const minePath = '/api/v1/privacy/my-requests/'
 
 /** What we keep about the person: a copy of it, and an end to it. */
 export default function MyDataPage() {
@@ -34,18 +33,10 @@ function CopyCard() {
   const isParent = me?.roles.includes('parent') === true
   const children = useList<Child>('/api/v1/parents/children/', { page_size: 100 }, { enabled: isParent })
   const [whose, setWhose] = useState('mine')
-  const [running, setRunning] = useState(false)
-  const invalidate = useInvalidate()
-  const proof = useProof()
-  const ask = async () => {
-    setRunning(true)
-    await proof.run(async () => {
-      await api.post<PrivacyRequest>('/api/v1/privacy/exports/', whose === 'mine' ? {} : { child: whose })
-      notify.success(t.asked)
-      invalidate(minePath)
-    })
-    setRunning(false)
-  }
+  const ask = useAct(
+    () => api.post<PrivacyRequest>('/api/v1/privacy/exports/', whose === 'mine' ? {} : { child: whose }),
+    { invalidates: [minePath], success: t.asked },
+  )
   return (
     <Card title={t.copy}>
       <Text mb="md">{t.copyAbout}</Text>
@@ -69,13 +60,12 @@ function CopyCard() {
         )}
         <Button
           leftSection={<IconFileZip size={18} aria-hidden />}
-          loading={running}
-          onClick={() => void ask()}
+          loading={ask.running}
+          onClick={() => void ask.run(undefined)}
         >
           {t.ask}
         </Button>
       </Group>
-      {proof.dialog}
     </Card>
   )
 }

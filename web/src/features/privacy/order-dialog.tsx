@@ -5,8 +5,7 @@ import { api, useInvalidate, useOne } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { CheckField, Form, Loaded, notify, SelectField, TextField, useForm } from '../../ui/index.ts'
 import { Preview } from './preview.tsx'
-import { useProof } from './prove.tsx'
-import { proveTexts, staffTexts } from './texts.ts'
+import { dialogTexts, staffTexts } from './texts.ts'
 
 export interface Subject {
   kind: 'user' | 'learner'
@@ -24,7 +23,7 @@ interface Props {
 /** Staff ask on somebody's behalf: proof, reason, and for a deletion what it would take. */
 export function OrderDialog({ kind, subject, onClose }: Props) {
   const t = useText(staffTexts)
-  const words = useText(proveTexts)
+  const words = useText(dialogTexts)
   const [along, setAlong] = useState(false)
   return (
     <Modal
@@ -89,9 +88,8 @@ interface OrderFormProps extends Props {
 
 function OrderForm({ kind, subject, onClose, withChildren, blocked }: OrderFormProps) {
   const t = useText(staffTexts)
-  const words = useText(proveTexts)
+  const words = useText(dialogTexts)
   const invalidate = useInvalidate()
-  const proof = useProof()
   const [proven, setProven] = useState<Proof>('in_person')
   const [handed, setHanded] = useState<'staff' | 'person'>('staff')
   const form = useForm({
@@ -99,21 +97,21 @@ function OrderForm({ kind, subject, onClose, withChildren, blocked }: OrderFormP
     validate: ({ reason }) => ({ reason: reason.trim().length >= 5 ? undefined : t.needed }),
     guard: false,
     submit: (values) =>
-      proof.run(async () => {
-        await api.post<PrivacyRequest>('/api/v1/privacy/requests/', {
-          kind,
-          subject_kind: subject.kind,
-          subject: subject.id,
-          identity_proof: proven,
-          reason: values.reason,
-          ...(kind === 'export'
-            ? { handed_to: subject.kind === 'user' ? handed : 'staff' }
-            : { with_children: withChildren, at_once: values.at_once }),
-        })
-        notify.success(t.made)
-        invalidate('/api/v1/privacy/')
-        onClose()
+      api.post<PrivacyRequest>('/api/v1/privacy/requests/', {
+        kind,
+        subject_kind: subject.kind,
+        subject: subject.id,
+        identity_proof: proven,
+        reason: values.reason,
+        ...(kind === 'export'
+          ? { handed_to: subject.kind === 'user' ? handed : 'staff' }
+          : { with_children: withChildren, at_once: values.at_once }),
       }),
+    onDone: () => {
+      notify.success(t.made)
+      invalidate('/api/v1/privacy/')
+      onClose()
+    },
   })
   return (
     <>
@@ -165,7 +163,6 @@ function OrderForm({ kind, subject, onClose, withChildren, blocked }: OrderFormP
           </Group>
         </Stack>
       </Form>
-      {proof.dialog}
     </>
   )
 }

@@ -154,15 +154,7 @@ export const staffTexts = defineMessages({
   needed: { en: 'Please fill this in.', ar: 'املأ هذا الحقل من فضلك.', fa: 'لطفاً پر کنید.' },
 })
 
-export const proveTexts = defineMessages({
-  title: { en: 'Is it you?', ar: 'هل هذا أنت؟', fa: 'خودتان هستید؟' },
-  about: {
-    en: 'This concerns everything about a person. Please enter your password again.',
-    ar: 'هذا يخص كل بيانات شخص. أدخل كلمة المرور مرة أخرى من فضلك.',
-    fa: 'این به همهٔ داده‌های یک فرد مربوط است. لطفاً رمز خود را دوباره وارد کنید.',
-  },
-  password: { en: 'Password', ar: 'كلمة المرور', fa: 'رمز عبور' },
-  go: { en: 'Go on', ar: 'متابعة', fa: 'ادامه' },
+export const dialogTexts = defineMessages({
   cancel: { en: 'Cancel', ar: 'إلغاء', fa: 'انصراف' },
   close: { en: 'Close', ar: 'إغلاق', fa: 'بستن' },
 })
