@@ -1,6 +1,6 @@
 import type { Learner } from '@halqa/api-client'
 import { Button, Text } from '@mantine/core'
-import { IconArrowsJoin2, IconPlus, IconPrinter } from '@tabler/icons-react'
+import { IconArrowsJoin2, IconFileImport, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { download, useAct, useList, useMe } from '../../api/index.ts'
 import { defineMessages, useFormat, useText, type Format, type Texts } from '../../i18n/index.ts'
 import { DataList, FilterBar, Link, Page, Person, Phone, StatusBadge, type Column } from '../../ui/index.ts'
@@ -16,6 +16,7 @@ import { personTexts } from './texts.ts'
 const messages = defineMessages({
   search: { en: 'Name, code or phone', ar: 'اسم أو كود أو هاتف', fa: 'نام، کد یا تلفن' },
   add: { en: 'Add a learner', ar: 'إضافة متعلم', fa: 'افزودن فراگیر' },
+  bring: { en: 'Import a list', ar: 'استيراد قائمة', fa: 'ورود فهرست' },
   name: { en: 'Name', ar: 'الاسم', fa: 'نام' },
   kind: { en: 'Kind', ar: 'النوع', fa: 'نوع' },
   child: { en: 'Child', ar: 'طفل', fa: 'کودک' },
@@ -66,6 +67,16 @@ export default function LearnerList() {
               leftSection={<IconArrowsJoin2 size={18} aria-hidden />}
             >
               {navigation.duplicates}
+            </Button>
+          )}
+          {can('imports.manage') && (
+            <Button
+              component={Link}
+              href="/admin/imports/new?kind=households"
+              variant="default"
+              leftSection={<IconFileImport size={18} aria-hidden />}
+            >
+              {t.own.bring}
             </Button>
           )}
           {can('learners.manage') && (
