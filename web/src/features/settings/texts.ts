@@ -32,7 +32,6 @@ export const groupTexts = defineMessages({
   tickets: { en: 'Support desk', ar: 'مكتب الدعم', fa: 'میز پشتیبانی' },
   support: { en: 'Support desk', ar: 'مكتب الدعم', fa: 'میز پشتیبانی' },
   notifications: { en: 'Notifications', ar: 'الإشعارات', fa: 'اعلان‌ها' },
-  imports: { en: 'Imports', ar: 'الاستيراد', fa: 'درون‌بری' },
   imports: { en: 'Imports', ar: 'الاستيراد', fa: 'ورود داده' },
   privacy: { en: 'Privacy', ar: 'الخصوصية', fa: 'حریم خصوصی' },
   retention: { en: 'How long things are kept', ar: 'مدد الاحتفاظ', fa: 'مدت نگهداری' },
