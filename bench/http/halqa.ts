@@ -41,10 +41,11 @@ export async function startWorkingHalqa(database: Database, port: number): Promi
 }
 
 /** Starts Halqa as `npm start -- --empty` does, with a data folder of its own; the start migrates. */
-async function startCentre(
+export async function startCentre(
   database: Database,
   port: number,
   role: 'web' | 'all',
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Omit<Server, 'token'>> {
   const folder = await mkdtemp(join(tmpdir(), 'halqa-bench-'))
   const passwordFile = join(folder, 'owner-password')
@@ -69,6 +70,7 @@ async function startCentre(
         DATA_DIR: folder,
         DATABASE_URL: database.appUrl,
         DATABASE_ADMIN_URL: database.adminUrl,
+        ...env,
       },
     },
   )

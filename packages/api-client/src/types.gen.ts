@@ -908,6 +908,10 @@ export type UserRecord = {
      * Phone and e-mail are not for this reader
      */
     contact_hidden: boolean;
+    /**
+     * For If-Match
+     */
+    version: string;
     date_joined: string;
 };
 
@@ -11074,6 +11078,10 @@ export type ChangeUserErrors = {
      */
     409: Problem;
     /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
      * Too large
      */
     413: Problem;
@@ -11187,6 +11195,10 @@ export type ChangeUserRolesErrors = {
      * Contradicts the present state
      */
     409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
     /**
      * Too large
      */

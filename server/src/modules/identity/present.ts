@@ -112,8 +112,18 @@ export async function toRecords(
       second_factor: known?.second_factor ?? false,
       works_here: known?.works_here ?? false,
       contact_hidden: user !== users[index],
+      version: versionOf(ctx, users[index] ?? user),
     }
   })
+}
+
+/**
+ * Changes with whatever staff may edit of an account, not with its use. Keyed, because it covers contact data also for
+ * readers from whom that is hidden.
+ */
+export function versionOf(ctx: Context, user: UserRow): string {
+  const { last_sign_in_at: _, ...edited } = recordOf(user)
+  return ctx.ports.vault.digest(JSON.stringify(edited), 'user version').toString('base64url').slice(0, 20)
 }
 
 /** @throws Problem `not_found` when there is nobody */

@@ -171,3 +171,22 @@ test('people are found by folded names, by phones in any digits and by role', as
     (await admin.get('/api/v1/users/', { query: { search: 'raghda', role: 'student' } })).json.count,
   ).toBe(0)
 })
+
+test('an edit of what somebody else has changed since is refused, also when only the roles changed', async () => {
+  const owner = await world.person('Late Owner', { roles: ['owner'] })
+  const target = await world.person('Mona Edited', { roles: ['support'] })
+  const path = `/api/v1/users/${target.id}/`
+  const first = String((await owner.get(path)).headers['etag'])
+  const edit = (name: string, tag: string) =>
+    owner.patch(path, { first_name: name }, { headers: { 'if-match': tag } })
+  const done = await edit('Muna', first)
+  expect([done.status, `"${done.json.version}"`]).toEqual([200, done.headers['etag']])
+  expect((await edit('Mouna', first)).json.code).toBe('stale_version')
+  const second = String(done.headers['etag'])
+  expect(
+    (await owner.post(`${path}roles/`, { add: ['financial'] }, { headers: { 'if-match': second } })).status,
+  ).toBe(200)
+  expect((await edit('Mouna', second)).status).toBe(412)
+  await target.get('/api/v1/profile/')
+  expect((await edit('Mouna', String((await owner.get(path)).headers['etag']))).status).toBe(200)
+})

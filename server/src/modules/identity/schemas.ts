@@ -293,6 +293,7 @@ export const UserRecord = Type.Object(
     second_factor: Type.Boolean({ description: 'Has an authenticator app or a passkey' }),
     works_here: Type.Boolean({ description: 'Staff or teacher' }),
     contact_hidden: Type.Boolean({ description: 'Phone and e-mail are not for this reader' }),
+    version: Type.String({ description: 'For If-Match' }),
     date_joined: Type.String({ format: 'date-time' }),
   },
   { title: 'UserRecord' },

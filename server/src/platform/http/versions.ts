@@ -2,14 +2,14 @@ import { errors } from '../errors.ts'
 import type { Input } from './route.ts'
 
 /** The entity tag of something that is edited. */
-export function etag(version: number): string {
+export function etag(version: number | string): string {
   return `"${version}"`
 }
 
 /** @throws Problem `stale_version` when the request was made from another version than the present one */
 export function expectVersion(
   input: Pick<Input<unknown, unknown, unknown>, 'headers'>,
-  version: number,
+  version: number | string,
 ): void {
   const header = input.headers['if-match']
   if (typeof header !== 'string' || header.trim() === '*') return

@@ -133,12 +133,11 @@ function DetailsForm({ user, onDone }: { user: UserRecord; onDone: () => void })
       phone_number2: user.phone_number2 ?? '',
     },
     submit: ({ email, username, phone_number2, ...names }) =>
-      api.patch<UserRecord>(`${usersPath}${user.id}/`, {
-        ...names,
-        email: email || null,
-        username: username || null,
-        phone_number2: phone_number2 || null,
-      }),
+      api.patch<UserRecord>(
+        `${usersPath}${user.id}/`,
+        { ...names, email: email || null, username: username || null, phone_number2: phone_number2 || null },
+        { headers: { 'if-match': `"${user.version}"` } },
+      ),
     onDone: () => {
       invalidate(usersPath)
       notify.success(t.saved)

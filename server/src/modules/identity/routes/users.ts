@@ -3,15 +3,16 @@ import { audit } from '#platform/audit'
 import type { Context } from '#platform/context'
 import { ExportBody, exportFile, exportIds, rowsInOrder } from '#platform/http/export'
 import { listQuery, pageOf, readParameters, runList } from '#platform/http/list'
-import { route } from '#platform/http/route'
+import { Reply, route, type Input } from '#platform/http/route'
+import { etag, expectVersion } from '#platform/http/versions'
 import { canonicalChanges } from '../actions/change-own-profile.ts'
 import { changeRoles } from '../actions/change-roles.ts'
 import { requireFreshSignIn } from '../actions/fresh-sign-in.ts'
 import { inviteUser, manageUser, reinvite, signOutUser } from '../actions/manage-user.ts'
 import { canonicalEmail, readPhone } from '../login-names.ts'
-import { toRecord, toRecords } from '../present.ts'
+import { toRecord, toRecords, versionOf } from '../present.ts'
 import { userList, userListQuery } from '../queries/user-list.ts'
-import { userRow, userRows } from '../queries/users.ts'
+import { userRow, userRows, type UserRow } from '../queries/users.ts'
 import { seesStaffContact } from '../staff-contact.ts'
 import { userColumns } from '../user-columns.ts'
 import { InvitationBody, Invited, RoleChange, UserChangesBody, UserRecord } from '../schemas.ts'
@@ -21,6 +22,25 @@ const Ref = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 function usersFor(ctx: Context) {
   return userListQuery(ctx.tx, null, seesStaffContact(ctx), ctx.actor.userId)
+}
+
+/** One account with its entity tag. */
+async function answer(ctx: Context, user: UserRow | undefined): Promise<Reply> {
+  const record = await toRecord(ctx, user)
+  return new Reply({ body: record, headers: { etag: etag(record.version) } })
+}
+
+/** Whoever edits what somebody else has changed since is told so. @throws Problem `stale_version` */
+async function expectUser(
+  ctx: Context,
+  input: {
+    readonly params: { readonly id: string }
+    readonly headers: Input<unknown, unknown, unknown>['headers']
+  },
+): Promise<void> {
+  if (input.headers['if-match'] === undefined) return
+  const user = await userRow(ctx.tx, input.params.id, { lock: true })
+  if (user) expectVersion(input, versionOf(ctx, user))
 }
 
 const list = route({
@@ -74,9 +94,7 @@ const read = route({
   params: Ref,
   summary: 'One account',
   response: UserRecord,
-  async handler(ctx, { params }) {
-    return toRecord(ctx, await userRow(ctx.tx, params.id))
-  },
+  handler: async (ctx, { params }) => answer(ctx, await userRow(ctx.tx, params.id)),
 })
 
 const update = route({
@@ -86,16 +104,18 @@ const update = route({
   tag,
   access: ['users.manage'],
   params: Ref,
-  errors: [409],
+  errors: [409, 412],
   lenient: true,
   summary: 'Edit an account or close it',
   body: UserChangesBody,
   response: UserRecord,
   example: { body: { is_active: false } },
-  async handler(ctx, { params, body }) {
+  async handler(ctx, input) {
+    const { params, body } = input
     const { is_active: active, ...profile } = body
     const changes = await canonicalChanges(ctx, profile)
-    return toRecord(
+    await expectUser(ctx, input)
+    return answer(
       ctx,
       await manageUser(ctx, params.id, {
         ...changes,
@@ -155,19 +175,18 @@ const roles = route({
   access: ['users.manage'],
   params: Ref,
   status: 200,
-  errors: [409],
+  errors: [409, 412],
   summary: 'Give and take roles',
   description:
     'Nobody gives himself a role; only an owner makes owners and administrators; the last owner stays.',
   body: RoleChange,
   response: UserRecord,
   example: { body: { add: ['instructor'] } },
-  async handler(ctx, { params, body }) {
+  async handler(ctx, input) {
+    const { params, body } = input
     requireFreshSignIn(ctx)
-    return toRecord(
-      ctx,
-      await changeRoles(ctx, params.id, { add: body.add ?? [], remove: body.remove ?? [] }),
-    )
+    await expectUser(ctx, input)
+    return answer(ctx, await changeRoles(ctx, params.id, { add: body.add ?? [], remove: body.remove ?? [] }))
   },
 })
 

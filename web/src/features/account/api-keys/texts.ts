@@ -91,9 +91,9 @@ export const apiKeyTexts = defineMessages({
   wasRevoked: { en: '“{name}” is revoked', ar: 'أُلغي «{name}»', fa: '«{name}» لغو شد' },
   signingKey: { en: 'Signing key', ar: 'مفتاح التوقيع', fa: 'کلید امضا' },
   signsSince: {
-    en: 'Tokens have been signed with the present key since',
-    ar: 'تُوقَّع الرموز بالمفتاح الحالي منذ',
-    fa: 'توکن‌ها با کلید کنونی امضا می‌شوند از',
+    en: 'The present key was made',
+    ar: 'أُنشئ المفتاح الحالي',
+    fa: 'ساخت کلید کنونی:',
   },
   rotatesItself: {
     en: 'It is renewed by itself; see the settings.',
