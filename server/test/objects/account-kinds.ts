@@ -53,6 +53,19 @@ export const accountKinds: Readonly<Record<string, (cast: Cast) => Promise<Insta
     if (!made.json.invitation) throw new Error(made.text)
     return { centre: made.json.invitation.id, gone }
   },
+  double: async ({ world, nadia, yusuf }) => {
+    const again = await makeChild(world, nadia, 'Yusuf Hassan')
+    return { again: { id: again.id, other_id: yusuf }, gone: { id: gone, other_id: yusuf } }
+  },
+  merge: async ({ world, nadia, staff }) => {
+    const [one, other] = [
+      await makeChild(world, nadia, 'Ziad Hassan'),
+      await makeChild(world, nadia, 'Ziad Hassan'),
+    ]
+    const made = await staff.post(`/api/v1/learners/${one.id}/merge/`, { other: other.id })
+    if (made.status !== 201) throw new Error(made.text)
+    return { centre: made.json.id, gone }
+  },
   childInvitation: async (cast) => ({
     yusuf: { id: cast.yusuf, invitation_id: await invite(cast.nadia, cast.yusuf, newPhone()) },
     sara: { id: cast.sara, invitation_id: await invite(cast.omar, cast.sara, newPhone()) },

@@ -26,6 +26,7 @@ export const bodies: Readonly<Record<string, (cast: Cast, instance: string) => o
   replaceRoom: () => ({ name: 'Room 9' }),
   replaceChild: () => ({ first_name: 'Yusuf', last_name: 'Hassan', gender: 'boy', dob: '2017-03-14' }),
   replaceAuthUser: () => ({ first_name: 'Nadia', last_name: 'Hassan', dob: '1990-01-01', gender: 'female' }),
+  mergeLearners: (cast) => ({ other: cast.yusuf }),
   addLearnerGuardian: () => ({ phone: '+201077777777' }),
   cancelLecture: () => ({ reason: 'The hall is being painted' }),
   assignTicket: () => ({ assignee: null }),

@@ -70,6 +70,9 @@ export const reached: Readonly<Record<string, string>> = {
   getLearnerLogin: 'ownLogin | staff: all',
   giveLearnerLogin: 'learner | admin supervisor: yusuf sara archived',
   endLearnerLogin: planned('ownLogin'),
+  previewLearnerMerge: administered('double'),
+  mergeLearners: administered('double'),
+  undoLearnerMerge: administered('merge'),
   // imports: one's own, everybody's for admins
   downloadImportTemplate: planned('importKind'),
   forgetImportMapping: planned('importMapping'),
