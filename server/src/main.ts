@@ -133,12 +133,20 @@ async function listen(app: App, config: Config, setupNeeded: boolean): Promise<v
   process.stdout.write(`ready ${config.port === 0 ? address : config.publicUrl}\n`)
 }
 
-/** First signal: stop in order. Second: stop now. */
+/** One press of Ctrl-C, or one order of a supervisor, may arrive by several ways: from the terminal, npm and the starter. */
+const sameSignalMs = 1_500
+
+/** First signal: stop in order. A later second one: stop now. */
 function stopOnSignals(app: App, stopDatabase: () => Promise<void>, log: Logger): void {
   let stopping = false
+  let since = 0
   const stop = async (signal: NodeJS.Signals, code = 0): Promise<void> => {
-    if (stopping) process.exit(130)
+    if (stopping) {
+      if (performance.now() - since > sameSignalMs) process.exit(130)
+      return
+    }
     stopping = true
+    since = performance.now()
     log.info({ signal }, 'stopping')
     const timer = setTimeout(() => process.exit(1), stopWithinMs)
     timer.unref()
