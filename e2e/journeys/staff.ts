@@ -91,7 +91,7 @@ function box(cast: Cast, page: Page, permission: { en: string; ar: string }) {
   const both = new RegExp(`^${cast.say(roleName)}: ${cast.say(permission)}$`)
   return page
     .getByRole('checkbox', { name: both })
-    .or(page.getByRole('switch', { name: cast.say(permission), exact: true }))
+    .or(page.getByRole('switch', { name: cast.say(permission) }))
     .first()
 }
 
