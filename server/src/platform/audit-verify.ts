@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { rowHash, sealColumns, sealHash, stableJson, valuesDigest, type SealRow } from './audit.ts'
+import { rowHash, sealAudit, sealColumns, sealHash, stableJson, valuesDigest, type SealRow } from './audit.ts'
 import type { Context, Database } from './context.ts'
 import { emit } from './events.ts'
 import { newId } from './ids.ts'
@@ -72,6 +72,8 @@ export async function verifyAudit(database: Database): Promise<AuditCheck> {
 
 /** Verifies and writes down what was found; a broken trail is announced. Runs outside a transaction: it reads for long. */
 export async function recordVerification(ctx: Context): Promise<AuditCheck & { id: string }> {
+  // What waits for its seal is sealed first: the answer then covers all that has happened.
+  while ((await sealAudit(ctx.tx)) > 0);
   const check = await verifyAudit(ctx.tx)
   const id = newId()
   await ctx.tx.transaction().execute(async (tx) => {

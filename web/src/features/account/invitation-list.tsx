@@ -1,6 +1,6 @@
 import type { InvitationSent, StaffInvitation } from '@halqa/api-client'
-import { Button, Group, Text } from '@mantine/core'
-import { IconMailPlus } from '@tabler/icons-react'
+import { ActionIcon, Button, Group, Text } from '@mantine/core'
+import { IconMailPlus, IconSend, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { api, useAct, useList } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
@@ -89,22 +89,19 @@ export default function InvitationList() {
         renderActions={(invitation) =>
           (invitation.state === 'open' || invitation.state === 'expired') && (
             <Group gap={4} wrap="nowrap">
-              <Button
-                variant="subtle"
+              <ActionIcon
                 disabled={resend.running || invitation.sends >= 5}
                 onClick={() => void resend.run(invitation.id)}
                 aria-label={`${t.resend}: ${whoIs(invitation)}`}
               >
-                {t.resend}
-              </Button>
-              <Button
-                variant="subtle"
-                color="red"
+                <IconSend size={20} className="halqa-directional" aria-hidden />
+              </ActionIcon>
+              <ActionIcon
                 onClick={() => setAsking(invitation)}
                 aria-label={`${t.revoke}: ${whoIs(invitation)}`}
               >
-                {t.revoke}
-              </Button>
+                <IconTrash size={20} aria-hidden />
+              </ActionIcon>
             </Group>
           )
         }
