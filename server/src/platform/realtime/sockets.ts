@@ -52,23 +52,22 @@ export class Sockets {
   readonly #lines = new Set<Line>()
   #timers: NodeJS.Timeout[] = []
   #strangers = 0
+  /** Signals about sessions and rights so far. */
+  #heard = 0
   #stopping = false
   #rechecking = false
 
   constructor(options: SocketOptions) {
     this.#options = options
-    options.hub.onSignal(
-      'halqa_sessions',
-      (sessionId) => void this.#recheck((line) => line.who.actor.sessionId === sessionId),
-    )
+    options.hub.onSignal('halqa_sessions', (sessionId) => {
+      this.#heard += 1
+      void this.#recheck((line) => line.who.actor.sessionId === sessionId)
+    })
     // After a lost line the hub says "anything" on every channel: this one re-checks sessions too.
-    options.hub.onSignal(
-      'halqa_rights',
-      (userId) =>
-        void this.#recheck(
-          (line) => userId === '*' || userId === anything || isAbout(line.who.actor, userId),
-        ),
-    )
+    options.hub.onSignal('halqa_rights', (userId) => {
+      this.#heard += 1
+      void this.#recheck((line) => userId === '*' || userId === anything || isAbout(line.who.actor, userId))
+    })
   }
 
   get size(): number {
@@ -134,11 +133,14 @@ export class Sockets {
       ...inboxLimits,
       flooded: () => ws.close(closeCodes.flooding, 'too many frames'),
     })
+    const heard = this.#heard
     const who = await this.#recognise(ws, request, inbox)
     // Gone while we looked: its close event has passed, so nothing would ever take it off the list.
     if (!who || ws.readyState !== ws.OPEN) return
     const line: Line = { ws, who, checks: new Set(), leave: new Set(), alive: true }
     this.#lines.add(line)
+    // Something ended while we looked who is there: the signal did not find this line yet.
+    if (heard !== this.#heard) void this.#recheck((each) => each === line)
     ws.on('pong', () => (line.alive = true))
     ws.on('close', () => {
       this.#lines.delete(line)
