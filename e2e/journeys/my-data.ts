@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { signIn } from '../lib/centre.ts'
 import { Cast, password, post, read } from '../lib/day.ts'
 import { SmsGateway } from '../lib/gateway.ts'
 import { field } from '../lib/look.ts'
@@ -163,16 +164,4 @@ async function patch(page: Page, at: string, values: Record<string, unknown>): P
     .context()
     .request.patch(at, { data: values, headers: csrf ? { 'x-csrf-token': csrf } : {} })
   if (!answer.ok()) throw new Error(`${at}: ${answer.status()} ${await answer.text()}`)
-}
-
-async function signIn(cast: Cast, page: Page, login: string): Promise<void> {
-  await page.goto('/sign-in?by=password')
-  await field(
-    page,
-    cast.say({ en: 'Phone, e-mail or username', ar: 'الهاتف أو البريد أو اسم المستخدم' }),
-  ).fill(login)
-  await page.locator('input[type="password"]').fill(password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await page.locator('h1').first().waitFor()
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { signIn } from '../lib/centre.ts'
 import { Cast, password, post } from '../lib/day.ts'
 import { SmsGateway } from '../lib/gateway.ts'
 import { field } from '../lib/look.ts'
@@ -112,18 +113,6 @@ async function keysForPrograms(cast: Cast, steps: Steps): Promise<void> {
     await page.goto('/admin/api-keys')
     await page.getByText('Accounting').first().waitFor()
   })
-}
-
-async function signIn(cast: Cast, page: Page, login: string): Promise<void> {
-  await page.goto('/sign-in?by=password')
-  await field(
-    page,
-    cast.say({ en: 'Phone, e-mail or username', ar: 'الهاتف أو البريد أو اسم المستخدم' }),
-  ).fill(login)
-  await page.locator('input[type="password"]').fill(password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await page.locator('h1').first().waitFor()
 }
 
 /** The owner's account was made in the centre's language; this journey is walked in its own. */

@@ -58,3 +58,16 @@ export async function proveThePhone(cast: Cast, page: Page, phone: { typed: stri
     .click({ timeout: 3_000 })
     .catch(() => {})
 }
+
+/** Signs somebody in by password in his window, as far as his first page. */
+export async function signIn(cast: Cast, page: Page, login: string): Promise<void> {
+  await page.goto('/sign-in?by=password')
+  await field(
+    page,
+    cast.say({ en: 'Phone, e-mail or username', ar: 'الهاتف أو البريد أو اسم المستخدم' }),
+  ).fill(login)
+  await page.locator('input[type="password"]').fill(password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await page.locator('h1').first().waitFor()
+}

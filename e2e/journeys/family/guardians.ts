@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { signIn } from '../../lib/centre.ts'
 import { password, post, read, type Cast } from '../../lib/day.ts'
 import { chooseOption, field } from '../../lib/look.ts'
 import type { Steps } from '../../lib/steps.ts'
@@ -124,16 +125,4 @@ export async function inviteAndAccept(cast: Cast, steps: Steps, page: Page, chil
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
   return other
-}
-
-export async function signIn(cast: Cast, page: Page, login: string): Promise<void> {
-  await page.goto('/sign-in?by=password')
-  await field(
-    page,
-    cast.say({ en: 'Phone, e-mail or username', ar: 'الهاتف أو البريد أو اسم المستخدم' }),
-  ).fill(login)
-  await page.locator('input[type="password"]').fill(password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await page.locator('h1').first().waitFor()
 }

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { post, type Cast } from '../../lib/day.ts'
 import { field } from '../../lib/look.ts'
 import type { Steps } from '../../lib/steps.ts'
-import { child, family, father, signIn } from './guardians.ts'
+import { signIn } from '../../lib/centre.ts'
+import { child, family, father } from './guardians.ts'
 
 /** The centre ends the father's custody: his open page is of no use any more. */
 export async function endTheCustody(
